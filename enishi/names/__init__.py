@@ -1,0 +1,1 @@
+"""Personal and company names, readings, search keys, honorifics. Pure Python, no Django."""
