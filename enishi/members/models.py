@@ -1,0 +1,60 @@
+"""Who signs in (members) and how they appear (faces). Everything others see hangs on a face."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class MemberManager(BaseUserManager["Member"]):
+    def get_by_natural_key(self, username: str | None) -> Member:
+        return self.get(email__iexact=username)
+
+
+class Member(AbstractBaseUser):
+    """An account: sign-in only, never shown. handle: a short name for the operator's side (`--as HANDLE`)."""
+
+    handle = models.CharField(max_length=40, unique=True, null=True)
+    email = models.EmailField(max_length=254)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    objects = MemberManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="member_email")]
+
+    def __str__(self) -> str:
+        return self.handle or str(self.pk)
+
+
+class Face(models.Model):
+    """How a member appears: one work face, later at most one private face. Names are kept as typed."""
+
+    class Kind(models.TextChoices):
+        WORK = "work", _("Work profile")
+        PRIVATE = "private", _("Nickname profile")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=10, choices=Kind)
+    family = models.CharField(max_length=100)
+    given = models.CharField(max_length=100, blank=True)
+    family_kana = models.CharField(max_length=100, blank=True)
+    given_kana = models.CharField(max_length=100, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.family} {self.given}".strip()
+
+
+class FaceOwner(models.Model):
+    """Which member a face belongs to: a table of its own with few readers (promise P2)."""
+
+    face = models.OneToOneField(Face, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")

@@ -1,0 +1,99 @@
+"""What someone brings in: each import, its rows, what was decided about them, and how columns were read before."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from enishi.cards.models import Contact
+from enishi.members.models import Face
+
+
+class Import(models.Model):
+    """One thing put into the box. It changes the book only when it is applied.
+
+    counts: rows, new, merged, doubtful, unreadable, blank; rows is the sum of the others.
+    table: header, sample and guess where the columns must be asked for. problems: of whole parts.
+    """
+
+    class State(models.TextChoices):
+        READING = "reading", _("being read")
+        ASKING = "asking", _("columns to be told")
+        READY = "ready", _("ready to be taken over")
+        APPLYING = "applying", _("being taken over")
+        DONE = "done", _("taken over")
+        UNDONE = "undone", _("undone")
+        FAILED = "failed", _("could not be read")
+
+    public_id = models.UUIDField(default=uuid.uuid4, editable=False)
+    holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    upload = models.UUIDField(null=True, help_text="the public id of the upload it was read from")
+    name = models.CharField(max_length=255, blank=True)
+    kind = models.CharField(max_length=20, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.READING)
+    progress = models.PositiveIntegerField(default=0, help_text="rows done in the step at hand")
+    counts = models.JSONField(default=dict)
+    problems = models.JSONField(default=list)
+    own = models.JSONField(default=list, help_text="parts about oneself, offered for one's profile after asking")
+    table = models.JSONField(null=True)
+    occasion = models.CharField(max_length=200, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    met_on = models.DateField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    applied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["holder", "public_id"], name="import_public_id")]
+        indexes = [models.Index(fields=["holder", "created_at"], name="import_newest")]
+
+
+class ImportRow(models.Model):
+    """One row: what it says, what we would do with it and why, and what the holder decided.
+
+    card: `reading.Card.as_json()`. contact: the one it would merge into, or may be. evidence: as in
+    `cards.Change`. problem: code and part of a row that could not be read.
+    """
+
+    class Verdict(models.TextChoices):
+        NEW = "new", _("new")
+        MERGED = "merged", _("merged")
+        DOUBTFUL = "doubtful", _("doubtful")
+        UNREADABLE = "unreadable", _("unreadable")
+        BLANK = "blank", _("blank")
+
+    class Decision(models.TextChoices):
+        OPEN = "", _("undecided")
+        SAME = "same", _("the same person")
+        OTHER = "other", _("another person")
+        SKIP = "skip", _("leave out")
+
+    public_id = models.UUIDField(default=uuid.uuid4, editable=False)
+    holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    part = models.CharField(max_length=255, blank=True)
+    verdict = models.CharField(max_length=10, choices=Verdict)
+    decision = models.CharField(max_length=5, choices=Decision, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    card = models.JSONField(null=True)
+    raw = models.TextField(blank=True)
+    problem = models.JSONField(null=True)
+    contact = models.ForeignKey(Contact, on_delete=models.SET_NULL, null=True, related_name="+")
+    evidence = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["holder", "public_id"], name="importrow_public_id")]
+        indexes = [models.Index(fields=["batch", "verdict", "number"], name="importrow_verdict")]
+
+
+class ColumnMapping(models.Model):
+    """How the columns of a table were read before: header fingerprint -> {column number: field}."""
+
+    holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    fingerprint = models.CharField(max_length=64)
+    columns = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["holder", "fingerprint"], name="columnmapping_header")]

@@ -1,0 +1,12 @@
+"""Who may see what: the one place that decides. See README.md.
+
+visible(viewer, Model)          what may this viewer see   -> queryset
+can_see(viewer, thing)          may it see this            -> the same rule, pk=…
+audience(thing, among=faces)    who may see this           -> the same rule, read the other way
+may(viewer, "edit", thing)      who may change this
+explain(viewer, thing)          which gate or grant decided
+"""
+
+from enishi.visibility.questions import audience, can_see, explain, may, visible
+
+__all__ = ["audience", "can_see", "explain", "may", "visible"]

@@ -1,0 +1,66 @@
+"""The rules, one for each model: gates AND (grant OR grant …). Nothing granted means invisible.
+
+The page on who may see what, which users read, is made from these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Model, Q
+
+from enishi.cards.models import Change, Contact, HeldCard, MatchKey, Meeting, Tag
+from enishi.members.models import Face, FaceOwner, Member
+from enishi.portability.models import ColumnMapping, Import, ImportRow
+from enishi.visibility.viewer import Viewer
+
+Condition = Callable[[Viewer], Q]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """gates: all must hold. grants: one must. may: what else one who sees it may do, by the name of a grant."""
+
+    gates: Mapping[str, Condition] = field(default_factory=dict)
+    grants: Mapping[str, Condition] = field(default_factory=dict)
+    may: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def _holder(viewer: Viewer) -> Q:
+    return Q(holder_id=viewer.id)
+
+
+def _self(viewer: Viewer) -> Q:
+    return Q(pk=viewer.id)
+
+
+def _contact_not_deleted(viewer: Viewer) -> Q:
+    return Q(contact__deleted_at=None)
+
+
+HOLDERS_OWN = Rule(grants={"holder": _holder}, may={"edit": ("holder",)})
+OF_A_LIVE_CONTACT = Rule(
+    gates={"contact not deleted": _contact_not_deleted}, grants={"holder": _holder}, may={"edit": ("holder",)}
+)
+NOBODY = Rule()
+
+RULES: dict[type[Model], Rule] = {
+    Member: NOBODY,
+    FaceOwner: NOBODY,
+    Face: Rule(grants={"oneself": _self}, may={"edit": ("oneself",)}),
+    Contact: Rule(
+        gates={"not deleted": lambda viewer: Q(deleted_at=None)},
+        grants={"holder": _holder},
+        may={"edit": ("holder",)},
+    ),
+    HeldCard: OF_A_LIVE_CONTACT,
+    Meeting: OF_A_LIVE_CONTACT,
+    # A deletion is a change too, and must stay visible for its undo.
+    Change: HOLDERS_OWN,
+    MatchKey: HOLDERS_OWN,
+    Tag: HOLDERS_OWN,
+    Import: HOLDERS_OWN,
+    ImportRow: HOLDERS_OWN,
+    ColumnMapping: HOLDERS_OWN,
+}

@@ -1,0 +1,70 @@
+"""What every request and answer goes through, outermost first as in settings.MIDDLEWARE."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.gzip import GZipMiddleware
+from django.middleware.locale import LocaleMiddleware
+from django.utils.functional import SimpleLazyObject
+
+from enishi.members import queries
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+class Headers:
+    """The same careful headers on every answer; signed-in pages are kept nowhere unless they say otherwise."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.setdefault("X-Content-Type-Options", "nosniff")
+        response.setdefault("X-Frame-Options", "DENY")
+        response.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
+        response.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        if not request.path.startswith(settings.STATIC_URL):
+            response.setdefault("Cache-Control", "no-store")
+        if settings.HTTPS:
+            response.setdefault("Strict-Transport-Security", "max-age=31536000")
+        return response
+
+
+class Compress(GZipMiddleware):
+    """gzip, with Django's random padding against guessing secrets from lengths."""
+
+
+class OneHost:
+    """The site has one address. On a local site 127.0.0.1 redirects to it: passkeys refuse addresses."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+        self.site = urlsplit(settings.ENISHI_URL)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        by_address = self.site.hostname == "localhost" and request.get_host().split(":")[0] == "127.0.0.1"
+        if by_address and request.method == "GET":
+            return HttpResponseRedirect(f"{settings.ENISHI_URL}{request.get_full_path()}")
+        return self.get_response(request)
+
+
+class Language(LocaleMiddleware):
+    """The language: of the cookie, else of the browser, else Japanese."""
+
+
+class ActingFace:
+    """request.face: the face that acts, or None for a stranger."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.face = SimpleLazyObject(  # type: ignore[attr-defined]
+            lambda: queries.work_face(request.user) if request.user.is_authenticated else None
+        )
+        return self.get_response(request)

@@ -1,0 +1,198 @@
+"""All settings. A site is set by a few environment variables (ENISHI_*); its state is one folder, ENISHI_HOME."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from enishi.web import sqlite
+
+sqlite.stand_in()
+
+from django.utils.translation import gettext_lazy as _  # noqa: E402
+
+from enishi.web.home import home_folder, secret_key  # noqa: E402
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+ENISHI_HOME = home_folder()
+ENISHI_URL = os.environ.get("ENISHI_URL", "http://localhost:8000").rstrip("/")
+_site = urlsplit(ENISHI_URL)
+HTTPS = _site.scheme == "https"
+
+SECRET_KEY = secret_key(ENISHI_HOME)
+DEBUG = False
+# A local site also answers to 127.0.0.1 (by redirecting: passkeys refuse addresses).
+ALLOWED_HOSTS = [_site.hostname or "localhost", "localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [ENISHI_URL]
+ROOT_URLCONF = "enishi.web.urls"
+WSGI_APPLICATION = "enishi.web.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "enishi.tasks",
+    "enishi.media",
+    "enishi.members",
+    "enishi.cards",
+    "enishi.portability",
+    "enishi.web.apps.WebConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+]
+
+MIDDLEWARE = [
+    "enishi.web.middleware.Headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "enishi.web.middleware.Compress",
+    "enishi.web.middleware.OneHost",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "enishi.web.middleware.Language",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "enishi.web.middleware.ActingFace",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "enishi.web.jinja.environment"},
+    },
+    {
+        # Only for what allauth brings and we do not replace.
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+
+
+def _database(url: str) -> dict[str, object]:
+    """`postgresql://user:password@host:port/name?option=…`, or a SQLite file in ENISHI_HOME where url is empty."""
+    if not url:
+        import sqlite3
+
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": ENISHI_HOME / "enishi.sqlite3",
+            "OPTIONS": sqlite.options(sqlite3.sqlite_version_info),
+            # A file also in tests: an in-memory database takes no WAL and shares no lock with a second connection.
+            "TEST": {"NAME": ENISHI_HOME / "test.sqlite3"},
+        }
+    parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+DATABASES = {"default": _database(os.environ.get("ENISHI_DATABASE_URL", ""))}
+
+# Who may come in
+
+AUTH_USER_MODEL = "members.Member"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SIGNUP_FORM_CLASS = "enishi.members.forms.NameForm"
+ACCOUNT_ADAPTER = "enishi.members.adapter.Adapter"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = _site.scheme
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 24 * 3600
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# Mail: by SMTP where ENISHI_SMTP_URL is set (smtp://user:password@host:587), else into a folder that a
+# page only this machine can open shows.
+_smtp = urlsplit(os.environ.get("ENISHI_SMTP_URL", ""))
+MAIL_FOLDER = ENISHI_HOME / "mail"
+if _smtp.hostname:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _smtp.hostname, _smtp.port or 587
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_smtp.username or ""), unquote(_smtp.password or "")
+    EMAIL_USE_SSL = _smtp.scheme == "smtps"
+    EMAIL_USE_TLS = not EMAIL_USE_SSL
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = MAIL_FOLDER
+DEFAULT_FROM_EMAIL = os.environ.get("ENISHI_MAIL_FROM", f"Enishi <enishi@{_site.hostname or 'localhost'}>")
+
+# Words and time
+LANGUAGE_CODE = "ja"
+LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = os.environ.get("ENISHI_TIME_ZONE", "Asia/Tokyo")
+
+# Files
+STATIC_URL = "/static/"
+STATIC_ROOT = ENISHI_HOME / "static"
+WHITENOISE_USE_FINDERS = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MEDIA_ROOT = ENISHI_HOME / "media"
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+FILE_UPLOAD_TEMP_DIR = None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 << 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+#: The largest thing that may be put into the one box, in bytes. A LinkedIn or Facebook archive without
+#: pictures is far smaller.
+ENISHI_LARGEST_UPLOAD = 300 << 20
+
+#: The e-mail is unique whatever its capitals, by a constraint that this check does not know.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
