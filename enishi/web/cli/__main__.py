@@ -1,0 +1,5 @@
+import sys
+
+from enishi.web.cli import main
+
+sys.exit(main())

@@ -1,0 +1,95 @@
+"""`enishi import` and `enishi search`: a member's book from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from enishi.web.cli import FINE, NOTHING_READABLE, SOME_UNREADABLE, Complaint, set_up
+from enishi.web.cli.progress import Progress
+from enishi.web.cli.words import _
+
+if TYPE_CHECKING:
+    from enishi.members.models import Face
+
+COUNTS = ("rows", "new", "merged", "doubtful", "unreadable", "blank")
+
+
+def _face(handle: str) -> Face:
+    from enishi.members import queries
+
+    member = queries.member_by_handle(handle)
+    face = queries.work_face(member) if member else None
+    if face is None:
+        raise Complaint(_("There is no member %s here. `enishi member add` adds one.") % handle)
+    return face
+
+
+def import_(options: argparse.Namespace) -> int:
+    set_up()
+    from enishi.portability import actions
+
+    by = _face(options.handle)
+    progress = Progress(_("Importing"))
+    with tempfile.TemporaryDirectory() as folder:
+        path = _given(options.file, Path(folder))
+        try:
+            outcome = actions.import_file(by, path, dry_run=options.dry_run, progress=progress.show)
+        finally:
+            progress.end()
+    counts = {name: outcome.counts.get(name, 0) for name in COUNTS}
+    if options.json:
+        print(json.dumps(counts))
+    else:
+        print(_tell(counts))
+    for problem in outcome.problems:
+        print(problem, file=sys.stderr)
+    readable = counts["new"] + counts["merged"] + counts["doubtful"]
+    if not readable:
+        return NOTHING_READABLE
+    return SOME_UNREADABLE if counts["unreadable"] or outcome.problems else FINE
+
+
+def _given(file: str, folder: Path) -> Path:
+    if file == "-":
+        path = folder / "standard-input"
+        path.write_bytes(sys.stdin.buffer.read())
+        return path
+    path = Path(file)
+    if not path.is_file():
+        raise Complaint(_("There is no file %s.") % file)
+    return path
+
+
+def _tell(counts: dict[str, int]) -> str:
+    words = (_("rows"), _("new"), _("merged"), _("doubtful"), _("unreadable"), _("blank"))
+    return "  ".join(f"{word} {counts[name]}" for word, name in zip(words, COUNTS, strict=True))
+
+
+def search(options: argparse.Namespace) -> int:
+    set_up()
+    from enishi.cards import queries
+
+    found = queries.book(_face(options.handle), words=" ".join(options.words))
+    people: list[dict[str, Any]] = [
+        {
+            "id": str(contact.public_id),
+            "family": contact.family,
+            "given": contact.given,
+            "company": contact.company,
+            "title": contact.title,
+        }
+        for contact in found
+    ]
+    if options.json:
+        print(json.dumps({"contacts": people, "count": len(people)}, ensure_ascii=False))
+        return FINE
+    for person in people:
+        print(f"{person['family']} {person['given']}".strip(), person["company"], person["title"], sep="\t")
+    if not people:
+        print(_("Nobody found."), file=sys.stderr)
+    return FINE

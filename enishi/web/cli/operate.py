@@ -1,0 +1,66 @@
+"""`enishi member add` and `enishi demo`: what the operator does at a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from enishi.web.cli import FINE, Complaint, set_up
+from enishi.web.cli.words import _
+
+if TYPE_CHECKING:
+    from enishi.demo.community import Community
+
+
+def add_member(options: argparse.Namespace) -> int:
+    set_up()
+    from django.core.exceptions import ValidationError
+
+    from enishi.members import actions
+    from enishi.web.cli.serve import _migrate
+
+    _migrate()
+    try:
+        member = actions.add_member(
+            handle=options.handle, name=options.name, email=options.email, password=_password(options.password_stdin)
+        )
+    except ValidationError as error:
+        raise Complaint(" ".join(error.messages)) from None
+    print(_("%(handle)s can sign in with %(email)s.") % {"handle": member.handle, "email": member.email})
+    return FINE
+
+
+def _password(from_stdin: bool) -> str:
+    if from_stdin or not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    first = getpass.getpass(_("Password: "))
+    if getpass.getpass(_("Once more: ")) != first:
+        raise Complaint(_("The two were not the same."))
+    return first
+
+
+def demo_home() -> str:
+    """Made-up people live apart from real ones: in a folder of their own."""
+    home = Path(os.environ.get("ENISHI_HOME", "var"))
+    return str(home if home.name == "demo" else home / "demo")
+
+
+def make_demo() -> Community:
+    from enishi.demo.community import make
+    from enishi.web.cli.serve import _migrate
+
+    _migrate()
+    return make()
+
+
+def demo(options: argparse.Namespace) -> int:
+    set_up(home=demo_home())
+    from django.conf import settings
+
+    for line in make_demo().words(settings.ENISHI_URL):
+        print(line)
+    return FINE

@@ -1,0 +1,170 @@
+"""What may be typed after `enishi`. Each command's work is in the module its `run` comes from."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NoReturn
+
+from enishi import __version__
+from enishi.web.cli.words import _
+
+Run = Callable[[argparse.Namespace], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with its own few words in our catalogue too."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, formatter_class=argparse.RawDescriptionHelpFormatter, **options)
+        self._positionals.title = _("what it takes")
+        self._optionals.title = _("options")
+        self.add_argument("-h", "--help", action="help", help=_("this help"))
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage()
+        self.exit(2, f"enishi: {message}\n")
+
+
+def _later(module: str, function: str) -> Run:
+    """The command's function, imported only when it runs: `--help` and `read` stay quick."""
+
+    def run(options: argparse.Namespace) -> int:
+        return getattr(import_module(f"enishi.web.cli.{module}"), function)(options)  # type: ignore[no-any-return]
+
+    return run
+
+
+def parser() -> argparse.ArgumentParser:
+    top = _Parser(prog="enishi", description=_("Enishi: the book of the cards you were given, and what grows from it."))
+    top.add_argument("--version", action="version", version=__version__, help=_("the version"))
+    commands = top.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True, dest="command")
+    _reading(commands)
+    _book(commands)
+    _site(commands)
+    _operating(commands)
+    return top
+
+
+def _command(commands: Any, name: str, run: Run, help_: str, examples: str = "") -> argparse.ArgumentParser:
+    example = f"{_('examples')}:\n{examples}" if examples else ""
+    made: argparse.ArgumentParser = commands.add_parser(name, help=help_, description=help_, epilog=example)
+    made.set_defaults(run=run)
+    return made
+
+
+def _reading(commands: Any) -> None:
+    made = _command(
+        commands,
+        "read",
+        _later("read", "read"),
+        _("Read contact files and card texts, and print the fields. Needs no database."),
+        "  enishi read Connections.csv --json\n  enishi read contacts.vcf cards.txt\n  pbpaste | enishi read -\n",
+    )
+    made.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help=_("files, or - for text from standard input (cards separated by a line of ---)"),
+    )
+    made.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def _book(commands: Any) -> None:
+    made = _command(
+        commands,
+        "import",
+        _later("book", "import_"),
+        _("Put a contact file into a member's book."),
+        "  enishi import eight.csv --as aoi --dry-run\n  enishi import linkedin.zip --as aoi --json\n",
+    )
+    made.add_argument("file", metavar="FILE", help=_("the file, or - for standard input"))
+    _as(made)
+    made.add_argument("--dry-run", action="store_true", help=_("only say what would happen"))
+    made.add_argument("--json", action="store_true", help=_("print JSON"))
+
+    made = _command(
+        commands,
+        "search",
+        _later("book", "search"),
+        _("Find people in a member's book: any part of any field, one character is enough."),
+        "  enishi search 髙橋 --as aoi\n  enishi search とうきょう --as aoi --json\n",
+    )
+    made.add_argument("words", nargs="+", metavar="WORDS", help=_("what to look for; all words must be found"))
+    _as(made)
+    made.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def _site(commands: Any) -> None:
+    made = _command(
+        commands,
+        "serve",
+        _later("serve", "serve"),
+        _("Serve the site, and do its work in the background."),
+        "  enishi serve\n  enishi serve --host 0.0.0.0 --port 8080\n",
+    )
+    _address(made)
+    made.add_argument("--no-worker", action="store_true", help=_("leave the background work to `enishi work`"))
+
+    made = _command(commands, "work", _later("serve", "work"), _("Do the background work only."))
+
+    made = _command(
+        commands,
+        "run",
+        _later("serve", "run"),
+        _("Serve the demonstration: made-up people in a database of their own. What `make run` calls."),
+        "  enishi run\n  enishi run --host 0.0.0.0\n",
+    )
+    _address(made)
+
+
+def _operating(commands: Any) -> None:
+    made = _command(
+        commands, "demo", _later("operate", "demo"), _("Make the demonstration's database, and print its sign-in.")
+    )
+
+    member = _command(commands, "member", lambda options: 2, _("Members of this site."))
+    deeds = member.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True, dest="deed")
+    made = _command(
+        deeds,
+        "add",
+        _later("operate", "add_member"),
+        _("Add a member who can sign in at once."),
+        '  enishi member add aoi --name "山田 太郎" --email taro@example.jp\n',
+    )
+    made.add_argument(
+        "handle", metavar="HANDLE", help=_("a short name for the operator's side, never shown on the web")
+    )
+    made.add_argument("--name", required=True, help=_("the person's name, family name first"))
+    made.add_argument("--email", required=True, help=_("the e-mail address to sign in with"))
+    made.add_argument(
+        "--password-stdin",
+        action="store_true",
+        help=_("read the password from standard input; otherwise it is asked for"),
+    )
+
+    made = _command(
+        commands,
+        "doctor",
+        _later("doctor", "doctor"),
+        _("Say what is wrong with this installation, and how to mend it."),
+    )
+    made.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def _as(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--as",
+        dest="handle",
+        required=True,
+        metavar="HANDLE",
+        help=_("whose book: a member's handle or e-mail address"),
+    )
+
+
+def _address(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--host", help=_("the address to listen on (0.0.0.0 for your phone on the same network); 127.0.0.1 otherwise")
+    )
+    made.add_argument("--port", type=int, default=None, help=_("the port; 8000 otherwise"))

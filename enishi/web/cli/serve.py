@@ -1,0 +1,113 @@
+"""`enishi serve`, `enishi work`, `enishi run`: the site and its background work."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from enishi.web.cli import FINE, Complaint, set_up
+from enishi.web.cli.words import _
+
+PORT = 8000
+
+
+def run(options: argparse.Namespace) -> int:
+    """The demonstration: a database of its own in var/demo, filled the first time, then served."""
+    from enishi.web.cli.operate import demo_home, make_demo
+
+    os.environ["ENISHI_HOME"] = demo_home()
+    _name_the_site(options)
+    set_up()
+    made = make_demo()
+    _serve(options, worker=True, words=made.words(os.environ["ENISHI_URL"]))
+    return FINE
+
+
+def serve(options: argparse.Namespace) -> int:
+    _name_the_site(options)
+    set_up()
+    _migrate()
+    _serve(options, worker=not options.no_worker, words=[])
+    return FINE
+
+
+def work(options: argparse.Namespace) -> int:
+    set_up()
+    from enishi.tasks.worker import run_worker
+
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    run_worker(stop)
+    return FINE
+
+
+def _name_the_site(options: argparse.Namespace) -> None:
+    """Where ENISHI_URL is not set, the site is called by the address it will answer on."""
+    named = urlsplit(os.environ.get("ENISHI_URL", ""))
+    options.port = options.port or (PORT if named.scheme != "http" else named.port or PORT)
+    options.host = options.host or "127.0.0.1"
+    if not named.netloc:
+        host = "localhost" if options.host in ("127.0.0.1", "localhost") else _name_for(options.host)
+        os.environ["ENISHI_URL"] = f"http://{host}:{options.port}"
+
+
+def _name_for(host: str) -> str:
+    """How a phone on the same network reaches us: our address on the way out. Sends nothing."""
+    if host not in ("0.0.0.0", "::"):
+        return host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "localhost"
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _serve(options: argparse.Namespace, *, worker: bool, words: list[str]) -> None:
+    _check_free(options.host, options.port)
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    for line in [_("Enishi is at %s") % os.environ["ENISHI_URL"], *words, _("Ctrl-C stops it.")]:
+        print(line, flush=True)
+    child = subprocess.Popen([sys.executable, "-m", "enishi.web.cli", "work"]) if worker else None
+    try:
+        Granian(
+            "enishi.web.wsgi:application",
+            address=options.host,
+            port=options.port,
+            interface=Interfaces.WSGI,
+            workers=max(1, min(4, os.cpu_count() or 1)),
+            blocking_threads=4,
+            log_enabled=False,
+            working_dir=Path.cwd(),
+        ).serve()
+    finally:
+        if child:
+            child.terminate()
+            child.wait(timeout=30)
+
+
+def _check_free(host: str, port: int) -> None:
+    """A port in use is said in one sentence, before anything starts."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            sentence = _("Port %(port)s on %(host)s cannot be used: %(why)s. Choose another with --port.")
+            raise Complaint(sentence % {"port": port, "host": host, "why": error.strerror}) from None
