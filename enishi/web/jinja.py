@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.templatetags.static import static
-from django.urls import reverse
-from django.utils import translation
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone, translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from jinja2 import Environment
+
+from enishi.web import look
 
 
 def environment(**options: Any) -> Environment:
@@ -18,8 +25,48 @@ def environment(**options: Any) -> Environment:
     )
     env.globals.update(
         static=static,
-        url=lambda name, *args, **kwargs: reverse(name, args=args, kwargs=kwargs),
+        url=url,
+        url_or_none=url_or_none,
         get_messages=get_messages,
         language=translation.get_language,
+        sheet=look.sheet,
+        csrf_input_for=csrf_input_for,
     )
+    env.filters.update(day=day, number=number)
     return env
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def url_or_none(name: str, *args: Any, **kwargs: Any) -> str | None:
+    """The address, or None where this site has no such page."""
+    try:
+        return url(name, *args, **kwargs)
+    except NoReverseMatch:
+        return None
+
+
+def csrf_input_for(request: HttpRequest) -> SafeString:
+    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+
+
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+def day(value: datetime.date | None, *, year: bool = False) -> str:
+    """A date as people say it: 9月18日, 18 Sep; with the year where it isn't this one, or where asked."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    year = year or value.year != timezone.localdate().year
+    if translation.get_language() == "ja":
+        return f"{value.year}年{value.month}月{value.day}日" if year else f"{value.month}月{value.day}日"
+    return f"{value.day} {_MONTHS[value.month - 1]}" + (f" {value.year}" if year else "")
+
+
+def number(value: int) -> str:
+    """12,345: both languages write it so."""
+    return f"{value:,}"

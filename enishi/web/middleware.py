@@ -12,6 +12,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils.functional import SimpleLazyObject
 
 from enishi.members import queries
+from enishi.web import look
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -24,6 +25,7 @@ class Headers:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        response.setdefault("Content-Security-Policy", look.policy())
         response.setdefault("X-Content-Type-Options", "nosniff")
         response.setdefault("X-Frame-Options", "DENY")
         response.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)

@@ -2,16 +2,52 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
-from django.views.i18n import set_language
+
+from enishi.web.jinja import url_or_none
 
 
 def front(request: HttpRequest) -> HttpResponse:
+    """What Enishi is, for whoever isn't signed in; whoever is goes to their book."""
+    if request.user.is_authenticated and (book := url_or_none("book")):
+        return HttpResponseRedirect(book)
     return render(request, "web/front.html")
 
 
+@csrf_exempt
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
-    return set_language(request)
+    """Remember the language and go back to the page the button stood on.
+
+    Without a token, so that error pages (the same bytes for everyone) can carry the form; other sites'
+    forms are told by what browsers say of where a form came from.
+    """
+    response = HttpResponseRedirect(_page_before(request))
+    code = request.POST.get("language", "")
+    from_here = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    if from_here and code in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            code,
+            max_age=settings.LANGUAGE_COOKIE_AGE,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
+
+
+def _page_before(request: HttpRequest) -> str:
+    before = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(before, {request.get_host()}):
+        return "/"
+    parts = urlsplit(before)
+    path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
+    return path if path.startswith("/") and not path.startswith("//") else "/"
