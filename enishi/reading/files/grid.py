@@ -1,0 +1,102 @@
+"""Which table this is: the header found among the first rows by its words, and the layout that goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from enishi.reading.fields import Table
+
+from . import eight, google, guess, linkedin, mastodon, outlook, sansan, thunderbird
+from .columns import Layout, fold
+from .delimited import DELIMITERS, Record, records
+from .encoding import Line
+
+_FORMATS: tuple[tuple[Callable[[Sequence[str]], bool], Callable[[Sequence[str]], Layout]], ...] = (
+    (linkedin.matches, linkedin.layout),
+    (eight.matches, eight.layout),
+    (sansan.matches, sansan.layout),
+    (google.matches, google.layout),
+    (thunderbird.matches, thunderbird.layout),
+    (outlook.matches, outlook.layout),
+    (mastodon.matches, mastodon.layout),
+)
+#: Rows looked at for the header. LinkedIn and Eight put up to eight lines before it.
+_DEPTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to read a table: `skip` rows come before the data."""
+
+    layout: Layout
+    skip: int
+    table: Table | None = None
+    delimiter: str = ""
+
+
+def plan(first: Sequence[Record], mapping: Mapping[int, str] | None = None, *, strict: bool = True) -> Plan | None:
+    """The plan for these first rows, or None where they are no table.
+
+    strict: rows without a known header are taken for a table only if they are clearly cut into columns.
+    """
+    shown = [record.cells if not record.fault else [] for record in first[:_DEPTH]]
+    for index, cells in enumerate(shown):
+        folded = [fold(cell) for cell in cells] if len(cells) <= 1000 else []
+        for matches, layout in _FORMATS:
+            if folded and matches(folded):
+                return _override(layout(cells), cells, shown, index, mapping)
+    return _unknown(shown, mapping, strict)
+
+
+def _override(
+    layout: Layout, header: list[str], shown: list[list[str]], index: int, mapping: Mapping[int, str] | None
+) -> Plan:
+    if mapping is None:
+        return Plan(layout, index + 1)
+    columns = guess.table(header, shown[index + 1 :], named=True)
+    return Plan(guess.layout(columns, mapping, layout.kind), index + 1, columns)
+
+
+def _unknown(shown: list[list[str]], mapping: Mapping[int, str] | None, strict: bool) -> Plan | None:
+    scores = [guess.header_score(cells) for cells in shown]
+    best = max(range(len(shown)), key=lambda i: (scores[i], -i), default=-1)
+    if best >= 0 and (scores[best] >= 2 or (scores[best] == 1 and not strict)):
+        columns = guess.table(shown[best], [row for row in shown[best + 1 :] if any(row)], named=True)
+        return Plan(guess.layout(columns, mapping), best + 1, columns)
+    filled = [row for row in shown if any(cell.strip() for cell in row)]
+    if not filled or (strict and not _even(filled)):
+        return None
+    start = shown.index(filled[0])
+    if len(filled) > 1 and guess.looks_like_header(filled[0]):
+        columns = guess.table(filled[0], filled[1:], named=True)
+        return Plan(guess.layout(columns, mapping), start + 1, columns)
+    width = max(map(len, filled))
+    header = [str(number) for number in range(1, width + 1)]
+    columns = guess.table(header, filled, named=False)
+    return Plan(guess.layout(columns, mapping), start, columns)
+
+
+def _even(rows: list[list[str]]) -> bool:
+    """Whether rows are cut into the same columns: a card's text has commas too, but never evenly."""
+    width = len(rows[0])
+    same = sum(len(row) == width for row in rows)
+    return width >= 3 and len(rows) >= 2 and same * 10 >= len(rows) * 8
+
+
+def plan_text(head: str, mapping: Mapping[int, str] | None = None) -> Plan | None:
+    """The plan for the beginning of a text, or None where it is no table. Tries comma, tab and semicolon."""
+    lines = [Line(text + "\n") for text in head.split("\n")[: _DEPTH * 20]]
+    if lines and lines[0].text.lower().startswith("sep="):
+        lines[0] = Line("\n")
+    plans = []
+    for delimiter in DELIMITERS:
+        if delimiter not in head:
+            continue
+        source = records(lines, delimiter)
+        first = [record for _, record in zip(range(_DEPTH), source, strict=False)]
+        found = plan(first, mapping)
+        if found:
+            rank = (found.layout.kind != guess.KIND, len(found.layout.used), len(found.layout.columns))
+            plans.append((rank, Plan(found.layout, found.skip, found.table, delimiter)))
+    return max(plans, key=lambda item: item[0])[1] if plans else None

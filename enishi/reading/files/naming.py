@@ -1,0 +1,183 @@
+"""The name on a card from what its columns hold: family and given name, readings, honorific.
+
+A labelled column is believed. A whole name is cut by `enishi.names`; where that is not sure, the two
+halves are to be checked.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .draft import Draft
+
+_HONORIFIC = re.compile(r"(?<=.)\s*(様|さま|サマ|さん|殿|先生|御中|氏|くん|君|ちゃん)$")
+#: Cut off a name only where they cannot well be part of it; the others only from a column of their own.
+_SAFE = {"様", "さま", "さん", "殿", "先生", "御中"}
+_SUFFIXES = {"様", "さま", "さん", "殿", "先生", "御中", "氏", "くん", "君", "ちゃん"}
+_TITLES = re.compile(r"(mr|mrs|ms|miss|mx|dr|prof|sir|madam)\.?$", re.I)
+_GENERATIONS = re.compile(r"(jr|sr|i{1,3}|iv|v)\.?$", re.I)
+_CJK = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆ヶ]")
+_KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f\s・]+$")
+_SPACE = re.compile(r"[\s\u3000]+")
+
+
+@dataclass(slots=True)
+class Parts:
+    """The cells that speak about the name, each as it stands."""
+
+    cells: dict[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, role: str) -> str:
+        return self.cells.get(role, "")
+
+
+def japanese(text: str) -> bool:
+    return bool(_CJK.search(text))
+
+
+def kana(text: str) -> bool:
+    return bool(text) and bool(_KANA.match(text))
+
+
+def cut(full: str, reading: str = "", email: str = "") -> tuple[str, str, bool]:
+    """(family, given, sure) of a whole name. Where nothing can be told apart, given is empty and it is not sure."""
+    try:
+        from enishi.names.people import split
+    except ImportError:  # pragma: no cover - the names room is a neighbour
+        return _cut_at_space(full)
+    local = email.split("@")[0] if "@" in email else ""
+    result = split(full, kana=reading, email_local=local)
+    return result.family, result.given, bool(result.sure)
+
+
+def _cut_at_space(full: str) -> tuple[str, str, bool]:
+    pieces = _SPACE.split(full.strip())
+    if len(pieces) == 2 and japanese(full):
+        return pieces[0], pieces[1], True
+    if len(pieces) == 2:
+        return pieces[1], pieces[0], False
+    return full.strip(), "", False
+
+
+def put_name(draft: Draft, parts: Parts) -> None:
+    """Fill the name fields of a draft."""
+    _honorific(draft, parts)
+    family, given, full = parts["family"].strip(), parts["given"].strip(), parts["full_name"].strip()
+    if family and given:
+        state = "check" if full and _contradicts(full, family, given) else "certain"
+        _put(draft, "family", family, state, parts["family"])
+        _put(draft, "given", _with_middle(given, parts["middle"].strip()), state, parts["given"])
+        _readings(draft, parts)
+    elif full:
+        _from_whole(draft, parts, full, parts["full_name"])
+    elif given or family:
+        _from_one(draft, parts, family, given)
+    else:
+        _readings(draft, parts)
+    for role in ("family_romaji", "given_romaji"):
+        draft.add(role, parts[role])
+    if parts["full_romaji"].strip():
+        last, first, sure = cut(parts["full_romaji"].strip())
+        state = "certain" if sure else "check"
+        _put(draft, "family_romaji", last, state, parts["full_romaji"])
+        _put(draft, "given_romaji", first, state, parts["full_romaji"])
+
+
+def _from_one(draft: Draft, parts: Parts, family: str, given: str) -> None:
+    """Only one of the two columns is filled: phones often put the whole name there."""
+    text, role = (family, "family") if family else (given, "given")
+    spaced = bool(_SPACE.search(text))
+    if spaced or (role == "given" and japanese(text) and len(text) > 2):
+        _from_whole(draft, parts, text, parts[role])
+        return
+    # A family name alone is how many people keep their acquaintances; a given name alone is less likely.
+    _put(draft, role, text, "check" if role == "given" and japanese(text) else "certain", parts[role])
+    _readings(draft, parts)
+
+
+def _from_whole(draft: Draft, parts: Parts, full: str, source: str) -> None:
+    reading = parts["full_kana"].strip()
+    lone = ""
+    if not reading and bool(parts["family_kana"].strip()) != bool(parts["given_kana"].strip()):
+        lone = (parts["family_kana"] or parts["given_kana"]).strip()
+        if _SPACE.search(lone):
+            reading, lone = lone, ""
+    elif not reading:
+        reading = f"{parts['family_kana']} {parts['given_kana']}".strip()
+    email = draft.first("email")
+    family, given, sure = cut(full, reading, email)
+    state = "certain" if sure else "check"
+    _put(draft, "family", family, state, source)
+    _put(draft, "given", given, state, source)
+    if lone and given:
+        # Only "phonetic first name" is filled, beside a whole name: it is the family's reading. (Google)
+        _put(draft, "family_kana", lone, "check", lone)
+        return
+    if reading and not parts["full_kana"].strip() and not (parts["family_kana"] and parts["given_kana"]):
+        parts.cells["full_kana"] = reading
+        parts.cells.pop("family_kana", None)
+        parts.cells.pop("given_kana", None)
+    _readings(draft, parts)
+
+
+def _readings(draft: Draft, parts: Parts) -> None:
+    for role in ("family_kana", "given_kana"):
+        draft.add(role, parts[role])
+    full = parts["full_kana"].strip()
+    if full and not draft.first("family_kana"):
+        pieces = _SPACE.split(full)
+        if len(pieces) == 2:
+            _put(draft, "family_kana", pieces[0], "certain", parts["full_kana"])
+            _put(draft, "given_kana", pieces[1], "certain", parts["full_kana"])
+        else:
+            family, given = _cut_reading(draft, full)
+            _put(draft, "family_kana", family, "check", parts["full_kana"])
+            _put(draft, "given_kana", given, "check", parts["full_kana"])
+
+
+def _cut_reading(draft: Draft, full: str) -> tuple[str, str]:
+    """A reading without a space, cut where the family name's own reading ends; else left whole."""
+    try:
+        from enishi.names.people import readings
+    except ImportError:
+        return full, ""
+    for reading in readings(draft.first("family")):
+        if reading and full.startswith(reading) and len(full) > len(reading):
+            return reading, full[len(reading) :]
+    return full, ""
+
+
+def _contradicts(full: str, family: str, given: str) -> bool:
+    """Whether a whole name says something else than its two halves."""
+    if not japanese(full):
+        return False
+    bare = _SPACE.sub("", full)
+    return _SPACE.sub("", family) not in bare and _SPACE.sub("", given) not in bare
+
+
+def _with_middle(given: str, middle: str) -> str:
+    return f"{given} {middle}" if middle and middle not in given else given
+
+
+def _honorific(draft: Draft, parts: Parts) -> None:
+    suffix, prefix = parts["suffix"].strip(), parts["prefix"].strip()
+    if suffix in _SUFFIXES:
+        draft.honorific = suffix
+    elif suffix and not _GENERATIONS.match(suffix):
+        _put(draft, "qualification", suffix, "check", parts["suffix"])
+    elif suffix and parts["family"]:
+        parts.cells["family"] = f"{parts['family'].strip()} {suffix}"
+    if prefix and not draft.honorific and (_TITLES.match(prefix) or prefix in _SUFFIXES):
+        draft.honorific = prefix
+    for role in ("given", "family", "full_name"):
+        found = _HONORIFIC.search(parts[role].strip())
+        if found and (found.group(1) in _SAFE or found.group(1) == suffix):
+            draft.honorific = draft.honorific or found.group(1)
+            parts.cells[role] = parts[role].strip()[: found.start()].strip()
+
+
+def _put(draft: Draft, name: str, value: str, state: str, source: str) -> None:
+    draft.add(name, value, source=source.strip(), sure=state == "certain")

@@ -1,0 +1,140 @@
+"""The way in: anything given to us is recognised by what it holds, never by its name.
+
+`open_source` takes a file's path, its bytes or a pasted text and returns the sources in it: one for a file,
+several for an archive. Rows are read as they are asked for, so a big file is never held in memory.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+
+from .fields import Problem, Row, Source
+from .files import columns, grid, vcard
+from .files.blob import Blob
+from .files.delimited import records
+from .files.encoding import Line, decide_for, decode_line, text_lines, unwrap
+from .files.errors import CODES, MAX_COLUMNS, MAX_PLAIN, MAX_TEXT, Unreadable
+
+__all__ = ["CODES", "Unreadable", "open_source"]
+
+_VCARD = re.compile(rb"^[ \t\0]*BEGIN[ \t]*:[ \t]*VCARD", re.I | re.M)
+_HTML = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype html|html)", re.I | re.S)
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+
+
+def open_source(data: Path | bytes | str, *, name: str = "", mapping: Mapping[int, str] | None = None) -> list[Source]:
+    """The sources in a file (path or bytes) or a pasted text.
+
+    name: what to call it in problems; never used to tell its kind. mapping: column number -> role, said by
+    the person about a table. Raises `Unreadable` with a code of `CODES` where nothing can be read; rows and
+    parts that cannot be read are named in `Row.problem` and `Source.problems`. Rows never raise.
+    """
+    blob = Blob.of(data, name)
+    return open_blob(blob, mapping)
+
+
+def open_blob(blob: Blob, mapping: Mapping[int, str] | None = None) -> list[Source]:
+    """As `open_source`, for something already opened (an archive's part)."""
+    head = blob.head()
+    if not head.strip(b" \t\r\n\0\x0b\x0c") or head in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+        raise Unreadable("empty_file", blob.name)
+    _refuse_binary(blob, head)
+    if blob.size > MAX_TEXT:
+        raise Unreadable("too_large", blob.name)
+    blob = unwrap(blob)
+    return [_open_text(blob, blob.head(), mapping)]
+
+
+def _refuse_binary(blob: Blob, head: bytes) -> None:
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        encrypted = "EncryptedPackage".encode("utf-16-le") in head
+        raise Unreadable("encrypted_excel" if encrypted else "old_excel", blob.name)
+    if head.startswith(b"%PDF"):
+        raise Unreadable("pdf", blob.name)
+    if head.startswith(_PICTURES) or head[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix") or head[8:12] == b"WEBP":
+        raise Unreadable("image", blob.name)
+
+
+def _open_text(blob: Blob, head: bytes, mapping: Mapping[int, str] | None) -> Source:
+    control = sum(head.count(byte) for byte in (*range(0, 9), *range(14, 27), *range(28, 32)))
+    if control * 10 > len(head):
+        raise Unreadable("unknown_binary", blob.name)
+    if _HTML.match(head):
+        raise Unreadable("facebook_html" if b"facebook" in head.lower() else "html", blob.name)
+    if _VCARD.search(head):
+        return _vcards(blob)
+    encoding = decide_for(blob)
+    lines = [line + b"\n" for line in head.split(b"\n")]
+    if any(line.count(mark) >= MAX_COLUMNS for line in lines[:3] for mark in (b",", b"\t", b";")):
+        raise Unreadable("too_many_columns", blob.name)
+    if len(head) < blob.size and len(lines) > 1:
+        lines.pop()
+    text = "".join(decode_line(line, encoding, first=i == 0).text for i, line in enumerate(lines))
+    plan = grid.plan_text(text, mapping)
+    if plan:
+        return _table(blob, encoding, plan)
+    return _plain(blob, encoding)
+
+
+def _vcards(blob: Blob) -> Source:
+    source = Source(vcard.KIND, iter(()), blob.name)
+    notes = columns.Notes(source.problems, blob.name)
+    source.rows = guarded(vcard.rows(blob, vcard.encoding_of(blob), notes), source)
+    return source
+
+
+def _table(blob: Blob, encoding: str, plan: grid.Plan) -> Source:
+    source = Source(plan.layout.kind, iter(()), blob.name, plan.table)
+    notes = columns.Notes(source.problems, blob.name)
+    table = islice(records(text_lines(blob, encoding), plan.delimiter), plan.skip, None)
+    source.rows = guarded(columns.rows(table, plan.layout, notes), source)
+    return source
+
+
+def _plain(blob: Blob, encoding: str) -> Source:
+    if blob.size > MAX_PLAIN:
+        raise Unreadable("too_large", blob.name)
+    try:
+        from . import text as texts
+
+        texts.read, texts.split_cards  # noqa: B018 - asked now, so that rows never raise
+    except (ImportError, AttributeError) as error:  # pragma: no cover - the text reader is a neighbour
+        raise Unreadable("text_unavailable", blob.name) from error
+    source = Source("text", iter(()), blob.name)
+    source.rows = guarded(_texts(list(text_lines(blob, encoding)), source), source)
+    return source
+
+
+def _texts(lines: list[Line], source: Source) -> Iterator[Row]:
+    """The cards of a plain text, through the reader of card texts."""
+    from .text import read, split_cards
+
+    notes = columns.Notes(source.problems, source.name)
+    if any(line.nul for line in lines):
+        notes("nul_removed")
+    bad = {line.text.strip() for line in lines if line.fault}
+    for number, text in enumerate(split_cards("".join(line.text for line in lines)), start=1):
+        if not text.strip():
+            yield Row(number, raw=text)
+            continue
+        if bad and any(line.strip() in bad for line in text.splitlines()):
+            yield Row(number, None, Problem("bad_bytes", number), text)
+            continue
+        card = read(text, row=number)
+        yield Row(number, card, None if card else Problem("no_fields", number), text)
+
+
+def guarded(rows: Iterator[Row], source: Source) -> Iterator[Row]:
+    """Rows of a part that may turn out damaged: what came before the damage is kept, and the damage is named."""
+    number = 0
+    try:
+        for row in rows:
+            number = row.number
+            yield row
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        source.problems.append(Problem("damaged_part", number, source.name))
