@@ -1,0 +1,299 @@
+"""Company names: the corporate form, which side of the name it stands on, and keys to compare by.
+
+株式会社山田 and 山田株式会社 are two registered names and may be two firms: the form is never moved, and the
+match key holds its position. Facts from general knowledge; see README.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from enishi.names.data import lines
+from enishi.names.variants import fold
+
+Position = Literal["front", "middle", "back", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A company name taken apart.
+
+    core: the name without its form, as printed. form: the form in full (`株式会社`, `Co., Ltd.`), or "".
+    position: which side of the core the form stands on; "" where there is none.
+    """
+
+    core: str
+    form: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One corporate form of Japan: in full, its short forms, the bank's kana, and its English names."""
+
+    full: str
+    shorts: tuple[str, ...]
+    bank: str
+    english: tuple[str, ...]
+    place: str
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """The corporate forms of Japan, as the table has them."""
+    rows = (row + ("",) * (5 - len(row)) for row in lines("forms.tsv"))
+    return tuple(Form(r[0], _split(r[1]), r[2], _split(r[3]), r[4] or "any") for r in rows)
+
+
+@cache
+def _spellings() -> dict[str, Form]:
+    """Every written form -> its entry; bracketed shorts also in square and sharp brackets."""
+    out: dict[str, Form] = {}
+    for form in forms():
+        for text in (form.full, *form.shorts):
+            if not text.isascii() or text.endswith(")"):
+                out.setdefault(text, form)
+    return out
+
+
+@cache
+def _japanese() -> re.Pattern[str]:
+    """Any Japanese form, longest first, so that 医療法人社団 is not read as 医療法人."""
+    texts = sorted(_spellings(), key=len, reverse=True)
+    return re.compile("|".join(re.escape(t).replace(r"\ ", r"\s?") for t in texts))
+
+
+@cache
+def _bank() -> tuple[re.Pattern[str], dict[str, Form]]:
+    by_kana: dict[str, Form] = {}
+    for form in forms():
+        if form.bank:
+            by_kana.setdefault(form.bank, form)
+    kana = "|".join(sorted(by_kana, key=len, reverse=True))
+    # ｶ)ﾔﾏﾀﾞ at the front, ﾔﾏﾀﾞ(ｶ at the back, ﾔﾏﾀﾞ(ｶ)ﾆﾎﾝ in the middle.
+    return re.compile(rf"^(?P<front>{kana})\)|\((?P<middle>{kana})\)|\((?P<back>{kana})$"), by_kana
+
+
+#: A latin form is only one when it stands alone as a word: dots and commas may surround it.
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ&/.]+")
+#: Words that also end ordinary phrases; a lone one needs a name of its own kind before it (`Sato & Co`).
+_CAPITALS_ONLY = {"ag", "se", "sa", "as", "ab", "pt", "co", "lp", "pc", "kg", "sl", "ev", "nv", "bv", "gk", "yk", "kk"}
+_FRONT_LATIN = {"kk": "K.K.", "pt": "PT", "gk": "G.K.", "yk": "Y.K.", "npo": "NPO"}
+
+
+@cache
+def _foreign() -> dict[str, str]:
+    return {row[0].replace(" ", ""): row[1] for row in lines("forms_foreign.tsv")}
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s.,，．]", "", text).casefold()
+
+
+_BRACKETS = str.maketrans("【[〔〈<《】]〕〉>》", "(((((())))))")
+_HALF_KANA = re.compile("[\uff66-\uff9f]")
+
+
+def _plain(name: str) -> tuple[str, list[int]]:
+    """The text the forms are looked for in (NFKC, round brackets), and where each of its characters was printed.
+
+    Half-width kana only come from banks and old files, where a sound and its mark are two characters; those
+    names are widened whole.
+    """
+    text = unicodedata.normalize("NFKC", name) if _HALF_KANA.search(name) else name
+    out, places = [], []
+    for place, char in enumerate(text):
+        wide = "(株)" if char == "㍿" else unicodedata.normalize("NFKC", char).translate(_BRACKETS)
+        out.append(wide)
+        places += [place] * len(wide)
+    return "".join(out), [*places, len(text)]
+
+
+def _latin_back(text: str) -> tuple[str, str] | None:
+    """The form of other countries at the end, up to four words long: (core, form)."""
+    words = list(_LATIN_WORD.finditer(text))
+    if not words or words[-1].end() < len(text.rstrip(" .,)")):
+        return None
+    for word in words[-5:]:
+        tail = text[word.start() :].rstrip(" )")
+        form = _foreign().get(_bare(tail))
+        if form is None or (_bare(tail) in _CAPITALS_ONLY and not _stands_as_form(tail)):
+            continue
+        core = text[: word.start()].rstrip(" ,.(&" if "&" not in form else " ,.")
+        if core:
+            return core, form
+    return None
+
+
+def _stands_as_form(tail: str) -> bool:
+    """Short forms double as words (as, co, se): they count in capitals, with a dot, or as Co."""
+    letters = re.sub(r"[^A-Za-z]", "", tail)
+    return letters.isupper() or "." in tail or letters in {"Co", "Oy", "mbH"} or "/" in tail
+
+
+def _latin_front(text: str) -> tuple[str, str] | None:
+    m = re.match(r"(K\.?\s?K\.|P\.?T\.?|G\.K\.|Y\.K\.|KK|NPO)\s+(?=\S)", text)
+    return (text[m.end() :].strip(), _FRONT_LATIN[_bare(m[1])]) if m else None
+
+
+def _find_japanese(text: str) -> tuple[re.Match[str], Form] | None:
+    """The form that gives the name its shape: one at an end before one in the middle."""
+    found = []
+    for m in _japanese().finditer(text):
+        form = _spellings().get(m[0]) or _spellings()[re.sub(r"\s", "", m[0])]
+        at_front, at_back = not text[: m.start()].strip(), not text[m.end() :].strip()
+        if form.place == "back" and at_front and not at_back:
+            continue
+        found.append((not (at_front or at_back), m.start(), m, form))
+    if not found:
+        return None
+    best = min(found, key=lambda f: f[:2])
+    return best[2], best[3]
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Where in the plain text the form stands."""
+
+    start: int
+    end: int
+    form: str
+
+
+def _locate(text: str) -> _Span | None:
+    hit = _find_japanese(text)
+    if hit:
+        return _Span(hit[0].start(), hit[0].end(), hit[1].full)
+    pattern, by_kana = _bank()
+    bank = pattern.search(text)
+    if bank:
+        return _Span(bank.start(), bank.end(), by_kana[next(g for g in bank.groups() if g)].full)
+    back = _latin_back(text)
+    if back:
+        return _Span(len(back[0]), len(text), back[1])
+    front = _latin_front(text)
+    return _Span(0, len(text) - len(front[0]), front[1]) if front else None
+
+
+@lru_cache(maxsize=4096)
+def parse(name: str) -> Company:
+    """Take a company name apart. Never fails: a name without a form is all core.
+
+    The core is a piece of the text as printed (two pieces, joined by a space, round a form in the middle);
+    only half-width kana are widened.
+
+    >>> parse("㈱山田").position, parse("山田（株）").core, parse("Yamada Co., Ltd.").form
+    ('front', '山田', 'Co., Ltd.')
+    """
+    name = name.strip()
+    text, places = _plain(name)
+    span = _locate(text)
+    if span is None:
+        return Company(name, "", "")
+    printed = unicodedata.normalize("NFKC", name) if _HALF_KANA.search(name) else name
+    before, after = printed[: places[span.start]].strip(), printed[places[span.end] :].strip()
+    position: Position = "middle" if before and after else "back" if before else "front"
+    return Company(f"{before} {after}".strip(), span.form, position)
+
+
+def _fold_core(core: str) -> str:
+    """Case, width, variants, spaces and the marks people put in or leave out, folded away."""
+    text = fold(unicodedata.normalize("NFKC", core)).casefold()
+    return re.sub(r"[\s・･.,'’\"“”\-‐‑–—−_]", "", text)
+
+
+def core_key(name: str) -> str:
+    """The folded name without its form: equal for 株式会社山田, 山田㈱ and 山田."""
+    return _fold_core(parse(name).core)
+
+
+def match_key(name: str) -> str:
+    """Core, form and position, folded: equal only for what may be one registered name.
+
+    ㈱山田 = 株式会社山田 = (株)山田, but ≠ 山田株式会社 and ≠ 有限会社山田.
+    """
+    company = parse(name)
+    return f"{_fold_core(company.core)}|{_bare(company.form)}|{company.position}"
+
+
+def same_core_other_side(a: str, b: str) -> bool:
+    """True for 株式会社山田 and 山田株式会社: to be flagged to a person, never merged."""
+    x, y = parse(a), parse(b)
+    return x.position != y.position and x.form == y.form != "" and _fold_core(x.core) == _fold_core(y.core)
+
+
+@cache
+def _shorts() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Short forms as printed: the ligatures and all widths of bracket."""
+    table = {"㍿": "株式会社", "㈱": "株式会社", "㈲": "有限会社", "㈳": "社団法人", "㈶": "財団法人", "㈻": "学校法人"}
+    table |= {"㈾": "合資会社", "㈴": "合名会社", "㈿": "協同組合"}
+    for form in forms():
+        for short in form.shorts:
+            if short.startswith("(") and short.endswith(")"):
+                table[short] = form.full
+    pattern = "|".join(re.escape(s).replace(r"\(", "[(（]").replace(r"\)", "[)）]") for s in table)
+    return re.compile(pattern), table
+
+
+def expand(name: str) -> str:
+    """Short forms written out where they stand (㈱山田 -> 株式会社山田); all else untouched, nothing moved."""
+    pattern, table = _shorts()
+
+    def written_out(m: re.Match[str]) -> str:
+        return table[m[0].replace("（", "(").replace("）", ")")]
+
+    return pattern.sub(written_out, name)
+
+
+def is_company(text: str) -> bool:
+    """True where the text carries a corporate form, in any language."""
+    company = parse(text)
+    return bool(company.form and company.core)
+
+
+def corporate_number_ok(digits: str) -> bool:
+    """Whether 13 digits are a 法人番号: the first is the check digit of the other twelve."""
+    text = unicodedata.normalize("NFKC", digits).strip().removeprefix("T")
+    if not re.fullmatch(r"[0-9]{13}", text):
+        return False
+    total = sum(int(d) * (1 + i % 2) for i, d in enumerate(reversed(text[1:])))
+    return int(text[0]) == 9 - total % 9
+
+
+#: Ends of names of organisations that need no corporate form; weaker than `is_company`.
+_ORGANISATION = re.compile(
+    r".+(大学|大学院|高等学校|高校|中学校|小学校|専門学校|学院|学園|幼稚園|保育園|病院|クリニック|医院|診療所|薬局|銀行|証券"
+    r"|生命|海上|保険|新聞社|新聞|放送|テレビ|出版|書店|商会|商店|商事|物産|産業|工業|製作所|製造所|製鉄所|鉄工所|工務店|建設|電機"
+    r"|電器|電力|瓦斯|製薬|薬品|化学|化成|紡績|繊維|食品|製菓|酒造|醸造|水産|農園|農場|牧場|運輸|運送|倉庫|海運|航空|鉄道|交通"
+    r"|不動産|設計|印刷|組合|協会|協議会|連盟|連合会|学会|財団|機構|振興会|商工会|商工会議所|会議所|法律事務所|特許事務所"
+    r"|会計事務所|税理士事務所|司法書士事務所|行政書士事務所|社会保険労務士事務所|労務士事務所|建築士事務所|設計事務所|建築事務所"
+    r"|ホールディングス|グループ本社|ファンド|キャピタル|コーポレーション|カンパニー|インターナショナル|ジャパン|システムズ?|ソリューションズ?"
+    r"|コンサルティング|テクノロジーズ?|サービス|エンジニアリング|エンタープライズ|ファクトリー|スタジオ|ラボ|デザイン事務所|研究機構"
+    r"|省|庁|県庁|都庁|府庁|道庁|市役所|区役所|町役場|村役場|役場|裁判所|検察庁|警察署|消防署|税務署|領事館|大使館|総領事館"
+    r"|美術館|博物館|図書館|水族館|動物園|ホテル|旅館|神社|寺院|教会|財務局|労働局|法務局|公社|公団|事業団|議会|教育委員会|委員会"
+    r"|推進協議会|観光協会|農協|漁協|生協|信金|信組)$"
+)
+_ORGANISATION_LATIN = re.compile(
+    r"\b(University|Universit[éä]t?|College|Institute|Academy|Hospital|Clinic|Bank|Holdings|Group|Partners|Associates|Foundation"
+    r"|Association|Federation|Society|Agency|Ministry|Embassy|Consulate|Chamber of Commerce|Consulting|Solutions|Systems"
+    r"|Technologies|Technology|Industries|Laboratories|Studio|Hotel|Museum|Council|School|Law Office|Law Offices|Insurance"
+    r"|Securities|Pharmaceuticals?|Electronics|Motors|Airlines|Railway|Press|Media|Labs?|Ventures|Capital|Co-op)\b",
+    re.IGNORECASE,
+)
+
+
+def is_organisation(text: str) -> bool:
+    """True where the text has a corporate form or ends like an organisation (大学, 病院, 商会, University …).
+
+    A hint for the card reader: weaker than `is_company`, and a department may end the same way.
+    """
+    name = unicodedata.normalize("NFKC", text).strip()
+    return is_company(name) or bool(_ORGANISATION.fullmatch(name)) or bool(_ORGANISATION_LATIN.search(name))
