@@ -6,12 +6,18 @@ The cast is small and has names: Aoi, Ben, Chie, Dan, Emi, Fumi. A test makes th
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 
 import pytest
 
+from tools import messages
+
 os.environ["ENISHI_HOME"] = tempfile.mkdtemp(prefix="enishi-test-")
+# What is set on the machine of whoever runs the tests is not what is tested.
+for name in ("ENISHI_URL", "ENISHI_SMTP_URL", "ENISHI_SECRET_KEY", "ENISHI_TIME_ZONE", "ENISHI_MAIL_FROM"):
+    os.environ.pop(name, None)
 
 CAST = {
     "aoi": ("青木", "葵", "アオキ", "アオイ"),
@@ -22,8 +28,48 @@ CAST = {
     "fumi": ("文野", "史", "フミノ", "フミ"),
 }
 
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
-@pytest.fixture()
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only", action="store_true", help="only tests that use a database: what a second one must pass, too"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Pages are tested in Japanese, too, and git keeps no .mo.
+    messages.compile_all()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(os.environ["ENISHI_HOME"], ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--database-only"):
+        return
+    left_out = [item for item in items if not _for_every_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _for_every_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("journey") and not item.get_closest_marker("on_postgresql"):
+        return False
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> None:
+    """Signing in is tested, not how slow the hash is (tests/test_settings.py holds the site to Argon2)."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
 def make_face(db: None) -> Callable:
     """make_face("aoi") -> the work face of a verified member with that handle, e-mail aoi@example.jp."""
     from allauth.account.models import EmailAddress
@@ -44,22 +90,22 @@ def make_face(db: None) -> Callable:
     return make
 
 
-@pytest.fixture()
-def aoi(make_face: Callable):  # noqa: ANN201
+@pytest.fixture
+def aoi(make_face: Callable):
     return make_face("aoi")
 
 
-@pytest.fixture()
-def ben(make_face: Callable):  # noqa: ANN201
+@pytest.fixture
+def ben(make_face: Callable):
     return make_face("ben")
 
 
-@pytest.fixture()
-def sign_in(client) -> Callable:  # noqa: ANN001
+@pytest.fixture
+def sign_in(client) -> Callable:
     """sign_in("aoi") -> a test client signed in as that member (who must have been made)."""
     from enishi.members.models import Member
 
-    def enter(handle: str):  # noqa: ANN202
+    def enter(handle: str):
         client.force_login(Member.objects.get(handle=handle))
         return client
 

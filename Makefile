@@ -1,0 +1,69 @@
+# Enishi. `make run` to try it, `make test` before a change goes in, `make help` for the rest.
+# Works with the make of macOS (3.81).
+
+VENV = .venv
+PYTHON = $(VENV)/bin/python
+PIP = $(PYTHON) -m pip --disable-pip-version-check
+# The tests share two processors with the browser and the databases they start.
+WORKERS = 2
+# For `make run ARGS="--host 0.0.0.0"`, `make test ARGS="-k search"`.
+ARGS =
+
+.PHONY: help install run test lint bench messages lock clean
+
+help:
+	@echo "make run      set everything up and serve the demo (ARGS=\"--host 0.0.0.0 --port 8080\")"
+	@echo "make install  only set up: leaves the command at $(VENV)/bin/enishi"
+	@echo "make test     all checks and tests, on SQLite and PostgreSQL (ARGS=\"-k search\")"
+	@echo "make lint     the checks that run nothing"
+	@echo "make bench    how fast it is on this machine"
+	@echo "make messages read the strings of code and pages into the catalogues, and say what lacks Japanese"
+	@echo "make lock     pin the dependencies anew (ARGS=--upgrade for newer ones)"
+	@echo "make clean    remove what these commands made, but never var/"
+
+# The stamps say for which locks the folder was set up, so that nothing is done twice.
+$(VENV)/.runtime: requirements.lock pyproject.toml setup.py tools/venv.sh
+	@tools/venv.sh
+	@echo "installing what requirements.lock pins"
+	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	@echo "installing what requirements-dev.lock pins"
+	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+install: $(VENV)/.runtime
+	@$(PYTHON) -m tools.messages compile
+
+run: install
+	@$(VENV)/bin/enishi run $(ARGS)
+
+test: $(VENV)/.dev
+	@tools/system.sh
+	@$(MAKE) --no-print-directory lint
+	$(PYTHON) -m pytest -q -n $(WORKERS) $(ARGS)
+	$(PYTHON) -m tools.postgres $(PYTHON) -m pytest -q -n $(WORKERS) --database-only $(ARGS)
+
+lint: $(VENV)/.dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy enishi tools
+	$(VENV)/bin/lint-imports
+	$(PYTHON) -m tools.messages check
+
+bench: $(VENV)/.dev
+	$(PYTHON) -m benchmarks $(ARGS)
+
+messages: $(VENV)/.dev
+	$(PYTHON) -m tools.messages update
+	$(PYTHON) -m tools.messages check
+
+lock: $(VENV)/.dev
+	$(PYTHON) -m tools.lock $(ARGS)
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find enishi tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find enishi -name '*.mo' -delete
