@@ -1,0 +1,320 @@
+"""Postal codes and addresses: from the prefecture (or city) to the building, over as many lines as it takes.
+
+An address is *certain* where its postal code names the same place, or its prefecture has such a city and a number
+follows; in English where it names a prefecture and a number, or a label stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from . import places
+from .found import Find
+from .lines import Line
+from .phones import fold_kanji
+
+_KD = "〇○零一二三四五六七八九"
+_POSTAL = re.compile(
+    r"(?P<mark>〒|郵便番号|(?<![A-Za-z])(?:ZIP|Zip|Postal)(?:[ -]?[Cc]ode)?)[ :.]*"
+    rf"(?P<code>\d{{3}} ?[-ー] ?\d{{4}}|\d{{7}}|\d{{3}}(?:-\d{{2}})?|[{_KD}]{{3}} ?[-ー・の ]? ?[{_KD}]{{4}}|[{_KD}]{{3}})(?![\d-]|[{_KD}])"
+    r"|(?<![\d(#+-])(?P<bare>\d{3}-\d{4})(?![\d-]| ?[(\[]?(?:代|内線))"
+    r"|^[(\[]?(?P<seven>\d{7})[)\]]?(?= ?[^\d\s-])"
+)
+_LABEL = re.compile(r"(?:(?:会社|勤務先|事務所)?(?:住所|所在地)|アドレス|(?<![A-Za-z])(?:Add(?:ress|r)?|ADD(?:RESS)?)\.?)\s*[:】\]]*\s*$")
+_PLACE_LABEL = re.compile(
+    r"(?P<label>(?:[^\s\d:\[\]()/]{0,10}?(?:本社|本店|支社|支店|営業所|事務所|工場|オフィス|本部|研究所|本院|分院|店舗|自宅|スタジオ|アトリエ|センター"
+    r"|ショールーム|支部|校舎|キャンパス|事業所|出張所|拠点|HQ|Head Office|Office|Head office|Headquarters|Branch))(?:住所|所在地)?)\s*[:)\]]*\s*$"
+)
+_NUMBER = re.compile(
+    r"\d+ ?(?:-|丁目|番|号|条|線|区|の|ー)|[一二三四五六七八九十百]+(?:丁目|番|号|条|の|線)|\d+(?:-\d+)+|(?<=[^\d\s])\d{1,5}$|地割|番地|無番地|\d{1,5}(?= )"
+)
+_HOUSE = re.compile(r"^(?:大字|字|\d|[一二三四五六七八九十]+(?:丁目|番|条|の)|[〇一二三四五六七八九十]+-)")
+_BUILDING = re.compile(
+    r"ビル|ﾋﾞﾙ|タワー|マンション|ハイツ|コーポ|プラザ|館|\d+ ?階|[一二三四五六七八九十]+階|(?<![A-Za-z])B?\d+ ?[FＦ](?![A-Za-z])|号室|号棟|\d号館|棟"
+    r"|スクエア|ヒルズ|ガーデン|レジデンス|アパート|パーク|テラス|シティ|ゲート|ステーション|ホール|イースト|ウエスト|ウェスト|ウィング|フロア|地下"
+    r"|アネックス|トラスト|フロント|Bldg|bldg|BLDG|Building|Tower|Terrace|ハウス|メゾン|サイド|レジデンシャル|ビレッジ|キャッスル|(?:^|[^\d-])\d{2,4}(?:号室?|号)?$"
+    r"|ヴィラ|プレイス|コート|荘$|寮$|構内|団地|-\d+号?室?$|ﾀﾜｰ|ﾏﾝｼｮﾝ|インキュベーション|サンシャイン"
+)
+_ENDS = re.compile(r"\s*[(\[](?:本社|本店|受付|総合受付|地図|MAP|裏面|\d+番出口).*$|\s+(?:最寄|※|JR|地下鉄|東京メトロ|\S+駅(?:より|から|徒歩|\d番)).*$|\s*[(\[]\S*駅\S*(?:徒歩|\d分)?\S*[)\]]$")
+_NOT_NEXT = re.compile(r"(?:株式会社|有限会社|合同会社|㈱|㈲|\(株\)|\(有\)|法人|部長|課長|社長|取締役|課$|部$|係$|室$|グループ$|^ISO|営業時間|定休|最寄|^※|駅|徒歩|http|支社$|支店$|営業所$|^本社|工場$)")
+_STATION = re.compile(r"駅.{0,6}(?:徒歩|分|直結|出口)|徒歩\d+分")
+
+_EN_STREET = re.compile(
+    r"(?i)\b[a-z]+-(?:ku|shi|cho|machi|dori|ken|fu|gun|mura|son|to|chome)\b|chome|\b(?:bldg|building|floor|tower|street|avenue|road|suite|blvd|drive|room"
+    r"|lane|plaza|st\.|ave\.|rd\.)(?![a-z])|\b\d{1,2}F\b|\bF\d{1,2}\b|\b\d+(?:st|nd|rd|th) (?:floor|fl)\b"
+)
+_EN_PLACE = re.compile(rf"(?i)\b(?:{'|'.join(places.PREFECTURES_ROMAJI + places.BIG_CITIES_ROMAJI)})\b")
+_EN_COUNTRY = re.compile(r"(?i)^(?:japan|u\.?s\.?a\.?|united states|united kingdom|uk|singapore|hong kong|china|korea|taiwan|france|germany|日本|日本国)\.?$")
+_EN_ZIP = re.compile(r"(?<![\d-])\d{3}-?\d{4}(?![\d-])|\b[A-Z]{2} \d{5}(?:-\d{4})?\b")
+_LATIN = re.compile(r"^[\x20-\x7eÀ-žāēīōūĀĒĪŌŪ’・]+$")
+_EN_NOT = re.compile(r"(?i)\b(?:co\.?,? ?ltd|inc\.?$|corporation|k\.k\.|llc|manager|director|president|department|division|dept|since|iso|est\.)(?![a-z])")
+
+
+@dataclass(slots=True)
+class Address:
+    """An address being put together. spans: (line number, start, end)."""
+
+    parts: list[str] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    source: list[str] = field(default_factory=list)
+    code: str = ""
+    remark: str = ""
+    evidence: tuple[str, ...] = ()
+    latin: bool = False
+    start: int = 0
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.parts)
+
+
+def find_postal(line: Line, before: Line | None) -> list[Find]:
+    """The postal codes of a line; a code without 〒 is one only where the postal file knows it."""
+    finds = []
+    for match in _POSTAL.finditer(line.folded):
+        if line.is_taken(*match.span()):
+            continue
+        marked = match["code"]
+        printed = marked or match["bare"] or match["seven"]
+        start = match.start("code" if marked else "bare" if match["bare"] else "seven")
+        value = line.raw[start : start + len(printed)] if printed[0] not in _KD else fold_kanji(printed)
+        digits = re.sub(r"\D", "", fold_kanji(printed))
+        known = bool(places.lookup(digits))
+        if not marked and not (known and _near_address(line, match, before)):
+            continue
+        evidence = tuple(e for e in ("label" if marked else "", "known" if known else "") if e)
+        find = Find("postal_code", value, line.number, line.source, evidence, start=match.start())
+        if marked and len(digits) == 7 and not known:
+            find.disagree("unknown code")
+        finds.append(find)
+        end = match.end()
+        line.take(match.start(), end + (line.folded[end : end + 1] in (")", "]")))
+    return finds
+
+
+def _near_address(line: Line, match: re.Match[str], before: Line | None) -> bool:
+    rest = line.folded[match.end() :].strip(" )],:")
+    ahead = line.folded[: match.start()].strip(" ([:,")
+    if places.place_at(rest)[1] or places.place_at(ahead)[1] or places.prefecture_at(rest):
+        return True
+    if not rest and not ahead or _LABEL.search(ahead):
+        return True
+    text = line.folded[: match.start()] + (before.folded if before else "")
+    return bool(_LATIN.match(line.folded) and (_EN_PLACE.search(text) or _EN_COUNTRY.match(rest) or _EN_STREET.search(text)))
+
+
+def find_addresses(lines: list[Line], postals: list[Find], is_other: set[int]) -> list[Find]:
+    """Every address on the card in card order.
+
+    is_other: lines that are a company, a department or a name on their own and so end an address.
+    """
+    finds = []
+    for address in _gather(lines, {f.line: f for f in postals}, is_other):
+        text = address.text
+        find = Find(
+            "address", text, address.lines[0], "\n".join(address.source), address.evidence,
+            remark=address.remark, latin=address.latin, start=address.start,
+        )  # fmt: skip
+        finds.append(find)
+    return finds
+
+
+def _gather(lines: list[Line], postals: dict[int, Find], is_other: set[int]) -> Iterator[Address]:
+    number = 0
+    while number < len(lines):
+        address = None
+        for start, end in lines[number].rest():
+            address = _begin(lines, number, start, end, postals, is_other)
+            if address:
+                break
+        if address is None:
+            number += 1
+            continue
+        _continue(address, lines, postals, is_other)
+        _confirm(address, lines, postals)
+        yield address
+        number = max(address.lines[-1], number) + 1
+
+
+def _begin(
+    lines: list[Line], number: int, start: int, end: int, postals: dict[int, Find], is_other: set[int]
+) -> Address | None:
+    line = lines[number]
+    text = line.folded[start:end]
+    postal = postals.get(number) or (postals.get(number - 1) if number and not lines[number - 1].rest() else None)
+    if _LATIN.match(text):
+        return _begin_latin(lines, number, start, end, postals) if number not in is_other or postal else None
+    for begin in _word_starts(text):
+        rest = text[begin:]
+        prefecture, city = places.place_at(rest[:24])
+        labelled = bool(_LABEL.search(text[:begin]))
+        if not (city or prefecture) and not (postal and postal.line == number or labelled):
+            if not (postal and begin == 0):
+                continue
+        good = _NUMBER.search(rest) or labelled or postal
+        if not good and city:
+            good = number + 1 < len(lines) and bool(_HOUSE.match(lines[number + 1].folded))
+        if not good or (number in is_other and not (postal and postal.line == number)):
+            continue
+        if not city and not prefecture and not _plausible(rest, postal, labelled):
+            continue
+        address = Address(start=start + begin)
+        ahead = text[:begin].strip(" ([])")
+        label = _PLACE_LABEL.search(ahead) or _PLACE_LABEL.search(_ahead_of_code(line, start))
+        if label:
+            address.remark = label["label"]
+        elif begin and not labelled:
+            if ahead and not (city or postal):
+                continue
+        _add(address, line, start + begin, end)
+        if begin and (label or labelled):
+            line.take(start, start + begin)
+        if labelled:
+            address.evidence = ("label",)
+        return address
+    return None
+
+
+def _ahead_of_code(line: Line, start: int) -> str:
+    """What stands before the postal code of the line, if that ends where the address begins."""
+    for a, b in line.rest():
+        if b <= start:
+            text = line.folded[a:b].strip(" ([])")
+            if _PLACE_LABEL.fullmatch(text):
+                line.take(a, b)
+                return text
+    return ""
+
+
+def _word_starts(text: str) -> Iterator[int]:
+    yield 0
+    for match in re.finditer(r"[ :)\]](?=[^ ])", text):
+        yield match.end()
+
+
+def _plausible(text: str, postal: Find | None, labelled: bool) -> bool:
+    """An address that leaves out its city: its town is that of its postal code, or it has numbers."""
+    if postal is None:
+        return labelled
+    code = re.sub(r"\D", "", fold_kanji(postal.value.translate({c: c - 0xFEE0 for c in range(0xFF10, 0xFF1A)})))
+    return places.town_begins(code, text) or bool(_NUMBER.search(text)) and not text[0].isdigit()
+
+
+def _add(address: Address, line: Line, start: int, end: int) -> None:
+    cut = _ENDS.search(line.folded, start, end)
+    stop = cut.start() if cut and cut.start() > start else end
+    start, stop = line.trim(start, stop)
+    line.take(start, end)
+    address.parts.append(line.raw[start:stop].replace("\u3000", "\u3000"))
+    address.lines.append(line.number)
+    if line.source not in address.source:
+        address.source.append(line.source)
+
+
+def _continue(address: Address, lines: list[Line], postals: dict[int, Find], is_other: set[int]) -> None:
+    number = address.lines[-1] + 1
+    while number < len(lines) and len(address.parts) < 5:
+        line = lines[number]
+        spans = line.rest()
+        if not spans:
+            # A postal code on a line of its own, between two parts of one address.
+            if number in postals and address.latin and len(line.taken) == 1:
+                number += 1
+                continue
+            return
+        start, end = spans[0]
+        text = line.folded[start:end]
+        if number in is_other or (line.taken and min(a for a, _ in line.taken) < start and not address.latin):
+            return
+        follows = _follows_latin(address, text) if address.latin else _follows(address, text)
+        if not follows:
+            return
+        _add(address, line, start, end)
+        if address.latin:
+            for span in line.rest():
+                if _EN_COUNTRY.match(line.folded[slice(*span)]):
+                    address.parts.append(line.raw[slice(*span)])
+                    line.take(*span)
+        elif line.taken and max(b for _, b in line.taken) > end:
+            return
+        number += 1
+
+
+def _follows(address: Address, text: str) -> bool:
+    if _NOT_NEXT.search(text) or _STATION.search(text) or places.place_at(text[:24])[1] and _NUMBER.search(address.text):
+        return False
+    if not _NUMBER.search(address.text):
+        return bool(_NUMBER.search(text) or _HOUSE.match(text) or _BUILDING.search(text))
+    return bool(_BUILDING.search(text) or (_HOUSE.match(text) and len(text) < 20 and "年" not in text))
+
+
+def _begin_latin(lines: list[Line], number: int, start: int, end: int, postals: dict[int, Find]) -> Address | None:
+    line = lines[number]
+    text = line.folded[start:end]
+    label = _LABEL.search(text) or re.match(r"(?i)(?:head )?(?:address|addr?\.?|office)\s*:\s*", text)
+    if label and label.start() == 0:
+        start += label.end()
+        text = text[label.end() :]
+        if not text:
+            line.take(start - label.end(), start)
+            if number + 1 < len(lines) and (spans := lines[number + 1].rest()):
+                begun = _begin_latin(lines, number + 1, *spans[0], postals)
+                if begun:
+                    begun.evidence = ("label", *begun.evidence)
+                return begun
+            return None
+    digit = any(c.isdigit() for c in text)
+    street, place = _EN_STREET.search(text), _EN_PLACE.search(text)
+    code = number in postals and bool(place or street)
+    if not (label and digit or digit and (street or place) or code or street and "," in text and place):
+        return None
+    if _EN_NOT.search(text) and not (place and digit):
+        return None
+    address = Address(latin=True, start=start)
+    for span in line.rest():
+        # A postal code in the middle of an English line leaves two spans of one address.
+        if span[0] >= start and _LATIN.match(line.folded[slice(*span)]) and len(address.parts) < 3:
+            _add(address, line, max(span[0], start), span[1])
+    address.evidence = tuple(e for e in ("label" if label else "", "street" if street else "", "place" if place else "") if e)
+    return address if address.parts else None
+
+
+def _follows_latin(address: Address, text: str) -> bool:
+    if not _LATIN.match(text):
+        return False
+    if _EN_COUNTRY.match(text):
+        return True
+    if _EN_NOT.search(text):
+        return False
+    return bool(_EN_PLACE.search(text) or _EN_STREET.search(text))
+
+
+def _confirm(address: Address, lines: list[Line], postals: dict[int, Find]) -> None:
+    evidence = list(address.evidence)
+    first, last = address.lines[0], address.lines[-1]
+    text = address.text
+    own = [postals[n] for n in range(first - 1, last + 2) if n in postals and (n >= first or not lines[n].rest())]
+    prefecture, city = places.place_at(text[:24])
+    if prefecture and city:
+        evidence.append("city of prefecture")
+    elif city:
+        evidence.append("city")
+    if not address.latin and _NUMBER.search(text):
+        evidence.append("number")
+    for find in own:
+        digits = re.sub(r"\D", "", fold_kanji(find.value.translate({c: c - 0xFEE0 for c in range(0xFF10, 0xFF1A)})))
+        agreement = None if address.latin else places.agrees(digits, text)
+        if agreement:
+            find.agree("address")
+            evidence += ["postal code", "place"]
+        elif agreement is False:
+            find.disagree("address")
+            evidence = evidence[:1]
+        elif address.latin and address.evidence:
+            find.agree("beside an address")
+            evidence.append("postal code")
+        find.remark = find.remark or address.remark
+        address.code = find.value
+    address.evidence = tuple(dict.fromkeys(evidence))

@@ -1,0 +1,68 @@
+"""Evidence between fields: what of one value speaks for another."""
+
+from __future__ import annotations
+
+import re
+
+from enishi.names import companies
+
+from . import roman
+from .found import Find
+
+_PUBLIC = re.compile(
+    r"(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|me|mac|docomo|ezweb|au|softbank|nifty|biglobe|ocn|so-net|plala|dion|aol|msn|proton(?:mail)?|i\.softbank|rakuten|excite|infoseek|jcom|asahi-net|odn|dti|wakwak|hi-ho)\.",
+    re.I,
+)
+
+
+def confirm(finds: list[Find]) -> None:
+    """Let the fields of one card confirm each other; in place."""
+    domains = _domains(finds)
+    names = [f for f in finds if f.field == "company"]
+    english = [f.value for f in names if f.latin]
+    for find in names:
+        if any(_sounds_like(find.value, domain) for domain in domains):
+            find.agree("domain")
+        if english and not find.latin:
+            find.agree("other side")
+        if "form" in find.evidence:
+            find.agree("place")
+    company = bool(names)
+    for find in finds:
+        if find.field in ("department", "title"):
+            if company or any(f.field in ("department", "title") and f is not find for f in finds):
+                find.agree("beside a post")
+    mails = {d.rpartition("@")[2] for d in domains}
+    for find in finds:
+        if find.field == "url" and any(_base(find.value) in d for d in mails):
+            find.agree("e-mail")
+
+
+def _domains(finds: list[Find]) -> set[str]:
+    out = set()
+    for find in finds:
+        if find.field == "email" and not _PUBLIC.match(find.value.rpartition("@")[2]):
+            out.add(find.value.rpartition("@")[2].lower())
+        elif find.field == "url":
+            out.add(_host(find.value))
+    return out
+
+
+def _host(url: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", url.lower()).partition("/")[0]
+
+
+def _base(url: str) -> str:
+    return _host(url)
+
+
+def _sounds_like(company: str, domain: str) -> bool:
+    """Whether a firm's name, in kana or latin letters, is in its domain."""
+    core = companies.parse(company).core
+    label = re.sub(r"\.(?:co|or|ne|ac|go|gr|lg|ed)?\.?[a-z]+$", "", domain)
+    plain = re.sub(r"[^a-z]", "", core.lower())
+    key = roman.key_of_kana(core) if re.search(r"[ァ-ヺぁ-ゖ]{2,}", core) else ""
+    sound = roman.key_of_romaji(label)
+    if len(plain) >= 3 and (plain[:8] in label.replace("-", "") or label.replace("-", "") in plain):
+        return True
+    return len(key) >= 4 and (key[:8] in sound or len(sound) >= 4 and sound in key)

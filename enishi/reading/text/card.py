@@ -1,0 +1,248 @@
+"""One card's text → its fields: lines, then what each holds, then who speaks for whom."""
+
+from __future__ import annotations
+
+import re
+
+from enishi.reading.fields import FIELDS, Card, Value
+
+from . import addresses, english, labels, noise, phones, posts, reach, vertical, words
+from .agree import confirm
+from .found import Find
+from .lines import Line, clean, make_lines
+from .parts import Part, find_parts
+from .person import Person, find_person
+
+#: A card is a few hundred characters; of a book pasted by mistake only the beginning is read.
+LONGEST_CARD = 20_000
+
+
+def read(text: str, *, row: int = 1) -> Card:
+    """The card of a text. Never raises; what cannot be read is left out, and `raw` keeps the whole text."""
+    unfolded = vertical.unfold(clean(text[:LONGEST_CARD], strip=False))
+    lines = make_lines([t for t, _ in unfolded], [s for _, s in unfolded])
+    finds, parts = _understand(lines)
+    _resolve(parts)
+    title_lines = {p.line for p in parts if p.kind in "TD"}
+    emails = [f.value for f in finds if f.field == "email"]
+    person = find_person(parts, emails, title_lines)
+    finds += person.finds
+    rest = [p for p in parts if not any(p is used for used in person.parts)]
+    _company_without_form(rest, person, lines)
+    made = posts.gather(rest)
+    finds += _post_finds(made)
+    finds += _qualifications(rest, lines)
+    confirm(finds)
+    return _card(finds, person, text, row)
+
+
+def _understand(lines: list[Line]) -> tuple[list[Find], list[Part]]:
+    """Everything with a shape of its own is found first; what is left of the lines becomes parts."""
+    finds: list[Find] = []
+    parts: list[Part] = []
+    reach.join_broken(lines)
+    postals: list[Find] = []
+    announced, before = "", None
+    for line in lines:
+        noise.drop_noise(line)
+        labelled = labels.read_label(line)
+        if labelled and not line.taken and _take_labelled(line, *labelled, parts):
+            continue
+        finds += reach.find_reach(line)
+        postals += addresses.find_postal(line, before)
+        found = phones.find_phones(line, announced)
+        finds += found
+        announced = phones.label_alone(line.folded) if not found and not line.taken else ""
+        if announced:
+            line.take(0, len(line.raw))
+        before = line
+    finds += postals
+    finds += addresses.find_addresses(lines, postals, _ends_address(lines))
+    for line in lines:
+        if not noise.is_noise(line.folded):
+            parts += find_parts(line)
+    parts.sort(key=lambda p: (p.line, p.start))
+    return finds, parts
+
+
+_PART_KINDS = {"name": "N", "kana": "K", "romaji": "NL", "company": "C", "department": "D", "title": "T", "qualification": "Q"}
+
+
+def _take_labelled(line: Line, name: str, start: int, parts: list[Part]) -> bool:
+    """Whether the line's label says all there is to know; its value is then a part."""
+    value = line.folded[start:].strip()
+    if name in ("note", "skip"):
+        line.take(0, len(line.raw))
+        return True
+    if not value or name in ("family", "given"):
+        return False
+    if re.search(r"\d{4}|@|://", value) and name != "company":
+        return False
+    if name in ("department", "title"):
+        line.take(0, start)
+        inner = find_parts(line)
+        kinds = {p.kind for p in inner}
+        if kinds <= {"D", "T", "J", "Q", "N"} and len(kinds) > 1:
+            for part in inner:
+                part.labelled = True
+            parts += inner
+            line.take(start, len(line.raw))
+            return True
+    part = labels.labelled_part(line, _PART_KINDS[name], start)
+    if part:
+        if name == "name" and part.latin:
+            part.kind = "NL"
+        parts.append(part)
+    return True
+
+
+def _ends_address(lines: list[Line]) -> set[int]:
+    """Lines that are certainly something else than the next line of an address."""
+    out = set()
+    for line in lines:
+        spans = line.rest()
+        if len(spans) != 1:
+            continue
+        text = line.raw[slice(*spans[0])]
+        if len(text) > 40:
+            continue
+        if words.is_latin(text):
+            if words.is_company(text) or (words.is_title(text) and not any(c.isdigit() for c in text)):
+                out.add(line.number)
+            continue
+        first = text.split()[0]
+        kind = words.kind_of(first)
+        if kind in ("T", "C", "F") or (kind == "D" and not any(c.isdigit() for c in line.folded)):
+            out.add(line.number)
+    return out
+
+
+def _resolve(parts: list[Part]) -> None:
+    """Latin stretches become companies, titles, people; in place."""
+    out: list[Part] = []
+    for part in parts:
+        if part.kind != "L":
+            if part.kind == "W" and words.is_company(part.text):
+                part.kind = "C"
+            out.append(part)
+            continue
+        for kind, text, start in english.pieces(part.text):
+            kind = {"N": "NL"}.get(kind, kind)
+            out.append(
+                Part(kind, text.strip(" ,"), part.line, part.start + start, part.source, part.alone, part.bracketed, part.labelled)
+            )
+    parts[:] = out
+
+
+def _company_without_form(parts: list[Part], person: Person, lines: list[Line]) -> None:
+    """Offices, shops and brands have no 株式会社: one is taken from where a company stands."""
+    if any(p.kind == "C" for p in parts):
+        return
+    name_line = next((p.line for p in person.parts), len(lines))
+    best: tuple[int, Part] | None = None
+    for part in parts:
+        if part.kind not in ("W", "O", "D", "K", "L", "N") or part.bracketed or len(part.text) < 2:
+            continue
+        organisation = words.is_organisation(part.text)
+        points = 4 if organisation and part.kind != "D" else 3 if organisation and part is parts[0] else 0
+        if part.kind in ("W", "K", "L") and part.alone and part.line <= min(1, name_line) and not noise.is_noise(part.text):
+            points += 2
+        if part.kind == "D" and not points:
+            continue
+        if points and (best is None or points > best[0]):
+            best = points, part
+    if best:
+        best[1].kind = "C"
+
+
+_POST_FIELDS = (("company", "company"), ("department", "department"), ("title", "title"))
+
+
+def _post_finds(made: list[posts.Post]) -> list[Find]:
+    finds: list[Find] = []
+    japanese = [p for p in made if not p.latin]
+    latin = [p for p in made if p.latin]
+    several = len(japanese) > 1 or len(latin) > 1 or bool(japanese and latin)
+    for side in (japanese, latin):
+        shared: set[int] = set()
+        for number, post in enumerate(side, 1):
+            for name, attribute in _POST_FIELDS:
+                items: list[Part] = getattr(post, attribute)
+                for find in _values(name, items, post.latin):
+                    key = id(items[0])
+                    if name == "company" and key in shared:
+                        continue
+                    shared.add(key)
+                    alone = name == "company" and sum(1 for p in side if p.company and p.company[0] is items[0]) > 1
+                    find.post = number if several and not alone else None
+                    finds.append(find)
+    counts = {name: sum(1 for f in finds if f.field == name) for name, _ in _POST_FIELDS}
+    if max(counts.values(), default=0) < 2:
+        for find in finds:
+            find.post = None
+    return finds
+
+
+def _values(name: str, items: list[Part], latin: bool) -> list[Find]:
+    """Departments and a body with its house are one value, joined with a space; titles each their own."""
+    if not items:
+        return []
+    if name == "title":
+        return [_find(name, [item], latin) for item in items]
+    return [_find(name, items, latin)]
+
+
+def _find(name: str, items: list[Part], latin: bool) -> Find:
+    source = "\n".join(dict.fromkeys(p.source for p in items))
+    evidence = ["form" if words.has_form(items[0].text) else "vocabulary"] if name != "company" else []
+    if name == "company" and words.is_company(items[0].text):
+        evidence = ["form"]
+    if any(p.labelled for p in items):
+        evidence.append("label")
+    joiner = ", " if latin and name == "department" else " "
+    return Find(name, joiner.join(p.text for p in items), items[0].line, source, tuple(evidence), latin=latin, start=items[0].start)
+
+
+def _qualifications(parts: list[Part], lines: list[Line]) -> list[Find]:
+    finds = []
+    for part in parts:
+        if part.kind == "Q":
+            evidence = ("vocabulary", "label") if part.labelled else ("vocabulary", "whole")
+            finds += [
+                Find("qualification", piece, part.line, part.source, evidence, start=part.start)
+                for piece in re.split(r"\s*[・、,，/／]\s*|\s+(?=[^\x00-\x7f])", part.text)
+                if piece
+            ]
+    return finds
+
+
+def _card(finds: list[Find], person: Person, text: str, row: int) -> Card:
+    fields: dict[str, tuple[Value, ...]] = {}
+    for name in FIELDS:
+        own = [f for f in finds if f.field == name]
+        # The Japanese side is the front, whichever was pasted first.
+        own.sort(key=lambda f: (f.latin, f.line, f.start) if f.post is None else (f.latin, f.line, f.start))
+        values: list[Value] = []
+        seen: set[str] = set()
+        for find in own:
+            key = _same(find)
+            if key in seen or not find.value:
+                continue
+            seen.add(key)
+            values.append(Value(find.value, find.state, find.source, find.post, find.remark))
+        if values:
+            fields[name] = tuple(values)
+    return Card(kind="text", fields=fields, row=row, raw=text, honorific=person.honorific)
+
+
+def _same(find: Find) -> str:
+    """Values with one key are one: the number at home and from abroad, an address with and without http."""
+    if find.field in ("tel", "fax", "mobile"):
+        return phones.same_number(find.value)
+    if find.field == "postal_code":
+        return re.sub(r"\D", "", phones.fold_kanji(find.value))
+    if find.field == "email":
+        return find.value.lower()
+    if find.field == "url":
+        return re.sub(r"^https?://", "", find.value.lower()).rstrip("/")
+    return f"{find.post} {find.value}"

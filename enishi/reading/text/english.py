@@ -1,0 +1,113 @@
+"""Lines in latin letters: which piece is the company, the department, the title, the person."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from . import words
+
+_PIECES = re.compile(r"\s*(?:[,/|;]|\s[-–—]\s)\s*")
+_PERSON_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀĒĪŌŪ][a-zà-öø-ÿāēīōū'’]+(?:-?[A-ZÀ-Ö][a-zà-öø-ÿāēīōū]+)*|[A-ZÀ-ÖĀĒĪŌŪ][A-ZÀ-ÖĀĒĪŌŪ'’-]+|[A-Z]\.?|d[eai]|v[ao]n|der|la|le|bin)"
+_PERSON = re.compile(rf"^(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?{_PERSON_WORD}(?:,? {_PERSON_WORD}){{1,3}}$")
+_PREFIX = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? (?=[A-Z])")
+#: Words of firms, streets and mottos, which people are not called.
+_NOT_A_PERSON = re.compile(
+    r"(?i)\b(?:the|and|of|for|with|your|our|we|you|to|in|on|japan|tokyo|osaka|nagoya|kyoto|yokohama|fukuoka|kobe|international|global|group|company|corporation|office"
+    r"|head|branch|building|bldg|floor|tower|business|card|hours|open|closed|since|established|licensed|certified|member|official|website|address|phone"
+    r"|telephone|mobile|email|mail|contact|services?|systems?|solutions?|technology|technologies|design|studio|consulting|engineering|research|institute"
+    r"|university|hospital|clinic|school|college|bank|trading|holdings|partners|associates|laborator(?:y|ies)|labs?|works|factory|center|centre|department"
+    r"|division|section|team|sales|marketing|planning|manager|director|president|officer|engineer|chief|executive|general|senior|assistant|professor"
+    r"|limited|inc|ltd|llc|corp|co|kk|printed|recycled|paper|quality|innovation|creating|future|value|better|life|world|network|digital|media|art|gallery"
+    r"|shop|store|cafe|coffee|restaurant|hotel|foundation|association|society|federation|council|ministry|city|prefectural|prefecture|government|law|legal"
+    r"|accounting|tax|patent|attorney|dept|div|nippon|nihon|industries|industrial|electric|electronics|chemical|motors|foods?|pharma|capital|ventures"
+    r"|mon|tue|wed|thu|fri|sat|sun|weekdays?|holidays?|free|dial|direct|main|line|fax|tel|url|web|home|page|new|next|one|no|map|qr|code|back|side|name|title"
+    r"|products?|projects?|corporate|communications?|dream|smile|hello|thank|thanks|regards|sincerely|best|dear|please|sent|from|subject|date|re)\b"
+)
+
+
+@lru_cache(maxsize=8192)
+def is_person(text: str) -> bool:
+    """Whether latin words may be a person: two to four capitalised words, none of them a word of firms or mottos."""
+    return bool(_PERSON.match(text)) and not _NOT_A_PERSON.search(_PREFIX.sub("", text)) and len(text) <= 40
+
+
+@lru_cache(maxsize=8192)
+def pieces(text: str) -> tuple[tuple[str, str, int], ...]:
+    """(kind, text, start) of a latin stretch; kind is C, D, T, Q, N for a person, O or L for nothing known."""
+    whole = _one(text)
+    if whole in ("C", "N") or not _PIECES.search(text):
+        inner = _front(text) if whole == "C" else None
+        return inner or ((whole, text, 0),) if whole != "L" else _by_words(text)
+    spans, position = [], 0
+    for match in _PIECES.finditer(text):
+        spans.append((position, match.start()))
+        position = match.end()
+    spans = [(a, b) for a, b in [*spans, (position, len(text))] if a < b]
+    return _merge(text, spans)
+
+
+def _one(text: str) -> str:
+    bare = text.strip(" .,")
+    if words.is_company(text):
+        return "C"
+    if is_person(bare) and not words.is_qualification(bare):
+        return "N"
+    if words.is_qualification(bare):
+        return "Q"
+    if words.is_department(bare):
+        return "D"
+    if words.is_title(bare):
+        return "T"
+    return "O" if words.is_organisation(bare) else "L"
+
+
+def _front(text: str) -> tuple[tuple[str, str, int], ...] | None:
+    """Title or department set before a company on its line: `Sales Department, Example Co., Ltd.`"""
+    for match in _PIECES.finditer(text):
+        head, rest = text[: match.start()], text[match.end() :]
+        kind = _one(head)
+        if kind in ("T", "D", "N") and words.is_company(rest) and not _form_only(rest):
+            behind = pieces(rest)
+            return ((kind, head, 0), *((k, t, s + match.end()) for k, t, s in behind))
+    for match in reversed(list(_PIECES.finditer(text))):
+        head, rest = text[: match.start()], text[match.end() :]
+        kind = _one(rest)
+        if kind in ("T", "D") and words.is_company(head):
+            return (*pieces(head), (kind, rest, match.end()))
+    return None
+
+
+def _form_only(text: str) -> bool:
+    return bool(re.fullmatch(r"(?i)(?:co\.?,? ?ltd\.?|inc\.?|ltd\.?|llc\.?|corp\.?|k\.k\.)", text.strip()))
+
+
+def _merge(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[str, str, int], ...]:
+    """The pieces between commas; those of one kind side by side stay one."""
+    out: list[tuple[str, str, int]] = []
+    for begin, stop in spans:
+        piece = text[begin:stop]
+        kind = _one(piece)
+        last = out[-1] if out else None
+        if last and last[0] == kind == "D" or (last and last[0] == kind == "L"):
+            assert last is not None
+            out[-1] = (kind, text[last[2] : stop], last[2])
+        elif kind in ("L", "O"):
+            out += [(k, t, s + begin) for k, t, s in _by_words(piece)]
+        else:
+            out.append((kind, piece, begin))
+    if len(out) == 2 and out[0][0] in ("L", "N") and out[1][0] in ("L", "N") and is_person(text):
+        return (("N", text, 0),)
+    return tuple(out)
+
+
+def _by_words(text: str) -> tuple[tuple[str, str, int], ...]:
+    """Two things set side by side without a comma: `Sales Department Manager`, `Taro Yamada President`."""
+    gaps = [m.span() for m in re.finditer(r"\s+", text)]
+    for left_end, right in gaps:
+        left, tail = text[:left_end], text[right:]
+        kinds = _one(left), _one(tail)
+        if set(kinds) in ({"T", "D"}, {"N", "T"}, {"N", "D"}, {"N", "Q"}, {"N", "C"}, {"T", "C"}):
+            return ((kinds[0], left, 0), (kinds[1], tail, right))
+    kind = _one(text)
+    return ((kind, text, 0),)

@@ -1,0 +1,95 @@
+"""Lines of a card, each beside a folded twin of the same length.
+
+Rules are written once, for half-width text; a match in the twin is cut out of the printed line at the same place,
+so that what a field holds is always what was printed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLD.update({ord(c): " " for c in "\u3000\u00a0\u2002\u2003\u2009\t"})
+_FOLD.update({ord(c): "-" for c in "‐‑‒–—―−－─﹣ｰ｜│︱"})
+_FOLD.update({ord("〜"): "~", ord("～"): "~", ord("∼"): "~", ord("’"): "'", ord("【"): "[", ord("】"): "]"})
+_FOLD.update({ord("〔"): "[", ord("〕"): "]", ord("［"): "[", ord("］"): "]", ord("〇"): ord("〇")})
+_FOLD.update({ord("•"): "・", ord("·"): "・", ord("･"): "・", ord("‧"): "・", ord("｡"): "。"})
+
+# Marks no printer shows. Variation selectors are not among them: they belong to the shapes of names.
+_UNSEEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_DECORATION = re.compile(r"^[\s\-=_*~+#・.:|■□●○◆◇★☆▼▲▽△※┃┏┗┓┛┌└┐┘├┤━─＝＊＿─╋☆彡]+$")
+_EDGE_MARKS = " |■□●◆◇★☆▼▲▽△┃◎♪"
+_QUOTE = re.compile(r"^(?:[ \t]*[>＞|][ \t]?)+")
+
+#: Longer lines are prose, not something on a card; reading them would only cost time.
+LONGEST_LINE = 240
+#: No card has more lines than this, whichever way it was printed.
+MOST_LINES = 120
+
+
+def fold(text: str) -> str:
+    """Half-width twin of a text, of the same length."""
+    return text.translate(_FOLD)
+
+
+def clean(text: str, strip: bool = True) -> list[str]:
+    """The lines of a text without marks that nobody sees, quote marks and edges of drawn boxes."""
+    text = _UNSEEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\u0085", "\n")
+    lines = text.split("\n")
+    if sum(1 for line in lines if line.lstrip().startswith((">", "＞"))) * 2 > sum(1 for line in lines if line.strip()):
+        lines = [_QUOTE.sub("", line) for line in lines]
+    return [line.strip() for line in lines] if strip else lines
+
+
+def is_decoration(line: str) -> bool:
+    """Whether a line is only a drawn rule."""
+    return bool(_DECORATION.match(line))
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line. taken: the spans that a rule has already understood."""
+
+    number: int
+    raw: str
+    folded: str
+    taken: list[tuple[int, int]] = field(default_factory=list)
+    source: str = ""
+
+    def take(self, start: int, end: int) -> None:
+        self.taken.append((start, end))
+
+    def is_taken(self, start: int, end: int) -> bool:
+        return any(a < end and start < b for a, b in self.taken)
+
+    def rest(self) -> list[tuple[int, int]]:
+        """The spans nobody has taken yet, without the marks and spaces at their edges."""
+        spans, position = [], 0
+        for start, end in [*sorted(self.taken), (len(self.raw), len(self.raw))]:
+            if start > position:
+                spans.append((position, start))
+            position = max(position, end)
+        return [span for span in (self.trim(*span) for span in spans) if span[0] < span[1]]
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """The span without what only separates it from its neighbours."""
+        folded = self.folded
+        while start < end and folded[start] in " /|,:;、，・":
+            start += 1
+        while start < end and folded[end - 1] in " /|,:;、，":
+            end -= 1
+        return start, end
+
+
+def make_lines(raws: list[str], sources: list[str] | None = None) -> list[Line]:
+    """Lines to work on, without blank ones and drawn rules."""
+    lines = []
+    for index, raw in enumerate(raws):
+        text = raw.strip(_EDGE_MARKS + "\u3000").strip() if raw[:1] in _EDGE_MARKS or raw[-1:] in _EDGE_MARKS else raw
+        if not text or len(text) > LONGEST_LINE or is_decoration(text):
+            continue
+        lines.append(Line(len(lines), text, fold(text), source=sources[index] if sources else raw))
+        if len(lines) >= MOST_LINES:
+            break
+    return lines

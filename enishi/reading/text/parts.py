@@ -1,0 +1,270 @@
+"""Lines → parts: each stretch that is not a number or an address, with what it can be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from . import words
+from .lines import Line
+
+_WORD = re.compile(r"[^ /|、,;]+")
+_LATIN_RUN = re.compile(r"^[\x20-\x7eÀ-ɏ’・]+$")
+_BRACKET = re.compile(r" *\(([^()]{1,40})\) *|\[([^\[\]]{1,40})\]")
+_FORMER = re.compile(r"^(?:旧姓|旧氏|旧|née|nee|本名|戸籍名|通称|新姓)[ :]*\S")
+_WIDE = re.compile(r"[ ]{2,}")
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of one line. kind: as in `words`, with P for a phrase that may be a person or anything else."""
+
+    kind: str
+    text: str
+    line: int
+    start: int
+    source: str
+    alone: bool = False
+    bracketed: bool = False
+    labelled: bool = False
+
+    @property
+    def latin(self) -> bool:
+        return words.is_latin(self.text)
+
+
+def find_parts(line: Line) -> list[Part]:
+    """The parts of what no other rule has taken."""
+    parts: list[Part] = []
+    spans = line.rest()
+    for start, end in spans:
+        if not any(c.isalnum() for c in line.folded[start:end]):
+            continue
+        parts += _span(line, start, end)
+    if len(parts) == 1:
+        parts[0].alone = not line.taken or all(a >= len(line.raw) for a, _ in line.taken)
+    return parts
+
+
+def _span(line: Line, start: int, end: int) -> list[Part]:
+    """One stretch: brackets out of it first, then word by word."""
+    text = line.folded[start:end]
+    if _LATIN_RUN.match(text):
+        return [_part(line, "L", start, end)]
+    out: list[Part] = []
+    position = start
+    for match in _BRACKET.finditer(text):
+        content = match[1] or match[2]
+        kind = _bracket_kind(content, text[: match.start()], bool(match[2]))
+        if not kind:
+            continue
+        out += _words(line, position, start + match.start())
+        if kind != "-":
+            inside = start + match.start() + match[0].index(content)
+            part = _part(line, kind, inside, inside + len(content))
+            part.bracketed = True
+            out.append(part)
+        position = start + match.end()
+    out += _words(line, position, end)
+    return out
+
+
+def _bracket_kind(content: str, before: str, square: bool) -> str:
+    """What brackets hold; "" to leave them where they are, "-" to drop them."""
+    text = content.strip()
+    if words.is_form(f"({text})"):
+        return ""
+    if _FORMER.match(text):
+        return "X"
+    if words.is_kana(text):
+        # A reading stands behind a name in kanji, or alone; anything else in kana belongs to its word.
+        return "K" if not before.strip() or words.may_be_person(before.split()[-1]) or " " in text.strip() else ""
+    if text.startswith("兼") and len(text) <= 2:
+        return "J"
+    bare = text.replace(" ", "")
+    kind = words.kind_of(bare)
+    last = before.split()[-1] if before.split() else ""
+    if kind in ("T", "D") and last and words.is_title(f"{last}({bare})"):
+        return ""
+    if kind in ("T", "Q", "D", "C"):
+        return kind if kind != "D" or square else ""
+    if words.is_latin(text):
+        return "L" if not words.has_form(before) and not square else ""
+    return "-" if square else ""
+
+
+def _part(line: Line, kind: str, start: int, end: int) -> Part:
+    while start < end and line.folded[start] in " ・,:-":
+        start += 1
+    while start < end and line.folded[end - 1] in " ・,:-":
+        end -= 1
+    return Part(kind, line.raw[start:end], line.number, start, line.source)
+
+
+def _words(line: Line, start: int, end: int) -> list[Part]:
+    """Words of one stretch, those together that belong together."""
+    found = [(m.start(), m.end()) for m in _WORD.finditer(line.folded, start, end)]
+    if not found:
+        return []
+    spread = _spread(line, found)
+    if spread:
+        return spread
+    parts: list[Part] = []
+    for begin, stop in _japanese_and_latin(line, found):
+        word = line.folded[begin:stop]
+        if words.is_latin(word):
+            parts.append(Part("L", line.raw[begin:stop], line.number, begin, line.source))
+            continue
+        position = begin
+        for kind, piece in words.cut(line.raw[begin:stop].replace("（", "(").replace("）", ")")):
+            size = len(piece)
+            parts.append(Part(kind, line.raw[position : position + size], line.number, position, line.source))
+            position += size
+        if position < stop:
+            # A joint was printed with brackets, so the pieces are shorter than the word: find them again.
+            parts[-1].text = line.raw[stop - len(parts[-1].text) : stop]
+    return _together(line, parts)
+
+
+def _spread(line: Line, found: list[tuple[int, int]]) -> list[Part]:
+    """`代 表 取 締 役`, `部　長`: single characters set apart to fill a line, if they are one known word."""
+    if len(found) < 2 or any(b - a > 1 for a, b in found):
+        return []
+    joined = "".join(line.raw[a:b] for a, b in found)
+    kind = words.kind_of(joined)
+    if kind in ("T", "D", "Q", "C"):
+        return [Part(kind, joined, line.number, found[0][0], line.source)]
+    cuts = words.cut(joined) if len(found) > 4 else ()
+    if len(cuts) > 1:
+        return [Part(k, t, line.number, found[0][0], line.source) for k, t in cuts]
+    return []
+
+
+def _japanese_and_latin(line: Line, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Neighbouring latin words are one stretch."""
+    out: list[tuple[int, int]] = []
+    for begin, stop in found:
+        if out and words.is_latin(line.folded[begin:stop]) and words.is_latin(line.folded[out[-1][0] : out[-1][1]]):
+            out[-1] = (out[-1][0], stop)
+        else:
+            out.append((begin, stop))
+    return out
+
+
+def _together(line: Line, parts: list[Part]) -> list[Part]:
+    """A form with its name; departments with their levels; words that only together are a phrase."""
+    parts = _spread_words(line, parts)
+    parts = _companies(line, parts)
+    out: list[Part] = []
+    for part in parts:
+        last = out[-1] if out else None
+        if last and last.kind == part.kind and part.kind in ("D", "W", "K", "N", "Q") or _same_phrase(last, part):
+            assert last is not None
+            if part.kind == "Q":
+                out.append(part)
+                continue
+            last.text = line.raw[last.start : part.start + len(part.text)]
+            if last.kind != part.kind:
+                last.kind = "W"
+        elif last and last.kind == part.kind == "T" and line.folded[last.start + len(last.text) : part.start] == " ":
+            last.text = line.raw[last.start : part.start + len(part.text)]
+        else:
+            out.append(part)
+    return out
+
+
+def _same_phrase(last: Part | None, part: Part) -> bool:
+    """A person's name may mix kanji and kana words: `山田 さくら`, `みなみ 翔太`."""
+    if last is None:
+        return False
+    if {last.kind, part.kind} == {"W", "K"}:
+        kana = part if part.kind == "K" else last
+        return " " not in kana.text and len(kana.text) <= 5 and not (part.kind == "K" and " " in last.text.strip())
+    return last.kind == "N" and part.kind in ("W", "K") and " " not in last.text and len(part.text) <= 4
+
+
+def _spread_words(line: Line, parts: list[Part]) -> list[Part]:
+    """Inside a longer line: `営業部 部 長 山田太郎`: single characters that together are a title."""
+    out: list[Part] = []
+    index = 0
+    while index < len(parts):
+        size = 0
+        while index + size < len(parts) and len(parts[index + size].text) == 1:
+            size += 1
+        for take in range(size, 1, -1):
+            joined = "".join(p.text for p in parts[index : index + take])
+            kind = words.kind_of(joined)
+            if kind in ("T", "F"):
+                out.append(Part(kind, joined, line.number, parts[index].start, line.source))
+                index += take
+                break
+        else:
+            out.append(parts[index])
+            index += 1
+    return out
+
+
+def _companies(line: Line, parts: list[Part]) -> list[Part]:
+    """Corporate forms set apart from their names, and names of several words."""
+    for index, part in enumerate(parts):
+        if part.kind == "F":
+            begin, stop = _form_reach(parts, index)
+        elif part.kind == "C":
+            begin, stop = _company_reach(parts, index)
+        else:
+            continue
+        if stop - begin < 2 and part.kind == "F":
+            part.kind = "W"
+            continue
+        if stop - begin > 1:
+            last = parts[stop - 1]
+            text = line.raw[parts[begin].start : last.start + len(last.text)]
+            merged = Part("C", text, line.number, parts[begin].start, line.source)
+            return _companies_after(line, [*parts[:begin], merged, *parts[stop:]], begin + 1)
+    return parts
+
+
+def _companies_after(line: Line, parts: list[Part], index: int) -> list[Part]:
+    return [*parts[:index], *_companies(line, parts[index:])]
+
+
+def _is_name_piece(part: Part) -> bool:
+    return part.kind in ("W", "K", "L", "O") and not (part.kind == "W" and words.is_person(part.text))
+
+
+def _form_reach(parts: list[Part], index: int) -> tuple[int, int]:
+    """A form alone takes the word behind it, else the words before it."""
+    behind = index + 1 < len(parts) and parts[index + 1].kind not in ("T", "J", "Q")
+    begin = index
+    while begin > 0 and _is_name_piece(parts[begin - 1]):
+        begin -= 1
+    if begin < index or not behind:
+        return begin, index + 1
+    stop = index + 2
+    while stop < len(parts) and parts[stop].kind in ("L", "K", "W") and _extends(parts[stop]):
+        stop += 1
+    return index, stop
+
+
+def _extends(part: Part) -> bool:
+    """Whether a word goes on with a company's name rather than beginning something else."""
+    if part.kind == "L":
+        return not words.is_title(part.text)
+    if part.kind == "K":
+        return not words.is_hiragana(part.text) and " " not in part.text
+    return words.is_organisation(part.text)
+
+
+def _company_reach(parts: list[Part], index: int) -> tuple[int, int]:
+    begin, stop = index, index + 1
+    text = parts[index].text
+    form_first = any(words.is_form(text[:size]) for size in (1, 3, 4, 5, 6, 7, 8, 9, 11))
+    if form_first:
+        while stop < len(parts) and parts[stop].kind in ("L", "K", "W", "D") and (
+            _extends(parts[stop]) if parts[stop].kind != "D" else False
+        ):
+            stop += 1
+    else:
+        while begin > 0 and _is_name_piece(parts[begin - 1]):
+            begin -= 1
+    return begin, stop

@@ -1,0 +1,324 @@
+"""The person of a card: family and given name with their kana and romaji, and what speaks for each.
+
+Where the split of a name is printed (a gap, kana of two words) it is followed; otherwise it is that of
+`names.people`, and *certain* only where a reading, romaji or the e-mail address says the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from enishi.names import honorifics, latin as latin_names, people
+
+from . import english, roman, words
+from .found import Find
+from .parts import Part
+
+_FOREIGN = re.compile(r"^[ァ-ヺー]{2,12}(?:[・=＝ ]+[ァ-ヺーA-Z][ァ-ヺー]{0,12}){1,3}$")
+_FORMER = re.compile(r"[(（\[]\s*(?:旧姓|旧氏|旧|本名|戸籍名|通称|新姓)[^)）\]]*[)）\]]")
+_TWO = re.compile(r"^(\S+)[ \u3000]+(\S+)$")
+
+
+@dataclass(slots=True)
+class Person:
+    """What was found of one person; parts: those used up."""
+
+    finds: list[Find] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    honorific: str = ""
+
+
+@dataclass(slots=True)
+class _Reading:
+    part: Part
+    family: str
+    given: str
+    evidence: tuple[str, ...] = ()
+
+
+def find_person(parts: list[Part], emails: list[str], titles: set[int]) -> Person:
+    """The one person of the parts, or nothing; titles: the lines on which a title or a department stands."""
+    best, score = None, 0.0
+    for part in parts:
+        points = _score(part, parts, emails, titles)
+        if points > score:
+            best, score = part, points
+    if best is None or score < 2.0:
+        return _latin_person(parts, emails, titles)
+    return _japanese_person(best, score, parts, emails)
+
+
+# --- who it is -------------------------------------------------------------------------------------------------
+
+
+def _score(part: Part, parts: list[Part], emails: list[str], titles: set[int]) -> float:
+    """How much speaks for a part being the person; 0 where something speaks plainly against it."""
+    if part.kind not in ("N", "W", "K") or part.bracketed:
+        return 0.0
+    text, _ = _without_honorific(part.text)
+    if part.labelled:
+        return 20.0
+    if part.kind == "K":
+        return _score_kana(part, text, parts, titles)
+    if not words.may_be_person(text):
+        return 0.0
+    points = 3.0 if part.kind == "N" else 0.0
+    pieces = [p for p in re.split(r"[ \u3000]+", text) if p]
+    joined = "".join(pieces)
+    if len(pieces) == 2:
+        points += 1.5 if max(map(len, pieces)) <= 4 else -1.0
+        points += 3.0 if words.known_family(pieces[0]) else 0.0
+        points += 1.5 if roman.given_sounds(pieces[1]) else 0.0
+    elif len(pieces) > 2:
+        points += 2.5 if all(len(p) == 1 for p in pieces) and words.is_person(joined) else 1.0 if words.is_person(joined) else -2.0
+    elif words.is_person(joined):
+        points += 2.5 if words.known_family(joined[:2]) or words.known_family(joined[:3]) else 1.0
+        points -= 1.5 if len(joined) > 6 else 0.0
+    elif words.known_family(joined):
+        points += 1.0
+    points += 1.5 if _near(part, titles) else 0.0
+    points += 0.5 if part.alone else 0.0
+    points += 1.5 if any(r.kind == "K" and abs(r.line - part.line) <= 1 and _kana_fits(joined, r.text) for r in parts) else 0.0
+    points += 1.0 if any(r.kind == "NL" and abs(r.line - part.line) <= 2 for r in parts) else 0.0
+    points += 1.0 if joined != text or len(joined) <= 5 else -0.5
+    return points
+
+
+def _score_kana(part: Part, text: str, parts: list[Part], titles: set[int]) -> float:
+    """People whose name is printed in kana: foreigners with ・, and artists."""
+    others = any(p.kind in ("N", "W") and words.may_be_person(p.text) and abs(p.line - part.line) <= 1 for p in parts)
+    if others:
+        return 0.0
+    points = 3.0 if _FOREIGN.match(text) and re.search("[・=＝]", text) else 1.5 if _TWO.match(text) and len(text) <= 14 else 0.0
+    return points + 1.0 if points and _near(part, titles) else points if points > 2 else 0.0
+
+
+def _near(part: Part, lines: set[int]) -> bool:
+    return any(line in lines for line in (part.line - 1, part.line, part.line + 1))
+
+
+def _without_honorific(text: str) -> tuple[str, str]:
+    stripped = honorifics.strip(text)
+    return (stripped[0], stripped[1]) if stripped[0] else (text, "")
+
+
+# --- a name in Japanese characters ------------------------------------------------------------------------------
+
+
+def _japanese_person(part: Part, score: float, parts: list[Part], emails: list[str]) -> Person:
+    text, honorific = _without_honorific(part.text)
+    kana = _kana_beside(part, text, parts)
+    latin = _latin_beside(part, parts)
+    former = next((p for p in parts if p.kind == "X" and p.line == part.line), None)
+    shown = _FORMER.sub("", text).strip()
+    person = Person(parts=[part, *(r.part for r in (kana, latin) if r), *([former] if former else [])], honorific=honorific)
+    if _FOREIGN.match(shown) and not words.has_kanji(shown):
+        return _foreign(person, part, shown, latin)
+    locals_ = [e.partition("@")[0] for e in emails]
+    split = people.split(
+        shown,
+        kana=f"{kana.family} {kana.given}".strip() if kana else "",
+        romaji=latin.part.text if latin else "",
+        email_local=locals_[0] if locals_ else "",
+    )
+    family, given = split.family, split.given
+    evidence = _name_evidence(part, shown, family, given, kana, latin, locals_)
+    if split.sure:
+        evidence.append("split")
+    _add(person, part, (("family", family), ("given", given)), tuple(evidence), score < 3.5 and not part.labelled)
+    if kana:
+        _add_kana(person, kana, family, given)
+    if latin:
+        _add_latin(person, latin, family, given, kana)
+    if former:
+        person.finds.append(Find("note", former.text, former.line, former.source, ("label",), start=former.start))
+    return person
+
+
+def _name_evidence(
+    part: Part, shown: str, family: str, given: str, kana: _Reading | None, latin: _Reading | None, locals_: list[str]
+) -> list[str]:
+    found = []
+    if part.labelled:
+        found.append("labelled")
+    if re.search(r"\S[ \u3000]+\S", shown):
+        found.append("gap")
+    if words.known_family(family):
+        found.append("family known")
+    if roman.given_sounds(given):
+        found.append("given known")
+    sounds = roman.family_sounds(family)
+    if kana and (not sounds or roman.key_of_kana(kana.family) in sounds):
+        found.append("kana")
+    if latin and roman.key_of_romaji(latin.family) in sounds:
+        found.append("romaji")
+    if any(_in_local(sound, local) for local in locals_ for sound in sounds):
+        found.append("e-mail")
+    return found
+
+
+def _in_local(sound: str, local: str) -> bool:
+    return len(sound) >= 3 and any(roman.key_of_romaji(piece).find(sound) >= 0 for piece in re.split(r"[._\-+\d]+", local))
+
+
+def _add(
+    person: Person, part: Part, values: tuple[tuple[str, str], ...], evidence: tuple[str, ...], doubtful: bool
+) -> None:
+    for name, value in values:
+        if value:
+            find = Find(name, value, part.line, part.source, evidence, start=part.start)
+            if doubtful:
+                find.disagree("weak")
+            person.finds.append(find)
+
+
+def _foreign(person: Person, part: Part, shown: str, latin: _Reading | None) -> Person:
+    """ジョン・スミス: given name first, as printed; the family name is the last piece."""
+    pieces = re.split(r"[・=＝ \u3000]+", shown)
+    marks = re.search(r"[・=＝ \u3000]", shown)
+    assert marks is not None
+    family, given = pieces[-1], shown[: len(shown) - len(pieces[-1])].rstrip("・=＝ \u3000")
+    evidence = ("shape", "romaji") if latin else ("shape",)
+    if latin:
+        first, last = latin.given, latin.family
+        if roman.key_of_romaji(first)[:2] == roman.key_of_kana(family)[:2] != roman.key_of_kana(given)[:2]:
+            first, last = last, first
+        latin.given, latin.family = first, last
+    _add(person, part, (("family", family), ("given", given)), evidence, False)
+    if latin:
+        _add(person, latin.part, (("family_romaji", latin.family), ("given_romaji", latin.given)), ("shape", "name"), False)
+    return person
+
+
+# --- kana -------------------------------------------------------------------------------------------------------
+
+
+def _kana_fits(name: str, kana: str) -> bool:
+    sounds = re.sub(r"[ \u3000・]", "", kana)
+    return len(name) <= len(sounds) <= 5 * len(name) and 3 <= len(sounds) <= 16
+
+
+def _kana_beside(part: Part, text: str, parts: list[Part]) -> _Reading | None:
+    """The kana line that belongs to the name: on its line, above or below it, and sounding like it."""
+    joined = re.sub(r"[ \u3000]", "", text)
+    pieces = re.split(r"[ \u3000]+", text)
+    best: tuple[float, _Reading] | None = None
+    for other in parts:
+        if other.kind != "K" or other is part or abs(other.line - part.line) > 2 and not other.labelled:
+            continue
+        if not _kana_fits(joined, other.text):
+            continue
+        reading = _read_kana(other, joined, pieces)
+        points = 3.0 - abs(other.line - part.line) + (1.0 if reading.given else 0.0) + (3.0 if reading.evidence else 0.0)
+        points += 5.0 if other.labelled else 0.0
+        if points > (best[0] if best else 1.4):
+            best = points, reading
+    return best[1] if best else None
+
+
+def _read_kana(part: Part, name: str, pieces: list[str]) -> _Reading:
+    """The two words of a kana line: at its gap, else where a known reading of the family name ends."""
+    text = part.text.strip(" \u3000()（）")
+    halves = _halves(text)
+    joined = "".join(halves)
+    families = [pieces[0]] if len(pieces) == 2 else [name[:n] for n in (2, 3, 1, 4)]
+    for family in families:
+        for known in roman.family_kana(family):
+            key = roman.key_of_kana(known)
+            if len(halves) == 2 and roman.key_of_kana(halves[0]) == key:
+                return _Reading(part, halves[0], halves[1], ("reading",))
+            if len(halves) != 2 and roman.key_of_kana(joined[: len(known)]) == key and len(joined) > len(known):
+                return _Reading(part, joined[: len(known)], joined[len(known) :], ("reading",))
+    if len(halves) == 2:
+        return _Reading(part, halves[0], halves[1])
+    return _Reading(part, joined if len(name) <= 2 else "", "")
+
+
+def _halves(text: str) -> list[str]:
+    """Words of a kana line; letters set apart (`や ま だ　た ろ う`) are put together at the widest gap."""
+    pieces = [p for p in re.split(r"[ \u3000・]+", text) if p]
+    if len(pieces) > 2 and all(len(p) <= 2 for p in pieces):
+        wide = [p for p in re.split(r"\u3000+| {2,}", text) if p.strip()]
+        if len(wide) == 2:
+            return [re.sub(r"\s", "", w) for w in wide]
+        return ["".join(pieces)]
+    return pieces
+
+
+def _add_kana(person: Person, kana: _Reading, family: str, given: str) -> None:
+    evidence = ("beside the name", *kana.evidence, *(("two words",) if kana.given and given else ()))
+    if kana.part.labelled:
+        evidence = ("label", *evidence)
+    _add(person, kana.part, (("family_kana", kana.family), ("given_kana", kana.given)), evidence, False)
+
+
+# --- latin letters ----------------------------------------------------------------------------------------------
+
+
+def _latin_beside(part: Part, parts: list[Part]) -> _Reading | None:
+    """The romaji of the name: the latin person nearest to it."""
+    others = [p for p in parts if p.kind == "NL"]
+    if not others:
+        return None
+    nearest = min(others, key=lambda p: (abs(p.line - part.line), p.line))
+    return _Reading(nearest, *romaji_order(nearest.text, part.text))
+
+
+def romaji_order(text: str, name: str = "") -> tuple[str, str]:
+    """(family, given) of a name in latin letters.
+
+    The readings of the kanji say which is the family name; else a comma, capitals, the tables and custom.
+    """
+    pieces = re.sub(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? ", "", text.strip()).split()
+    if len(pieces) == 2 and "," not in text and name:
+        first = _family_first(pieces, name)
+        if first is not None:
+            return (pieces[0], pieces[1]) if first else (pieces[1], pieces[0])
+    family, given, _, _ = latin_names.split_latin(text)
+    return family, given
+
+
+def _family_first(pieces: list[str], name: str) -> bool | None:
+    first, last = roman.key_of_romaji(pieces[0]), roman.key_of_romaji(pieces[-1])
+    bare = re.sub(r"[ \u3000]", "", name)
+    for size in (2, 3, 1, 4):
+        sounds = roman.family_sounds(bare[:size]) if len(bare) > size else frozenset()
+        if first in sounds or last in sounds:
+            return first in sounds
+    return None
+
+
+def _add_latin(person: Person, latin: _Reading, family: str, given: str, kana: _Reading | None) -> None:
+    sounds = roman.family_sounds(family) | ({roman.key_of_kana(kana.family)} if kana else set())
+    agrees = roman.key_of_romaji(latin.family) in sounds
+    evidence = ("beside the name", "sounds") if agrees else ("beside the name",)
+    _add(person, latin.part, (("family_romaji", latin.family), ("given_romaji", latin.given)), evidence, False)
+
+
+def _latin_person(parts: list[Part], emails: list[str], titles: set[int]) -> Person:
+    """A card in latin letters only: its printed name is family and given; there is no kanji to read it for."""
+    others = [p for p in parts if p.kind == "NL"]
+    if not others:
+        return Person()
+    best = max(others, key=lambda p: (p.labelled, _latin_score(p, emails, titles), -p.line))
+    family, given = romaji_order(best.text)
+    locals_ = [e.partition("@")[0].lower() for e in emails]
+    evidence = ["shape"]
+    if any(family.lower() in local for local in locals_):
+        evidence.append("e-mail")
+    if best.labelled:
+        evidence.append("label")
+    if re.search(r"[A-Z]{3}", best.text) and not best.text.isupper():
+        evidence.append("capitals")
+    if english.is_person(best.text) and _near(best, titles):
+        evidence.append("title beside")
+    person = Person(parts=[best])
+    _add(person, best, (("family", family), ("given", given)), tuple(evidence), False)
+    return person
+
+
+def _latin_score(part: Part, emails: list[str], titles: set[int]) -> float:
+    words_ = [w.lower() for w in re.findall(r"[A-Za-z]{3,}", part.text)]
+    points = 2.0 if any(w in e.partition("@")[0].lower() for w in words_ for e in emails) else 0.0
+    return points + (1.0 if _near(part, titles) else 0.0)

@@ -1,0 +1,247 @@
+"""Telephone, fax and mobile numbers: by their label, and by the number plan.
+
+The plan is the one of `phonenumbers`; its patterns are compiled once and asked directly, because its parser is a
+hundred times slower than a card may take. The printed form is kept; only kanji digits of vertical cards are turned
+into digits, and a pair `5678/5679` into two numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from .found import Find
+from .lines import Line
+
+_SEP = r"(?: ?[-.ー・)] ?| ?\( ?| )?"
+_JP = rf"\(?0\d{{1,4}}\)?{_SEP}\d{{1,4}}{_SEP}\d{{3,4}}"
+_ABROAD = rf"(?:\+|\(\+|00(?=[1-9]))\d{{1,3}}\)?{_SEP}(?:\(0\)[- ]?)?(?:\d{{1,4}}{_SEP}){{1,4}}\d{{2,4}}"
+_LOCAL = r"\d{2,4}-\d{4}"
+_END = r"(?!\d|[-/]\d{2,}[-/]\d)"
+# After the number: more numbers that share its beginning, who answers, and extensions.
+_REMARK = (
+    r"代表直通|代表番号|代表|大代表|直通|直|代|ダイヤルイン|D\.?I\.?|Direct|direct|Main|main|フリーダイヤル|携帯|会社|自宅"
+    r"|本社|担当直通|営業部?|受付|Reception|ナビダイヤル|国内専用|FAX兼用|兼FAX"
+)
+_TAIL = re.compile(
+    r"(?P<pair>(?: ?[/・,、] ?\d{1,4}(?![\d-]))+)?(?P<range> ?~ ?\d{1,4}(?![\d-]))?"
+    rf"(?P<remark> ?(?:\( ?(?:{_REMARK}) ?\)|\[(?:{_REMARK})\]|代表(?!取締役|社員|理事)|\(代(?!\S*\))))?"
+    r"(?P<ext>[ ,/]*[(\[]? ?(?:内線番号|内線|内|ext\.?|Ext\.?|EXT\.?|x(?=\d)|extension)[ :.]*\d{1,6}(?:[-~/・]\d{1,6})?"
+    r"[)\]]?)?"
+)
+_NUMBER = re.compile(rf"(?<![\d@#_])(?<!\d[-.])(?:(?P<abroad>{_ABROAD})|(?P<jp>{_JP})){_END}(?![@\w]*@)")
+_LOCAL_NUMBER = re.compile(rf"(?<![\d@#_-])(?:{_LOCAL}){_END}")
+
+_KANJI = "〇○◯零一二三四五六七八九"
+_KANJI_DIGITS = str.maketrans(_KANJI, "0000123456789")
+_KSEP = r" ?[-ー・.)(]? ?"
+_KANJI_NUMBER = re.compile(
+    rf"(?<![{_KANJI}])\(?[〇○◯零0][{_KANJI}]{{1,4}}\)?{_KSEP}[{_KANJI}]{{1,4}}{_KSEP}[{_KANJI}]{{3,4}}(?![{_KANJI}])"
+)
+
+_LABELS = {
+    "tel": (
+        "tel t ph phone p telephone 電話 電話番号 でんわ お電話 ☎ ℡ 📞 ✆ 代表 代表電話 代表番号 大代表 直通 直通電話 ダイヤルイン "
+        "d.i. d.i di d direct direct.line directline office main 連絡先 ご連絡先 お問い合わせ 受付 予約 ご予約 ご予約電話 "
+        "フリーダイヤル フリーコール ナビダイヤル tollfree 自宅 会社 勤務先 tel直通 直通tel tel代表 代表tel telephoneno tel.no 内線 ip電話 "
+        "会社電話 勤務先電話 tel(代) tel(代表) tel(直通) 電話(代表) 電話(直通) 電話(代) officephone workphone work 固定電話 固定"
+    ),
+    "fax": "fax f facsimile ファックス ファクス ファクシミリ ファックス番号 fax番号 📠 ℻ faxno 直通fax fax直通 代表fax fx",
+    "mobile": (
+        "携帯 携帯電話 携帯番号 mobile mob m cell c cellular cellphone mobilephone mobiletel けいたい ケータイ 📱 スマホ スマートフォン "
+        "mb mp 社用携帯 業務用携帯 個人携帯 携帯tel 携帯(社用) phs"
+    ),
+    "both": (
+        "tel/fax tel&fax tel・fax tel,fax 電話/fax 電話・fax telfax 電話/ファックス 電話・ファックス 電話・ファクス 電話・ファクシミリ t/f "
+        "tel兼fax 電話兼fax 電話fax兼用 tel.fax tel+fax 電話&fax tel/fax兼用 tel/fax共通 ☎/fax tel.&fax. tel./fax"
+    ),
+}
+_KIND = {word: kind for kind, words in _LABELS.items() for word in words.split()}
+_LONGEST_LABEL = 24
+_SHOWN_LABELS = re.compile(r"代表|大代表|直通|ダイヤルイン|d\.i\.|direct|フリーダイヤル|フリーコール|ナビダイヤル|自宅|main|^di?$|内線|代\)", re.I)
+_NOT_A_PHONE = re.compile(
+    r"(法人番号|登録番号|インボイス|事業者番号|適格請求書|許可|免許|登録|認可|認証|ISO|JIS|資本金|創業|設立|口座|振替|普通|当座|番号制度"
+    r"|プライバシーマーク|Pマーク|第|古物商|営業時間|受付時間|定休|No\.|№|号|会員番号|社員番号|証券コード|コード)\s*[:.第(]?\s*[^\s]{0,12}$"
+)
+_SPACES = re.compile(r"[\s]+")
+_LABEL_EDGE = re.compile(r"[\s:.()\[\]/,、;|■□●○◆・>=-]+$")
+_LABEL_START = re.compile(r"^[\s:()\[\]/,、;|■□●○◆・>-]+")
+_MOBILE_FRONT = re.compile(r"0[6-9]0\d{8}")
+
+
+@cache
+def _plan() -> dict[str, re.Pattern[str]]:
+    """The number plan of Japan, as patterns over the number without its leading zero."""
+    from phonenumbers import PhoneMetadata
+
+    data = PhoneMetadata.metadata_for_region("JP")
+    kinds = {"mobile": data.mobile, "tel": data.fixed_line, "ip": data.voip, "free": data.toll_free}
+    kinds |= {"navi": data.uan, "pager": data.pager, "premium": data.premium_rate}
+    return {kind: re.compile(desc.national_number_pattern) for kind, desc in kinds.items() if desc}
+
+
+@lru_cache(maxsize=4096)
+def plan_kind(digits: str) -> str:
+    """What the plan says about a number: mobile, tel, ip, free … , "possible", or "" for no number.
+
+    digits: national digits with their leading zero, or + and the international ones.
+    """
+    if digits.startswith("+81"):
+        digits = "0" + digits[3:].removeprefix("0")
+    if digits.startswith("+"):
+        return _abroad(digits)
+    national = digits[1:]
+    for kind, pattern in _plan().items():
+        if pattern.fullmatch(national):
+            return kind
+    size = 11 if digits[:3] in ("050", "060", "070", "080", "090", "020") or digits.startswith("0800") else 10
+    # Exchanges not yet given out, and those of made-up numbers, are possible all the same.
+    if len(digits) != size or not digits.startswith("0") or digits[1] == "0" or len(set(digits)) == 1:
+        return ""
+    return "mobile" if _MOBILE_FRONT.fullmatch(digits) else "possible"
+
+
+def _abroad(digits: str) -> str:
+    from phonenumbers import NumberParseException, is_possible_number, is_valid_number, parse
+
+    try:
+        number = parse(digits)
+    except NumberParseException:
+        return ""
+    return "tel" if is_valid_number(number) else "possible" if is_possible_number(number) else ""
+
+
+def digits_of(text: str) -> str:
+    """The number itself, so that two printed forms of one number can be told to be one."""
+    digits = re.sub(r"\(0\)|\D", "", text.replace("+", "")) if "+" in text or text.startswith("00") else ""
+    if digits:
+        return "+" + (digits[2:] if digits.startswith("00") else digits)
+    return "".join(c for c in text if c.isascii() and c.isdigit())
+
+
+def same_number(text: str) -> str:
+    """A key that is equal for the same number at home and from abroad."""
+    from .lines import fold
+
+    digits = digits_of(fold(text))
+    return "0" + digits[3:].removeprefix("0") if digits.startswith("+81") else digits
+
+
+def _label(before: str) -> tuple[str, str, int]:
+    """The label at the end of the text before a number: its kind, its words and its length."""
+    tail = before[-_LONGEST_LABEL:]
+    body = _LABEL_EDGE.sub("", tail)
+    if not body:
+        return "", "", 0
+    lowered = body.lower()
+    for start in range(len(lowered)):
+        if start and lowered[start - 1].isascii() and lowered[start - 1].isalpha() and lowered[start].isascii():
+            continue
+        word = _SPACES.sub("", _LABEL_START.sub("", lowered[start:])).replace(".", "").rstrip("(:)[]")
+        if not word:
+            break
+        kind = _KIND.get(word) or _KIND.get(word.replace("(", "").replace(")", ""))
+        if kind is None and "d" in word:
+            kind = {"di": "tel", "d": "tel"}.get(word)
+        if kind:
+            skipped = len(lowered[start:]) - len(_LABEL_START.sub("", lowered[start:]))
+            return kind, body[start + skipped :], len(tail) - start - skipped
+    return "", "", 0
+
+
+def label_alone(text: str) -> str:
+    """The kind of number a line announces that holds nothing but a label."""
+    if len(text) > _LONGEST_LABEL:
+        return ""
+    kind, words, _ = _label(text)
+    return kind if kind and len(words) >= len(_LABEL_EDGE.sub("", _LABEL_START.sub("", text))) else ""
+
+
+def find_phones(line: Line, announced: str = "") -> list[Find]:
+    """Every number on a line, left to right; their spans and labels are taken."""
+    text = line.folded
+    finds: list[Find] = []
+    position = 0
+    for number in _numbers(line):
+        start, end, printed, tail = number
+        if start < position:
+            continue
+        before = text[position:start]
+        kind, words, length = _label(before)
+        if not kind and _NOT_A_PHONE.search(before):
+            continue
+        digits = digits_of(fold_kanji(printed))
+        plan = plan_kind(digits)
+        if not plan and not (kind and 9 <= len(digits) <= 13):
+            continue
+        if not kind and announced and not before.strip():
+            kind = announced
+        if not kind and _looks_like_date_or_code(printed, digits):
+            continue
+        finds += _make(line, kind, words, plan, printed, tail)
+        line.take(start - length, end)
+        position = end
+    return finds
+
+
+def _numbers(line: Line) -> list[tuple[int, int, str, re.Match[str]]]:
+    text, found = line.folded, []
+    for pattern in (_NUMBER, _KANJI_NUMBER):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            digits = sum(c.isdigit() or c in _KANJI for c in match[0])
+            if not line.is_taken(start, end) and 9 <= digits <= 16:
+                if match[0].endswith("(") or (match[0].startswith("(") and ")" not in match[0]):
+                    start += match[0].startswith("(")
+                tail = _TAIL.match(text, end)
+                assert tail is not None  # every part of the pattern may be empty
+                printed = line.raw[start:end] if pattern is _NUMBER else fold_kanji(text[start:end])
+                found.append((start, tail.end(), printed, tail))
+    if not found and (match := _LOCAL_NUMBER.search(text)) and not line.is_taken(*match.span()):
+        # A number without its area code is one only where a label says so.
+        kind, words, _ = _label(text[: match.start()])
+        if kind and len(words) > 1:
+            tail = _TAIL.match(text, match.end())
+            assert tail is not None
+            return [(match.start(), tail.end(), line.raw[match.start() : match.end()], tail)]
+    return sorted(found, key=lambda item: item[0])
+
+
+def fold_kanji(text: str) -> str:
+    """Kanji digits as digits, with the signs between them as a printer of horizontal cards would set them."""
+    if not any(c in _KANJI for c in text):
+        return text.translate(_FULL_WIDTH)
+    return re.sub(r"[-ー・ ]+", "-", text.translate(_KANJI_DIGITS).strip())
+
+
+_FULL_WIDTH = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
+
+
+def _looks_like_date_or_code(printed: str, digits: str) -> bool:
+    """Ten bare digits without label or separator are as likely a code."""
+    return not digits.startswith("+") and printed.isdigit() and plan_kind(digits) not in ("mobile", "tel", "free", "ip")
+
+
+def _make(line: Line, kind: str, words: str, plan: str, printed: str, tail: re.Match[str]) -> list[Find]:
+    remarks = [words] if words and _SHOWN_LABELS.search(words) and kind != "fax" else []
+    remarks += [tail[name].strip(" ()[],/") for name in ("range", "remark", "ext") if tail[name]]
+    numbers = [printed, *_pairs(printed, tail["pair"])]
+    if kind in ("", "tel") and plan == "mobile":
+        field = "mobile"
+    else:
+        field = kind or "tel"
+    evidence = tuple(e for e in ("label" if kind else "", "plan" if plan else "") if e)
+    if not kind and plan in ("mobile", "tel", "free", "ip", "navi") and not printed.isdigit():
+        evidence += ("separators",)
+    fields = ("tel", "fax") if field == "both" else (field,)
+    return [
+        Find(f, n, line.number, line.source, evidence, remark=" ".join(remarks), start=line.folded.find(printed[:4]))
+        for f in fields
+        for n in numbers
+    ]
+
+
+def _pairs(printed: str, pair: str | None) -> list[str]:
+    """`03-1234-5678/5679`: the second number has the beginning of the first."""
+    endings = re.findall(r"\d+", pair or "")
+    return [printed[: len(printed) - len(ending)] + ending for ending in endings]

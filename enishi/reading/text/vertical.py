@@ -1,0 +1,95 @@
+"""Vertical cards: whatever way their text arrived, back to one column a line.
+
+Readers of pictures hand over vertical text in three ways: a column on each line (needs nothing), one character on each
+line, or line by line across the columns. The last two are put back, the last only where the columns make clearly more
+sense than the rows.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SENSE = re.compile(
+    r"株式会社|有限会社|合同会社|㈱|㈲|法人|〒|電話|(?:ＦＡＸ|FAX)|携帯|東京都|北海道|京都府|大阪府|..県|..市|.区|丁目|番地|番.号"
+    r"|部長|課長|社長|取締役|係長|主任|代表|次長|専務|常務|部(?![^ 　])|課(?![^ 　])|[〇一二三四五六七八九０-９0-9]{2,4}[-－ー―｜│︱・の]"
+    r"|事務所|会社"
+)
+_BREAK_BEFORE = re.compile(
+    r"(?=〒|郵便番号|電話|ＴＥＬ|TEL|ＦＡＸ|FAX|ファ[ック]|携帯|(?:東京都|北海道|京都府|大阪府)(?=.{1,4}[市区])|(?<=[^〇一二三四五六七八九])..県(?=.{1,4}[市郡]))"
+)
+_GAP = "\u3000"
+
+
+def unfold(lines: list[str]) -> list[tuple[str, str]]:
+    """Lines with their sources: as they came, or columns put back together."""
+    shown = [line for line in lines if line.strip()]
+    if len(shown) >= 5:
+        lengths = [len(re.sub(r"\s", "", line)) for line in shown]
+        if sum(1 for n in lengths if n == 1) >= max(5, 0.6 * len(shown)):
+            return _one_character_each(lines)
+        if sum(lengths) <= 12 * len(shown) and max(lengths) <= 24:
+            columns = _across(shown)
+            if columns:
+                return [(column, column) for column in columns]
+    return [(line.strip(), line.strip()) for line in lines]
+
+
+def _one_character_each(lines: list[str]) -> list[tuple[str, str]]:
+    """Runs of single characters are columns; blank lines part them, or spaces where some gaps are wider."""
+    gaps = [len(run) for run in re.findall(r"(?:^|(?<=x))(-+)(?=x)", "".join("x" if ln.strip() else "-" for ln in lines))]
+    space_is_one = bool(gaps) and max(gaps) > min(gaps) and any(g == 1 for g in gaps)
+    columns: list[str] = []
+    current, blanks = "", 0
+    for line in [*lines, "", ""]:
+        text = re.sub(r"\s", "", line)
+        if not text:
+            blanks += 1
+            if _GAP in line and current:
+                current += _GAP
+                blanks = 0
+            continue
+        if blanks > (1 if space_is_one else 0) or len(text) > 1:
+            columns.append(current)
+            current = ""
+        elif blanks and current:
+            current += _GAP
+        blanks = 0
+        current += text
+        if len(text) > 1:
+            columns.append(current)
+            current = ""
+    columns.append(current)
+    parts = [part.strip() for column in columns for part in _parted(column)]
+    return [(part, part) for part in parts if part]
+
+
+def _parted(column: str) -> list[str]:
+    """A whole card in one run of characters, broken where something certainly begins."""
+    return _BREAK_BEFORE.split(column) if len(column) > 14 else [column]
+
+
+def _across(rows: list[str]) -> list[str]:
+    """The columns of a grid of characters, if they make more sense than its rows; right to left, else left to right."""
+    cells = _cells(rows)
+    width = max(len(row) for row in cells)
+    if not 2 <= width <= 16 or len(cells) < 5:
+        return []
+    here = sum(len(_SENSE.findall(row)) for row in rows)
+    columns = ["".join(row[i] if i < len(row) else _GAP for row in cells) for i in range(width)]
+    tidy = [re.sub(r"[\s]+", _GAP, column.strip()) for column in columns]
+    tidy = [column for column in tidy if column]
+    there = sum(len(_SENSE.findall(column)) for column in tidy)
+    if there < here + 3 or here > 2:
+        return []
+    company = [i for i, column in enumerate(tidy) if re.search(r"会社|㈱|㈲|法人", column)]
+    address = [i for i, column in enumerate(tidy) if re.search(r"〒|電話|丁目|[都道府県].{1,4}[市区郡]", column)]
+    leftmost_first = bool(company and address and company[0] < address[0])
+    return tidy if leftmost_first else tidy[::-1]
+
+
+def _cells(rows: list[str]) -> list[list[str]]:
+    """The characters of each row; where they are set apart by single spaces, those do not count."""
+    spaced = [row for row in rows if len(row) > 2]
+    if spaced and all(all(c in " \t" for c in row[1::2]) for row in spaced):
+        return [list(row[::2].replace(" ", _GAP)) for row in rows]
+    return [list(row.rstrip().replace(" ", _GAP)) for row in rows]
