@@ -1,0 +1,1 @@
+"""Whole-house tests: what no single room can answer for."""

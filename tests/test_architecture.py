@@ -1,0 +1,62 @@
+"""ARCHITECTURE.md, the contracts and the tree say the same."""
+
+from __future__ import annotations
+
+import ast
+import configparser
+import re
+
+from tests import tree
+
+OUTSIDE_THE_ORDER = ["visibility"]
+
+
+def told_rooms() -> list[str]:
+    """The rooms of ARCHITECTURE.md's table, in its order."""
+    text = (tree.ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = text.split("| room |", 1)[1].split("\n\n", 1)[0]
+    return re.findall(r"^\| *`?(\w+)/?`? *\|", table.split("\n", 2)[2], re.MULTILINE)
+
+
+def contract_order() -> list[str]:
+    """The rooms of the contract, the first (which imports nothing) first."""
+    contracts = configparser.ConfigParser()
+    contracts.read(tree.ROOT / ".importlinter")
+    layers = contracts["importlinter:contract:order"]["layers"].split()
+    return [layer.strip("()") for layer in reversed(layers)]
+
+
+def test_the_table_of_rooms_is_the_tree() -> None:
+    assert sorted(told_rooms()) == tree.rooms()
+
+
+def test_the_table_has_the_order_of_the_contract() -> None:
+    told = [room for room in told_rooms() if room not in OUTSIDE_THE_ORDER]
+    assert told == [room for room in contract_order() if room in told]
+
+
+def test_nothing_happens_behind_the_back() -> None:
+    """No signals of ours, no save() with ideas of its own, no admin site (it would go past `visibility`)."""
+    found = []
+    for path in tree.code():
+        for node in ast.walk(tree.syntax(path)):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
+                ("django.db.models.signals", "django.dispatch", "django.contrib.admin", "django.contrib.auth.signals")
+            ):
+                found.append(f"{tree.name(path)}:{node.lineno} imports {node.module}")
+            if isinstance(node, ast.FunctionDef) and node.name == "save" and path.name == "models.py":
+                found.append(f"{tree.name(path)}:{node.lineno} has a save() of its own")
+    assert not found
+
+
+def test_migrations_import_no_models() -> None:
+    """A migration must run the same years later, when the models are others."""
+    found = []
+    for path in tree.files(".py"):
+        if "migrations" not in path.parts:
+            continue
+        for node in ast.walk(tree.syntax(path)):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("enishi"):
+                found.append(f"{tree.name(path)}:{node.lineno} imports {node.module}")
+    # The default manager and the functions of a field are Django's own way; models are not.
+    assert not [line for line in found if "models" in line]
