@@ -21,6 +21,8 @@ class Member(AbstractBaseUser):
     handle = models.CharField(max_length=40, unique=True, null=True)
     email = models.EmailField(max_length=254)
     is_active = models.BooleanField(default=True)
+    #: What mails to this member are written in: the language chosen last, or "" while none was.
+    language = models.CharField(max_length=5, blank=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
+
 from enishi.members.models import Face, FaceOwner, Member
 
 
@@ -14,3 +16,14 @@ def work_face(member: Member) -> Face | None:
 def member_by_handle(word: str) -> Member | None:
     """The member a handle or sign-in e-mail names, on the operator's command line."""
     return Member.objects.filter(handle=word).first() or Member.objects.filter(email__iexact=word).first()
+
+
+def has_proved(member: Member, email: str) -> bool:
+    """Whether this member has shown that mail to this address reaches them."""
+    return EmailAddress.objects.filter(user=member, email=email.lower(), verified=True).exists()
+
+
+def language_of(email: str) -> str:
+    """What a mail to this address is to be written in: "" where we don't know."""
+    member = Member.objects.filter(email__iexact=email).first()
+    return member.language if member else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -15,10 +16,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from jinja2 import Environment
 
-from enishi.web import look
+from enishi.web import look, mailbox
 
 
 def environment(**options: Any) -> Environment:
+    # Mails are plain text: nothing in them is markup.
+    options["autoescape"] = lambda name: not (name or "").endswith(".txt")
     env = Environment(extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, **options)
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=translation.gettext, ngettext=translation.ngettext, pgettext=translation.pgettext, newstyle=True
@@ -31,8 +34,9 @@ def environment(**options: Any) -> Environment:
         language=translation.get_language,
         sheet=look.sheet,
         csrf_input_for=csrf_input_for,
+        mailbox_open=mailbox_open,
     )
-    env.filters.update(day=day, number=number)
+    env.filters.update(day=day, clock=clock, number=number)
     return env
 
 
@@ -46,6 +50,11 @@ def url_or_none(name: str, *args: Any, **kwargs: Any) -> str | None:
         return url(name, *args, **kwargs)
     except NoReverseMatch:
         return None
+
+
+def mailbox_open(request: HttpRequest) -> bool:
+    """Whether this visitor can read the mails kept on this machine."""
+    return settings.MAIL_IS_KEPT and mailbox.from_this_machine(request)
 
 
 def csrf_input_for(request: HttpRequest) -> SafeString:
@@ -65,6 +74,11 @@ def day(value: datetime.date | None, *, year: bool = False) -> str:
     if translation.get_language() == "ja":
         return f"{value.year}年{value.month}月{value.day}日" if year else f"{value.month}月{value.day}日"
     return f"{value.day} {_MONTHS[value.month - 1]}" + (f" {value.year}" if year else "")
+
+
+def clock(value: datetime.datetime) -> str:
+    """The hour as clocks show it: 15:04."""
+    return timezone.localtime(value).strftime("%H:%M") if timezone.is_aware(value) else value.strftime("%H:%M")
 
 
 def number(value: int) -> str:

@@ -30,6 +30,8 @@ class Headers:
         response.setdefault("X-Frame-Options", "DENY")
         response.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
         response.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.setdefault("Permissions-Policy", "geolocation=(), microphone=(), camera=(), interest-cohort=()")
         if not request.path.startswith(settings.STATIC_URL):
             response.setdefault("Cache-Control", "no-store")
         if settings.HTTPS:
@@ -42,16 +44,22 @@ class Compress(GZipMiddleware):
 
 
 class OneHost:
-    """The site has one address. On a local site 127.0.0.1 redirects to it: passkeys refuse addresses."""
+    """The site has one address. On a local site 127.0.0.1 redirects to it: passkeys refuse addresses.
+
+    Names that are not the site's raise here (get_host), and Django answers with our page that says where it is.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
         self.site = urlsplit(settings.ENISHI_URL)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        by_address = self.site.hostname == "localhost" and request.get_host().split(":")[0] == "127.0.0.1"
-        if by_address and request.method == "GET":
-            return HttpResponseRedirect(f"{settings.ENISHI_URL}{request.get_full_path()}")
+        name = request.get_host().rsplit(":", 1)[0]
+        by_number = self.site.hostname == "localhost" and name in ("127.0.0.1", "[::1]")
+        if by_number and request.method in ("GET", "HEAD"):
+            # The port stays: it is the one that was reached.
+            port = f":{request.get_port()}" if request.get_port() != "80" else ""
+            return HttpResponseRedirect(f"{self.site.scheme}://localhost{port}{request.get_full_path()}")
         return self.get_response(request)
 
 

@@ -129,13 +129,43 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SIGNUP_FORM_CLASS = "enishi.members.forms.NameForm"
+ACCOUNT_FORMS = {
+    name: f"enishi.members.account_forms.{form}"
+    for name, form in (
+        ("signup", "SignUp"),
+        ("login", "SignIn"),
+        ("reset_password", "ResetPassword"),
+        ("reset_password_from_key", "NewPassword"),
+        ("change_password", "ChangePassword"),
+        ("set_password", "SetPassword"),
+        ("add_email", "ChangeEmail"),
+        ("reauthenticate", "Reauthenticate"),
+    )
+}
 ACCOUNT_ADAPTER = "enishi.members.adapter.Adapter"
+# One address a member: a new one takes the place of the old one once it is confirmed.
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+# Only in the browser that signed up; whoever opens the link elsewhere signs in.
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _site.scheme
 
+# The counts behind allauth's limits: in the database, so that all workers count together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+CSRF_FAILURE_VIEW = "enishi.web.errors.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
@@ -153,6 +183,7 @@ X_FRAME_OPTIONS = "DENY"
 # page only this machine can open shows.
 _smtp = urlsplit(os.environ.get("ENISHI_SMTP_URL", ""))
 MAIL_FOLDER = ENISHI_HOME / "mail"
+MAIL_IS_KEPT = not _smtp.hostname
 if _smtp.hostname:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST, EMAIL_PORT = _smtp.hostname, _smtp.port or 587

@@ -1,11 +1,28 @@
 """All addresses of the site. Each is in the table of URL × person (tests/test_urls.py), or that test fails."""
 
-from django.urls import include, path
+from __future__ import annotations
 
-from enishi.web import views
+from contextlib import suppress
 
-urlpatterns = [
+from django.urls import URLPattern, URLResolver, include, path
+
+from enishi.web import mailbox, views
+
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
-    path("account/", include("allauth.account.urls")),
+    path("", include("enishi.members.urls")),
     path("language/", views.choose_language, name="choose_language"),
+    path("mail/", mailbox.mailbox, name="mailbox"),
 ]
+# Until these rooms are all there, the others run without them.
+with suppress(ImportError):
+    urlpatterns.append(path("book/", include("enishi.cards.urls")))
+with suppress(ImportError):
+    urlpatterns.append(path("bring/", include("enishi.portability.urls")))
+
+handler400 = "enishi.web.errors.bad_request"
+handler403 = "enishi.web.errors.forbidden"
+handler404 = "enishi.web.errors.not_found"
+#: allauth's: too many tries.
+handler429 = "enishi.web.errors.too_often"
+handler500 = "enishi.web.errors.broken"

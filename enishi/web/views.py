@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from enishi.members import actions
 from enishi.web.jinja import url_or_none
 
 
@@ -33,6 +34,8 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     code = request.POST.get("language", "")
     from_here = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
     if from_here and code in dict(settings.LANGUAGES):
+        if request.user.is_authenticated:
+            actions.speak(request.user, code)
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             code,

@@ -8,3 +8,22 @@ addEventListener("keydown", (event) => {
   search.focus();
   search.select();
 });
+
+// A password can be shown while one types it: one field is enough then.
+for (const field of document.querySelectorAll("input[type=password][data-show]")) {
+  const button = document.createElement("button");
+  const frame = document.createElement("div");
+  const say = (shown) => {
+    field.type = shown ? "text" : "password";
+    button.textContent = shown ? field.dataset.hide : field.dataset.show;
+    button.setAttribute("aria-controls", field.id);
+  };
+  button.type = "button";
+  button.className = "link";
+  button.addEventListener("click", () => say(field.type === "password"));
+  field.form?.addEventListener("submit", () => say(false));
+  frame.className = "shown";
+  field.replaceWith(frame);
+  frame.append(field, button);
+  say(false);
+}

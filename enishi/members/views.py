@@ -1,0 +1,75 @@
+"""One's own page, and signing out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.views import EmailView, LogoutView
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from enishi.members import actions
+from enishi.members.forms import FaceForm
+from enishi.members.models import Face
+from enishi.names.people import swapped
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def me(request: HttpRequest) -> HttpResponse:
+    """How one appears, and how one signs in."""
+    face = _face(request)
+    form = FaceForm(request.POST) if request.method == "POST" else FaceForm.of(face)
+    if form.is_bound and form.is_valid():
+        actions.rename(face, **form.cleaned_data)
+        messages.success(request, _("Your name is saved."))
+        return redirect("me")
+    context = {"place": "me", "form": form, "face": face, "swapped": swapped(face.family, face.given)}
+    return render(request, "members/me.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_POST
+def swap(request: HttpRequest) -> HttpResponse:
+    """The names change places."""
+    actions.swap_names(_face(request))
+    messages.success(request, _("Your family and given name have changed places."))
+    return redirect("me")
+
+
+def _face(request: HttpRequest) -> Face:
+    face: Face | None = request.face or None  # type: ignore[attr-defined]
+    if face is None:
+        # Made outside our forms: they get the face that sign-up would have made.
+        face = actions.give_work_face(request.user, family=str(request.user))  # type: ignore[arg-type]
+    return face
+
+
+class Address(EmailView):
+    """allauth's, but asking for the mail again is always answered, sent or held back: limits count per address,
+    and an answer that told them apart would tell what others do with that address."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().post(request, *args, **kwargs)
+        if "action_send" in request.POST:
+            messages.info(request, _("We send the mail again, at most once in three minutes."))
+        return response
+
+
+address = Address.as_view()
+
+
+class SignOut(LogoutView):
+    """allauth's, but the browser is also told to forget the pages it kept."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
+        response = super().post(*args, **kwargs)
+        response["Clear-Site-Data"] = '"cache"'
+        return response
+
+
+sign_out = SignOut.as_view()

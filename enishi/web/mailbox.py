@@ -1,0 +1,78 @@
+"""Where no mail server is set, mails are kept in a folder, and a page shows them to whoever sits at this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
+
+#: What Django's file backend writes between two mails of one file.
+_BETWEEN = re.compile(rb"^-{79}\n", re.MULTILINE)
+_NEWEST = 50
+_LINK = re.compile(r"https?://[^\s<>\"]+")
+#: Any of these says that somebody else passed the request on.
+_PASSED_ON = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via")
+
+
+@dataclass(frozen=True)
+class Mail:
+    to: str
+    subject: str
+    at: datetime | None
+    body: SafeString
+
+
+@require_safe
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """The mails kept on this machine, newest first; as good as not there for anyone elsewhere."""
+    if not settings.MAIL_IS_KEPT or not from_this_machine(request):
+        raise Http404
+    return render(request, "web/mailbox.html", {"mails": newest(Path(settings.MAIL_FOLDER))})
+
+
+def from_this_machine(request: HttpRequest) -> bool:
+    """Straight from a browser on this machine: no proxy in between, and no name that merely resolves to here."""
+    if any(header in request.headers for header in _PASSED_ON):
+        return False
+    if request.get_host().rsplit(":", 1)[0] not in ("localhost", "127.0.0.1", "[::1]"):
+        return False
+    try:
+        return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False
+
+
+def newest(folder: Path) -> list[Mail]:
+    """File names start with the time they were written, so the last ones are the newest."""
+    mails: list[Mail] = []
+    for path in sorted(folder.glob("*.log"), reverse=True)[:_NEWEST]:
+        parts = [part for part in _BETWEEN.split(path.read_bytes()) if part.strip()]
+        mails += [read(part) for part in reversed(parts)]
+    return mails[:_NEWEST]
+
+
+def read(source: bytes) -> Mail:
+    message = message_from_bytes(source, _class=EmailMessage, policy=policy.default)
+    text = message.get_body(("plain",))
+    body = text.get_content() if text else ""
+    try:
+        at = parsedate_to_datetime(message["Date"])
+    except (TypeError, ValueError):
+        at = None
+    return Mail(str(message["To"] or ""), str(message["Subject"] or ""), at, _with_links(body.strip()))
+
+
+def _with_links(text: str) -> SafeString:
+    return mark_safe(_LINK.sub(lambda m: f'<a href="{m[0]}">{m[0]}</a>', escape(text)))
