@@ -10,11 +10,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from .fields import Problem, Row, Source
-from .files import columns, grid, vcard
+from .files import archive, columns, facebook, grid, mecard, sansan_api, vcard, xarchive, xlsx
 from .files.blob import Blob
 from .files.delimited import records
 from .files.encoding import Line, decide_for, decode_line, text_lines, unwrap
@@ -24,6 +24,7 @@ __all__ = ["CODES", "Unreadable", "open_source"]
 
 _VCARD = re.compile(rb"^[ \t\0]*BEGIN[ \t]*:[ \t]*VCARD", re.I | re.M)
 _HTML = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype html|html)", re.I | re.S)
+_JSON = re.compile(r'\s*(\{\s*("|\}\s*$)|\[\s*[\[{"\]])')
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 
 
@@ -41,6 +42,8 @@ def open_source(data: Path | bytes | str, *, name: str = "", mapping: Mapping[in
 def open_blob(blob: Blob, mapping: Mapping[int, str] | None = None) -> list[Source]:
     """As `open_source`, for something already opened (an archive's part)."""
     head = blob.head()
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _open_zip(blob, mapping)
     if not head.strip(b" \t\r\n\0\x0b\x0c") or head in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
         raise Unreadable("empty_file", blob.name)
     _refuse_binary(blob, head)
@@ -48,6 +51,45 @@ def open_blob(blob: Blob, mapping: Mapping[int, str] | None = None) -> list[Sour
         raise Unreadable("too_large", blob.name)
     blob = unwrap(blob)
     return [_open_text(blob, blob.head(), mapping)]
+
+
+def _open_zip(blob: Blob, mapping: Mapping[int, str] | None) -> list[Source]:
+    try:
+        with blob.open() as stream, zipfile.ZipFile(stream) as opened:
+            names = opened.namelist()[:100] if len(opened.filelist) < 5000 else []
+    except Exception:
+        # Whatever is wrong with it, the guard of archives says it better.
+        names = []
+    if xlsx.is_xlsx(names):
+        return [_workbook(blob, mapping)]
+    return archive.open_archive(blob, _open_part, mapping)
+
+
+def _open_part(blob: Blob, mapping: Mapping[int, str] | None) -> list[Source]:
+    """A part of an archive: as any file, but archives in archives stay shut."""
+    if blob.head(4).startswith(b"PK\x03\x04"):
+        if not blob.name.lower().endswith(".xlsx"):
+            raise Unreadable("nested_archive", blob.name)
+        with blob.open() as stream:
+            data = stream.read(xlsx.MAX_FILE + 1)
+        return [_workbook(Blob.of(data, blob.name), mapping)]
+    return open_blob(blob, mapping)
+
+
+def _workbook(blob: Blob, mapping: Mapping[int, str] | None) -> Source:
+    source = Source("table", iter(()), blob.name)
+    table = xlsx.records(blob)
+    try:
+        first = list(islice(table, 40))
+    except EOFError as error:
+        raise Unreadable("damaged_excel", blob.name) from error
+    plan = grid.plan(first, mapping, strict=False)
+    if plan is None:
+        raise Unreadable("empty_file", blob.name)
+    source.kind, source.table = plan.layout.kind, plan.table
+    notes = columns.Notes(source.problems, blob.name)
+    source.rows = guarded(columns.rows(islice(chain(first, table), plan.skip, None), plan.layout, notes), source)
+    return source
 
 
 def _refuse_binary(blob: Blob, head: bytes) -> None:
@@ -75,10 +117,60 @@ def _open_text(blob: Blob, head: bytes, mapping: Mapping[int, str] | None) -> So
     if len(head) < blob.size and len(lines) > 1:
         lines.pop()
     text = "".join(decode_line(line, encoding, first=i == 0).text for i, line in enumerate(lines))
+    if mecard.START.search(text[:4096]) and (found := mecard.START.match(text.lstrip())):
+        return _codes(blob, encoding, found.group(1).lower())
+    if source := _json(blob, encoding, text):
+        return source
     plan = grid.plan_text(text, mapping)
+    if plan and plan.own:
+        problem = Problem("no_contacts_part", 0, blob.name)
+        return Source(plan.layout.kind, iter(()), blob.name, own=(blob.name,), problems=[problem])
     if plan:
         return _table(blob, encoding, plan)
     return _plain(blob, encoding)
+
+
+def _codes(blob: Blob, encoding: str, kind: str) -> Source:
+    if blob.size > MAX_PLAIN:
+        raise Unreadable("too_large", blob.name)
+    source = Source(kind, iter(()), blob.name)
+    notes = columns.Notes(source.problems, blob.name)
+    text = "".join(line.text for line in text_lines(blob, encoding))
+    source.rows = guarded(mecard.rows(text, notes), source)
+    return source
+
+
+def _json(blob: Blob, encoding: str, head: str) -> Source | None:
+    """A file of Facebook, X or Sansan; None where it is no JSON. Refused kinds are refused by their first key."""
+    source = Source("", iter(()), blob.name)
+    notes = columns.Notes(source.problems, blob.name)
+    if found := xarchive.START.search(head[:4096]):
+        source.kind = xarchive.KIND
+        if found.group(1) in xarchive.CONTACTS:
+            source.rows = guarded(xarchive.rows(blob, encoding, found.end() - 1, notes), source)
+        elif found.group(1) in xarchive.OWN:
+            source.own = (blob.name,)
+            notes("no_contacts_part")
+        else:
+            raise Unreadable("not_contacts", blob.name)
+        return source
+    if not _JSON.match(head):
+        return None
+    opening = head[:4096]
+    if facebook.REFUSED.search(opening):
+        raise Unreadable("private_requests", blob.name)
+    if sansan_api.matches(head) and (found := sansan_api.START.search(head)):
+        source.kind = sansan_api.KIND
+        source.rows = guarded(sansan_api.rows(blob, encoding, found.end() - 1, notes), source)
+    elif found := facebook.FRIENDS.search(opening):
+        source.kind = facebook.KIND
+        source.rows = guarded(facebook.rows(blob, encoding, found.end() - 1, notes), source)
+    elif facebook.OWN.match(opening):
+        source.kind, source.own = facebook.KIND, (blob.name,)
+        notes("no_contacts_part")
+    else:
+        raise Unreadable("not_contacts" if facebook.OTHERS.search(opening) else "unknown_json", blob.name)
+    return source
 
 
 def _vcards(blob: Blob) -> Source:

@@ -11,6 +11,7 @@ from . import eight, google, guess, linkedin, mastodon, outlook, sansan, thunder
 from .columns import Layout, fold
 from .delimited import DELIMITERS, Record, records
 from .encoding import Line
+from .errors import Unreadable
 
 _FORMATS: tuple[tuple[Callable[[Sequence[str]], bool], Callable[[Sequence[str]], Layout]], ...] = (
     (linkedin.matches, linkedin.layout),
@@ -20,6 +21,18 @@ _FORMATS: tuple[tuple[Callable[[Sequence[str]], bool], Callable[[Sequence[str]],
     (thunderbird.matches, thunderbird.layout),
     (outlook.matches, outlook.layout),
     (mastodon.matches, mastodon.layout),
+)
+#: Files that are not for reading, by words of their header, and why.
+_REFUSED: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset(("from", "to", "sentat", "message", "direction")), "private_requests"),
+    (frozenset(("conversationid", "content", "folder")), "not_contacts"),
+    (frozenset(("memberage", "membergender")), "not_contacts"),
+)
+#: Files of LinkedIn that are about their owner.
+_OWN: tuple[frozenset[str], ...] = (
+    frozenset(("firstname", "lastname", "headline", "summary")),
+    frozenset(("companyname", "title", "startedon", "finishedon")),
+    frozenset(("schoolname", "degreename")),
 )
 #: Rows looked at for the header. LinkedIn and Eight put up to eight lines before it.
 _DEPTH = 40
@@ -33,6 +46,7 @@ class Plan:
     skip: int
     table: Table | None = None
     delimiter: str = ""
+    own: bool = False
 
 
 def plan(first: Sequence[Record], mapping: Mapping[int, str] | None = None, *, strict: bool = True) -> Plan | None:
@@ -43,6 +57,12 @@ def plan(first: Sequence[Record], mapping: Mapping[int, str] | None = None, *, s
     shown = [record.cells if not record.fault else [] for record in first[:_DEPTH]]
     for index, cells in enumerate(shown):
         folded = [fold(cell) for cell in cells] if len(cells) <= 1000 else []
+        names = set(folded)
+        for words, code in _REFUSED:
+            if words <= names:
+                raise Unreadable(code)
+        if any(words <= names for words in _OWN):
+            return Plan(Layout(linkedin.KIND, []), 0, own=True)
         for matches, layout in _FORMATS:
             if folded and matches(folded):
                 return _override(layout(cells), cells, shown, index, mapping)

@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from enishi.names import honorifics, people
+from enishi.names.kana import full_width, to_katakana
+
 if TYPE_CHECKING:
     from .draft import Draft
 
-_HONORIFIC = re.compile(r"(?<=.)\s*(様|さま|サマ|さん|殿|先生|御中|氏|くん|君|ちゃん)$")
-#: Cut off a name only where they cannot well be part of it; the others only from a column of their own.
-_SAFE = {"様", "さま", "さん", "殿", "先生", "御中"}
 _SUFFIXES = {"様", "さま", "さん", "殿", "先生", "御中", "氏", "くん", "君", "ちゃん"}
 _TITLES = re.compile(r"(mr|mrs|ms|miss|mx|dr|prof|sir|madam)\.?$", re.I)
 _GENERATIONS = re.compile(r"(jr|sr|i{1,3}|iv|v)\.?$", re.I)
@@ -42,24 +42,11 @@ def kana(text: str) -> bool:
     return bool(text) and bool(_KANA.match(text))
 
 
-def cut(full: str, reading: str = "", email: str = "") -> tuple[str, str, bool]:
-    """(family, given, sure) of a whole name. Where nothing can be told apart, given is empty and it is not sure."""
-    try:
-        from enishi.names.people import split
-    except ImportError:  # pragma: no cover - the names room is a neighbour
-        return _cut_at_space(full)
+def cut(full: str, reading: str = "", email: str = "", romaji: str = "") -> tuple[str, str, bool, str]:
+    """(family, given, sure, former) of a whole name; given is "" where only a family name stands."""
     local = email.split("@")[0] if "@" in email else ""
-    result = split(full, kana=reading, email_local=local)
-    return result.family, result.given, bool(result.sure)
-
-
-def _cut_at_space(full: str) -> tuple[str, str, bool]:
-    pieces = _SPACE.split(full.strip())
-    if len(pieces) == 2 and japanese(full):
-        return pieces[0], pieces[1], True
-    if len(pieces) == 2:
-        return pieces[1], pieces[0], False
-    return full.strip(), "", False
+    result = people.split(full, kana=reading, romaji=romaji, email_local=local)
+    return result.family, result.given, result.sure, result.former
 
 
 def put_name(draft: Draft, parts: Parts) -> None:
@@ -67,7 +54,8 @@ def put_name(draft: Draft, parts: Parts) -> None:
     _honorific(draft, parts)
     family, given, full = parts["family"].strip(), parts["given"].strip(), parts["full_name"].strip()
     if family and given:
-        state = "check" if full and _contradicts(full, family, given) else "certain"
+        doubtful = people.swapped(family, given) or (full and _contradicts(full, family, given))
+        state = "check" if doubtful else "certain"
         _put(draft, "family", family, state, parts["family"])
         _put(draft, "given", _with_middle(given, parts["middle"].strip()), state, parts["given"])
         _readings(draft, parts)
@@ -80,7 +68,7 @@ def put_name(draft: Draft, parts: Parts) -> None:
     for role in ("family_romaji", "given_romaji"):
         draft.add(role, parts[role])
     if parts["full_romaji"].strip():
-        last, first, sure = cut(parts["full_romaji"].strip())
+        last, first, sure, _ = cut(parts["full_romaji"].strip())
         state = "certain" if sure else "check"
         _put(draft, "family_romaji", last, state, parts["full_romaji"])
         _put(draft, "given_romaji", first, state, parts["full_romaji"])
@@ -107,8 +95,9 @@ def _from_whole(draft: Draft, parts: Parts, full: str, source: str) -> None:
             reading, lone = lone, ""
     elif not reading:
         reading = f"{parts['family_kana']} {parts['given_kana']}".strip()
-    email = draft.first("email")
-    family, given, sure = cut(full, reading, email)
+    family, given, sure, former = cut(full, reading, draft.first("email"), parts["full_romaji"])
+    if former:
+        draft.add("note", f"旧姓 {former}", source=source)
     state = "certain" if sure else "check"
     _put(draft, "family", family, state, source)
     _put(draft, "given", given, state, source)
@@ -140,13 +129,12 @@ def _readings(draft: Draft, parts: Parts) -> None:
 
 def _cut_reading(draft: Draft, full: str) -> tuple[str, str]:
     """A reading without a space, cut where the family name's own reading ends; else left whole."""
-    try:
-        from enishi.names.people import readings
-    except ImportError:
-        return full, ""
-    for reading in readings(draft.first("family")):
-        if reading and full.startswith(reading) and len(full) > len(reading):
-            return reading, full[len(reading) :]
+    family, given = draft.first("family"), draft.first("given")
+    plain = to_katakana(full_width(full))
+    if family and given and len(plain) == len(full):
+        for reading in people.readings(family):
+            if plain.startswith(reading) and len(full) > len(reading):
+                return full[: len(reading)], full[len(reading) :]
     return full, ""
 
 
@@ -173,10 +161,11 @@ def _honorific(draft: Draft, parts: Parts) -> None:
     if prefix and not draft.honorific and (_TITLES.match(prefix) or prefix in _SUFFIXES):
         draft.honorific = prefix
     for role in ("given", "family", "full_name"):
-        found = _HONORIFIC.search(parts[role].strip())
-        if found and (found.group(1) in _SAFE or found.group(1) == suffix):
-            draft.honorific = draft.honorific or found.group(1)
-            parts.cells[role] = parts[role].strip()[: found.start()].strip()
+        if parts[role].strip():
+            bare, honorific = honorifics.strip(parts[role].strip())
+            if honorific and bare:
+                draft.honorific = draft.honorific or honorific
+                parts.cells[role] = bare
 
 
 def _put(draft: Draft, name: str, value: str, state: str, source: str) -> None:
