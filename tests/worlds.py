@@ -1,0 +1,198 @@
+"""Small worlds of a few faces and their books, and who may see what in them, said a second time.
+
+The second saying (`ORACLE`) is plain Python over plain rows, and shares nothing with `visibility` but the words.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import Model
+from hypothesis import strategies as st
+
+from enishi.cards.models import Change, Contact, Distinct, HeldCard, MatchKey, Meeting, Tag
+from enishi.members.models import Face, FaceOwner, Member
+from enishi.portability.models import ColumnMapping, Import, ImportRow
+
+THEN = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+@dataclass
+class Row:
+    """A row as the oracle knows it; `thing` is the same in the database."""
+
+    model: type[Model]
+    holder: int
+    deleted: bool = False
+    merged: bool = False
+    contact: Row | None = None
+    card: Row | None = None
+    thing: Any = None
+
+
+@dataclass
+class World:
+    faces: list[Face]
+    rows: list[Row] = field(default_factory=list)
+
+
+def _live_contact(row: Row) -> bool:
+    return not (row.contact and row.contact.deleted)
+
+
+ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
+    Member: lambda row, who: False,
+    FaceOwner: lambda row, who: False,
+    Face: lambda row, who: row.holder == who,
+    Contact: lambda row, who: row.holder == who and not row.deleted and not row.merged,
+    HeldCard: lambda row, who: row.holder == who and not row.deleted and _live_contact(row),
+    Meeting: lambda row, who: row.holder == who and _live_contact(row),
+    # What was done stays to be seen when the contact is gone: else its deletion could not be undone.
+    Change: lambda row, who: row.holder == who,
+    Distinct: lambda row, who: row.holder == who,
+    MatchKey: lambda row, who: row.holder == who,
+    Tag: lambda row, who: row.holder == who,
+    Import: lambda row, who: row.holder == who,
+    ImportRow: lambda row, who: row.holder == who,
+    ColumnMapping: lambda row, who: row.holder == who,
+}
+
+
+# Building a world
+
+OF_A_CONTACT: tuple[type[Model], ...] = (HeldCard, Meeting, Change, MatchKey, Distinct, ImportRow)
+OF_A_HOLDER: tuple[type[Model], ...] = (Change, Tag, Import, ImportRow, ColumnMapping)
+
+
+@dataclass(frozen=True)
+class ContactPlan:
+    holder: int
+    deleted: bool
+    merged: bool
+    has: tuple[tuple[type[Model], bool], ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    faces: int
+    contacts: tuple[ContactPlan, ...]
+    loose: tuple[tuple[type[Model], int], ...]
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    faces = draw(st.integers(2, 3))
+    who, yes = st.integers(0, faces - 1), st.booleans()
+    has = st.lists(st.tuples(st.sampled_from(OF_A_CONTACT), yes), max_size=4).map(tuple)
+    contacts = st.lists(st.builds(ContactPlan, who, yes, yes, has), max_size=4).map(tuple)
+    loose = st.lists(st.tuples(st.sampled_from(OF_A_HOLDER), who), max_size=4).map(tuple)
+    return Plan(faces, draw(contacts), draw(loose))
+
+
+def everything() -> Plan:
+    """One world that holds every kind of row in every state, twice: for the mutations."""
+    has = tuple(itertools.product(OF_A_CONTACT, (False, True)))
+    states = itertools.product((0, 1), (False, True), (False, True))
+    contacts = tuple(ContactPlan(holder, deleted, merged, has) for holder, deleted, merged in states)
+    return Plan(3, contacts, tuple(itertools.product(OF_A_HOLDER, (0, 1))))
+
+
+class Builder:
+    def __init__(self, plan: Plan) -> None:
+        self.numbers = itertools.count(1)
+        self.world = World([Face.objects.create(kind="work", family=f"顔{n}") for n in range(plan.faces)])
+        for index, face in enumerate(self.world.faces):
+            member = Member.objects.create(email=f"face{face.pk}@example.jp")
+            owner = FaceOwner.objects.create(face=face, member=member)
+            for thing in (face, member, owner):
+                self._keep(Row(type(thing), index), thing)
+        for contact in plan.contacts:
+            self._contact(contact)
+        for model, holder in plan.loose:
+            self._add(model, holder, None, False)
+
+    def _keep(self, row: Row, thing: Model) -> Row:
+        row.thing = thing
+        self.world.rows.append(row)
+        return row
+
+    def _face(self, holder: int) -> Face:
+        return self.world.faces[holder]
+
+    def _contact(self, plan: ContactPlan) -> None:
+        other = Contact.objects.create(holder=self._face(plan.holder), sort_key="x") if plan.merged else None
+        if other:
+            self._keep(Row(Contact, plan.holder), other)
+        thing = Contact.objects.create(
+            holder=self._face(plan.holder),
+            family="山田",
+            sort_key="ヤマダ",
+            merged_into=other,
+            deleted_at=THEN if plan.deleted else None,
+        )
+        contact = self._keep(Row(Contact, plan.holder, plan.deleted, plan.merged), thing)
+        for model, deleted in plan.has:
+            self._add(model, plan.holder, contact, deleted)
+
+    def _add(self, model: type[Model], holder: int, contact: Row | None, deleted: bool) -> Row:
+        make = getattr(self, f"_{model.__name__.lower()}")
+        columns = {"holder": self._face(holder), **make(holder, contact, deleted)}
+        row = Row(model, holder, deleted and model is HeldCard, contact=contact)
+        return self._keep(row, model._default_manager.create(**columns))
+
+    def _heldcard(self, holder: int, contact: Row, deleted: bool) -> dict[str, Any]:
+        print_ = f"{next(self.numbers)}"
+        return {
+            "contact": contact.thing,
+            "kind": "text",
+            "fingerprint": print_,
+            "deleted_at": THEN if deleted else None,
+        }
+
+    def _meeting(self, holder: int, contact: Row, deleted: bool) -> dict[str, Any]:
+        return {"contact": contact.thing, "text": "東京で"}
+
+    def _change(self, holder: int, contact: Row | None, deleted: bool) -> dict[str, Any]:
+        return {"contact": contact.thing if contact else None, "kind": Change.Kind.EDITED}
+
+    def _matchkey(self, holder: int, contact: Row, deleted: bool) -> dict[str, Any]:
+        card = self._add(HeldCard, holder, contact, deleted)
+        return {"card": card.thing, "kind": "email", "value": "aoi@example.jp"}
+
+    def _distinct(self, holder: int, contact: Row, deleted: bool) -> dict[str, Any]:
+        other = Contact.objects.create(holder=self._face(holder), sort_key="y")
+        self._keep(Row(Contact, holder), other)
+        return {"contact": contact.thing, "other": other}
+
+    def _tag(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        return {"name": f"tag {next(self.numbers)}"}
+
+    def _import(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        return {"name": "cards.csv"}
+
+    def _importrow(self, holder: int, contact: Row | None, deleted: bool) -> dict[str, Any]:
+        batch = self._add(Import, holder, None, False).thing
+        return {
+            "batch": batch,
+            "ordinal": 1,
+            "number": 1,
+            "verdict": ImportRow.Verdict.NEW,
+            "contact": contact.thing if contact else None,
+        }
+
+    def _columnmapping(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        return {"fingerprint": f"{next(self.numbers)}"}
+
+
+def build(plan: Plan) -> World:
+    return Builder(plan).world
+
+
+def viewers(world: World) -> Iterator[tuple[int, Face | None]]:
+    """Each face with its number, and nobody."""
+    yield from enumerate(world.faces)
+    yield -1, None
