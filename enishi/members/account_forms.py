@@ -31,6 +31,7 @@ def _dress(form: forms.Form) -> None:
             field.label, field.help_text = words[name]
         if isinstance(field.widget, forms.PasswordInput):
             field.widget.attrs |= {"data-show": _("Show"), "data-hide": _("Hide")}
+        field.error_messages["required"] = _("Please fill this in.")
         if name in ("email", "login"):
             field.error_messages["invalid"] = _("Please check the e-mail address: name@example.jp")
 

@@ -19,7 +19,7 @@ class Member(AbstractBaseUser):
     """An account: sign-in only, never shown. handle: a short name for the operator's side (`--as HANDLE`)."""
 
     handle = models.CharField(max_length=40, unique=True, null=True)
-    email = models.EmailField(max_length=254)
+    email = models.EmailField(_("e-mail address"), max_length=254)
     is_active = models.BooleanField(default=True)
     #: What mails to this member are written in: the language chosen last, or "" while none was.
     language = models.CharField(max_length=5, blank=True)

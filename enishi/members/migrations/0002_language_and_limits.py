@@ -13,6 +13,9 @@ class Migration(migrations.Migration):
     dependencies = [("members", "0001_initial")]
 
     operations = [
-        migrations.AddField("member", "language", models.CharField(blank=True, default="", max_length=5), preserve_default=False),
+        migrations.AddField(
+            "member", "language", models.CharField(blank=True, default="", max_length=5), preserve_default=False
+        ),
+        migrations.AlterField("member", "email", models.EmailField(max_length=254, verbose_name="e-mail address")),
         migrations.RunPython(make_the_table_of_limits, migrations.RunPython.noop, elidable=False),
     ]
