@@ -1,0 +1,40 @@
+"""Changes to the book in words: what was done, why (the evidence of a merge), and whether it can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from enishi.cards.models import Change
+
+#: What two cards were recognised by, in words.
+EVIDENCE = {
+    "email": _("Same e-mail"),
+    "mobile": _("Same mobile number"),
+    "link": _("Same profile page"),
+    "name": _("Same name"),
+    "romaji": _("Name sounds the same"),
+    "company": _("Same company"),
+    "other_side": _("Company form on the other side"),
+    "namesake": _("Same name, another person"),
+    "hand": _("Put together by hand"),
+}
+
+
+class Line(NamedTuple):
+    """One change: the row, what it was, and the evidence for it."""
+
+    change: Change
+    words: str
+    reasons: list[tuple[str, str]]
+
+
+def reasons(evidence: Iterable[Any]) -> list[tuple[str, str]]:
+    """Evidence as (what agrees, in words; the value it agrees on)."""
+    return [(str(EVIDENCE.get(kind, kind)), str(value)) for kind, value, *_rest in evidence]
+
+
+def lines(changes: Iterable[Change]) -> list[Line]:
+    return [Line(change, change.get_kind_display(), reasons(change.evidence)) for change in changes]

@@ -1,0 +1,99 @@
+"""What all pages of the book share: who comes in, what is not found, and what is said afterwards."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render as django_render
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from enishi.cards.models import Change
+from enishi.members.models import Face
+
+View = Callable[..., HttpResponse]
+T = TypeVar("T")
+
+
+def for_holder(view: View) -> View:
+    """The view with the acting face as its second argument; a stranger is sent to sign in, and comes back."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        face = getattr(request, "face", None)
+        if not face:
+            return redirect_to_login(request.get_full_path() if request.method == "GET" else reverse("book"))
+        return view(request, cast(Face, face), *args, **kwargs)
+
+    return guarded
+
+
+def found(thing: T | None) -> T:
+    """The thing, or the same 404 for what is not there and for what is somebody else's."""
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def render(request: HttpRequest, page: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    return django_render(request, f"cards/{page}.html", {"place": "book", **context}, status=status)
+
+
+def go(name: str, *args: Any, part: str = "") -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse(name, args=args) + (f"#{part}" if part else ""))
+
+
+def go_back(request: HttpRequest, otherwise: str) -> HttpResponseRedirect:
+    """To the page of ours that the form came from (`back`), never elsewhere."""
+    back = request.POST.get("back", "")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and not urlsplit(back).netloc
+    return HttpResponseRedirect(back if safe and back.startswith("/") else otherwise)
+
+
+def say(request: HttpRequest, text: str, undo: Change | None = None) -> None:
+    """A sentence on the next page; with a button that undoes the change, where there is one.
+
+    The button belongs to the form "act", which all pages of the book carry (cards/page.html).
+    """
+    said: str = text
+    if undo is not None:
+        said = format_html(
+            '{} <button class="link" form="act" formaction="{}">{}</button>',
+            text,
+            reverse("undo", args=[undo.public_id]),
+            _("Undo"),
+        )
+    messages.success(request, said)
+
+
+def complain(request: HttpRequest, texts: Iterable[str]) -> None:
+    for text in texts:
+        messages.error(request, text)
+
+
+def address(name: str) -> str:
+    """The address of another room's page, or "" where that room is not there."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def ids(words: Iterable[str]) -> list[uuid.UUID]:
+    """The public ids among the words of a form; what is none is passed over."""
+    out = []
+    for word in words:
+        try:
+            out.append(uuid.UUID(word))
+        except ValueError:
+            continue
+    return out

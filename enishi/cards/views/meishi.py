@@ -1,0 +1,158 @@
+"""A held card as it looks in the hand: its two sides, and the names on it. Pure: no database, no words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import jaconv
+
+Fields = Mapping[str, list[dict[str, Any]]]
+
+_JAPANESE = re.compile(r"[々〆〇ぁ-ゖァ-ヺー㐀-鿿豈-﫿\U00020000-\U0003ffff]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_CORPORATE = ("company", "department", "title")
+
+
+class Name(NamedTuple):
+    """A name in the order people say it, each part with the reading that stands above it."""
+
+    parts: tuple[tuple[str, str], ...]
+    western: bool
+
+    def __str__(self) -> str:
+        return " ".join(part for part, _ in self.parts)
+
+    @property
+    def reading(self) -> str:
+        return ("・" if self.western else " ").join(kana for _, kana in self.parts if kana)
+
+
+class Way(NamedTuple):
+    """One value of a card that one can reach somebody by: kind is the field's name."""
+
+    kind: str
+    value: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    company: str = ""
+    department: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One face of a card. romaji: whether it is the one in Latin letters, laid out small to large."""
+
+    name: Name
+    posts: tuple[Post, ...] = ()
+    qualifications: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    ways: tuple[Way, ...] = ()
+    romaji: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meishi:
+    """front: what the holder reads first. back: the other language, where the card has one."""
+
+    front: Side
+    back: Side | None = None
+    certain: int = 0
+    to_check: tuple[str, ...] = field(default=())
+
+
+def name_of(family: str, given: str, family_kana: str = "", given_kana: str = "") -> Name:
+    """Family name first; only a name wholly in Latin letters keeps the order of its own language."""
+    western = bool(given) and is_latin(family + given)
+    read = [given_kana, family_kana] if western else [family_kana, given_kana]
+    said = [given, family] if western else [family, given]
+    if not western:  # furigana is hiragana by custom, whatever a file gave
+        read = [jaconv.kata2hira(kana) for kana in read]
+    return Name(tuple((a, b) for a, b in zip(said, read, strict=True) if a), western)
+
+
+def is_latin(text: str) -> bool:
+    return bool(_LATIN.search(text)) and not _JAPANESE.search(text)
+
+
+def meishi(fields: Fields) -> Meishi:
+    """The card that these fields print."""
+    front, back = _front(fields), _back(fields)
+    values = [(name, v) for name, found in fields.items() for v in found]
+    doubtful = dict.fromkeys(name for name, v in values if v.get("state") != "certain")
+    return Meishi(front, back, sum(v.get("state") == "certain" for _, v in values), tuple(doubtful))
+
+
+def first(fields: Fields, name: str) -> str:
+    found = fields.get(name) or []
+    return str(found[0]["value"]) if found else ""
+
+
+def posts_of(fields: Fields, latin: bool | None = None) -> tuple[Post, ...]:
+    """The posts in card order. latin: only values in Latin letters, or only the others; None: both, as they come."""
+    rows: dict[tuple[int, int], dict[str, str]] = {}
+    for name in _CORPORATE:
+        seen: dict[int, int] = {}
+        for v in _in_language(fields.get(name) or [], latin):
+            number = v.get("post") or 0
+            rows.setdefault((number, seen.get(number, 0)), {})[name] = str(v["value"])
+            seen[number] = seen.get(number, 0) + 1
+    return tuple(Post(**rows[key]) for key in sorted(rows))
+
+
+def _in_language(found: list[dict[str, Any]], latin: bool | None) -> list[dict[str, Any]]:
+    """Of a field printed in two languages, one of them. What stands in one language only is on the front."""
+    if latin is None:
+        return found
+    chosen = [v for v in found if is_latin(str(v["value"])) == latin]
+    return chosen or ([] if latin else found)
+
+
+def _texts(fields: Fields, name: str, latin: bool) -> tuple[str, ...]:
+    return tuple(str(v["value"]) for v in _in_language(fields.get(name) or [], latin))
+
+
+def _ways(fields: Fields, kinds: Iterable[str]) -> tuple[Way, ...]:
+    return tuple(
+        Way(kind, str(v["value"]), str(v.get("remark") or "")) for kind in kinds for v in fields.get(kind) or []
+    )
+
+
+def _addresses(fields: Fields, latin: bool) -> tuple[str, ...]:
+    codes = [str(v["value"]) for v in fields.get("postal_code") or []]
+    out = []
+    for number, address in enumerate(_texts(fields, "address", latin)):
+        code = "" if latin or number >= len(codes) else f"〒{codes[number].lstrip('〒 ')}"
+        out.append(f"{code} {address}".strip())
+    return tuple(out)
+
+
+def _front(fields: Fields) -> Side:
+    name = name_of(*(first(fields, part) for part in ("family", "given", "family_kana", "given_kana")))
+    return Side(
+        name=name,
+        posts=posts_of(fields, latin=False),
+        qualifications=_texts(fields, "qualification", latin=False),
+        addresses=_addresses(fields, latin=False),
+        ways=_ways(fields, ("tel", "fax", "mobile", "email", "url")),
+    )
+
+
+def _back(fields: Fields) -> Side | None:
+    romaji = first(fields, "family_romaji"), first(fields, "given_romaji")
+    if not any(romaji) or is_latin(first(fields, "family")):
+        return None
+    return Side(
+        name=Name(tuple((part, "") for part in romaji if part), False),
+        posts=posts_of(fields, latin=True),
+        qualifications=tuple(q for q in _texts(fields, "qualification", latin=True)),
+        addresses=_addresses(fields, latin=True),
+        ways=_ways(fields, ("tel", "mobile", "email", "url")),
+        romaji=True,
+    )
