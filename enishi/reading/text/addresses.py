@@ -48,6 +48,7 @@ _EN_STREET = re.compile(
 _EN_PLACE = re.compile(rf"(?i)\b(?:{'|'.join(places.PREFECTURES_ROMAJI + places.BIG_CITIES_ROMAJI)})\b")
 _EN_COUNTRY = re.compile(r"(?i)^(?:japan|u\.?s\.?a\.?|united states|united kingdom|uk|singapore|hong kong|china|korea|taiwan|france|germany|日本|日本国)\.?$")
 _EN_ZIP = re.compile(r"(?<![\d-])\d{3}-?\d{4}(?![\d-])|\b[A-Z]{2} \d{5}(?:-\d{4})?\b")
+_COMMA_BEHIND = re.compile(r"(?: *〒? ?\d{3}-?\d{4})? ?,")
 _LATIN = re.compile(r"^[\x20-\x7eÀ-žāēīōūĀĒĪŌŪ’・]+$")
 _EN_NOT = re.compile(r"(?i)\b(?:co\.?,? ?ltd|inc\.?$|corporation|k\.k\.|llc|manager|director|president|department|division|dept|since|iso|est\.)(?![a-z])")
 
@@ -67,7 +68,7 @@ class Address:
 
     @property
     def text(self) -> str:
-        return " ".join(self.parts)
+        return " ".join(self.parts).rstrip(",")
 
 
 def find_postal(line: Line, before: Line | None) -> list[Find]:
@@ -153,7 +154,7 @@ def _begin(
         if not (city or prefecture) and not (postal and postal.line == number or labelled):
             if not (postal and begin == 0):
                 continue
-        good = _NUMBER.search(rest) or labelled or postal
+        good = bool(_NUMBER.search(rest) or labelled or postal)
         if not good and city:
             good = number + 1 < len(lines) and bool(_HOUSE.match(lines[number + 1].folded))
         if not good or (number in is_other and not (postal and postal.line == number)):
@@ -207,7 +208,9 @@ def _add(address: Address, line: Line, start: int, end: int) -> None:
     stop = cut.start() if cut and cut.start() > start else end
     start, stop = line.trim(start, stop)
     line.take(start, end)
-    address.parts.append(line.raw[start:stop].replace("\u3000", "\u3000"))
+    comma = address.latin and _COMMA_BEHIND.match(line.folded, stop)
+    # In English the comma at a line's end, or behind a postal code, belongs between the two pieces.
+    address.parts.append(line.raw[start:stop] + ("," if comma else ""))
     address.lines.append(line.number)
     if line.source not in address.source:
         address.source.append(line.source)

@@ -23,9 +23,11 @@ def read(text: str, *, row: int = 1) -> Card:
     lines = make_lines([t for t, _ in unfolded], [s for _, s in unfolded])
     finds, parts = _understand(lines)
     _resolve(parts)
-    title_lines = {p.line for p in parts if p.kind in "TD"}
+    _houses(parts)
+    title_lines = {p.line for p in parts if p.kind in "TDQ"}
     emails = [f.value for f in finds if f.field == "email"]
     person = find_person(parts, emails, title_lines)
+    _address_labels(parts, finds, person)
     finds += person.finds
     rest = [p for p in parts if not any(p is used for used in person.parts)]
     _company_without_form(rest, person, lines)
@@ -88,11 +90,11 @@ def _take_labelled(line: Line, name: str, start: int, parts: list[Part]) -> bool
             parts += inner
             line.take(start, len(line.raw))
             return True
-    part = labels.labelled_part(line, _PART_KINDS[name], start)
-    if part:
-        if name == "name" and part.latin:
-            part.kind = "NL"
-        parts.append(part)
+    whole = labels.labelled_part(line, _PART_KINDS[name], start)
+    if whole:
+        if name == "name" and whole.latin:
+            whole.kind = "NL"
+        parts.append(whole)
     return True
 
 
@@ -128,10 +130,42 @@ def _resolve(parts: list[Part]) -> None:
             continue
         for kind, text, start in english.pieces(part.text):
             kind = {"N": "NL"}.get(kind, kind)
-            out.append(
-                Part(kind, text.strip(" ,"), part.line, part.start + start, part.source, part.alone, part.bracketed, part.labelled)
-            )
+            found = Part(kind, text.strip(" ,"), part.line, part.start + start, part.source, part.alone)
+            found.bracketed, found.labelled = part.bracketed, part.labelled
+            last = out[-1] if out else None
+            if kind == "T" and last and last.kind == "T" and last.line == part.line:
+                if last.start + len(last.text) + 1 == found.start and not last.latin:
+                    # `代表取締役 CEO` was printed as one.
+                    last.text = f"{last.text} {found.text}"
+                    continue
+            out.append(found)
     parts[:] = out
+
+
+def _houses(parts: list[Part]) -> None:
+    """The clinic, school or home under the body that runs it is part of the company."""
+    for body, house in zip(parts, parts[1:], strict=False):
+        if body.kind == "C" and house.line == body.line + 1 and words.runs_houses(body.text) and house.kind in "WKOD":
+            if words.is_house(house.text) and sum(1 for p in parts if p.line == house.line) == 1:
+                house.kind = "C"
+
+
+_BRANCH = re.compile(r"(?:本社|本店|本部)(?:[・/]?(?:工場|営業部|研究所))?|.{1,10}(?:支社|支店|営業所|工場|オフィス|事務所|出張所)")
+
+
+def _address_labels(parts: list[Part], finds: list[Find], person: Person) -> None:
+    """`大阪支社` directly above an address and below the name says whose address it is."""
+    below = max((p.line for p in person.parts), default=-1)
+    starts = {f.line: f for f in finds if f.field == "address"}
+    codes = {f.line for f in finds if f.field == "postal_code"}
+    for part in [p for p in parts if p.kind in "DW" and p.alone and _BRANCH.fullmatch(p.text)]:
+        nearest = part.line + 1
+        if nearest not in starts and not (nearest in codes and nearest + 1 in starts):
+            continue
+        if part.line > below or part.text.startswith(("本社", "本店")):
+            address = starts.get(nearest) or starts[nearest + 1]
+            address.remark = address.remark or part.text
+            parts.remove(part)
 
 
 def _company_without_form(parts: list[Part], person: Person, lines: list[Line]) -> None:
@@ -139,20 +173,39 @@ def _company_without_form(parts: list[Part], person: Person, lines: list[Line]) 
     if any(p.kind == "C" for p in parts):
         return
     name_line = next((p.line for p in person.parts), len(lines))
-    best: tuple[int, Part] | None = None
-    for part in parts:
-        if part.kind not in ("W", "O", "D", "K", "L", "N") or part.bracketed or len(part.text) < 2:
+    best: tuple[int, list[Part]] | None = None
+    for number in dict.fromkeys(p.line for p in parts):
+        own = [p for p in parts if p.line == number and not p.bracketed]
+        while own and own[-1].kind in "TDJQ" and len(own) > 1:
+            own.pop()
+        if not own or any(p.kind not in "WODKL" for p in own):
             continue
-        organisation = words.is_organisation(part.text)
-        points = 4 if organisation and part.kind != "D" else 3 if organisation and part is parts[0] else 0
-        if part.kind in ("W", "K", "L") and part.alone and part.line <= min(1, name_line) and not noise.is_noise(part.text):
-            points += 2
-        if part.kind == "D" and not points:
+        text = " ".join(p.text for p in own)
+        if len(text) < 2 or noise.is_noise(text):
             continue
+        points = _like_a_company(own, text, name_line)
         if points and (best is None or points > best[0]):
-            best = points, part
+            best = points, own
     if best:
-        best[1].kind = "C"
+        first, *others = best[1]
+        first.kind, first.text = "C", " ".join(p.text for p in best[1])
+        for other in others:
+            parts.remove(other)
+
+
+def _like_a_company(own: list[Part], text: str, name_line: int) -> int:
+    """Points for the words of one line being a firm, an office or a shop without 株式会社."""
+    first = own[0]
+    if any(words.is_house(p.text) for p in own if p.kind != "D") or words.is_office(text):
+        return 5
+    organisation = any(words.is_organisation(p.text) for p in own)
+    if organisation and any(p.kind != "D" for p in own):
+        return 4
+    if organisation and first.line == 0:
+        return 3
+    if all(p.kind != "D" for p in own) and first.alone and first.line <= min(1, name_line):
+        return 2
+    return 0
 
 
 _POST_FIELDS = (("company", "company"), ("department", "department"), ("title", "title"))

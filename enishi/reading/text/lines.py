@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLD: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD.update({ord(c): " " for c in "\u3000\u00a0\u2002\u2003\u2009\t"})
-_FOLD.update({ord(c): "-" for c in "‐‑‒–—―−－─﹣ｰ｜│︱"})
+_FOLD.update({ord(c): "-" for c in "‐‑‒–—―−－─﹣ｰ"})
 _FOLD.update({ord("〜"): "~", ord("～"): "~", ord("∼"): "~", ord("’"): "'", ord("【"): "[", ord("】"): "]"})
-_FOLD.update({ord("〔"): "[", ord("〕"): "]", ord("［"): "[", ord("］"): "]", ord("〇"): ord("〇")})
+_FOLD.update({ord("〔"): "[", ord("〕"): "]", ord("│"): "|", ord("︱"): "|", ord("︵"): "(", ord("︶"): ")"})
 _FOLD.update({ord("•"): "・", ord("·"): "・", ord("･"): "・", ord("‧"): "・", ord("｡"): "。"})
 
 # Marks no printer shows. Variation selectors are not among them: they belong to the shapes of names.
@@ -77,14 +77,14 @@ class Line:
         folded = self.folded
         while start < end and folded[start] in " /|,:;、，・":
             start += 1
-        while start < end and folded[end - 1] in " /|,:;、，":
+        while start < end and (folded[end - 1] in " /|,:;、，(" or folded[end - 1] == ")" and "(" not in folded[start:end]):
             end -= 1
         return start, end
 
 
 def make_lines(raws: list[str], sources: list[str] | None = None) -> list[Line]:
     """Lines to work on, without blank ones and drawn rules."""
-    lines = []
+    lines: list[Line] = []
     for index, raw in enumerate(raws):
         text = raw.strip(_EDGE_MARKS + "\u3000").strip() if raw[:1] in _EDGE_MARKS or raw[-1:] in _EDGE_MARKS else raw
         if not text or len(text) > LONGEST_LINE or is_decoration(text):

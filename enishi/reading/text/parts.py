@@ -11,7 +11,7 @@ from .lines import Line
 _WORD = re.compile(r"[^ /|、,;]+")
 _LATIN_RUN = re.compile(r"^[\x20-\x7eÀ-ɏ’・]+$")
 _BRACKET = re.compile(r" *\(([^()]{1,40})\) *|\[([^\[\]]{1,40})\]")
-_FORMER = re.compile(r"^(?:旧姓|旧氏|旧|née|nee|本名|戸籍名|通称|新姓)[ :]*\S")
+_FORMER_BRACKET = re.compile(r"[(\[]((?:旧姓|旧氏|旧|née|nee|本名|戸籍名|通称|新姓)[ :]*[^)\]\d]{1,12})[)\]]")
 _WIDE = re.compile(r"[ ]{2,}")
 
 
@@ -35,7 +35,7 @@ class Part:
 
 def find_parts(line: Line) -> list[Part]:
     """The parts of what no other rule has taken."""
-    parts: list[Part] = []
+    parts: list[Part] = _former_names(line)
     spans = line.rest()
     for start, end in spans:
         if not any(c.isalnum() for c in line.folded[start:end]):
@@ -43,6 +43,18 @@ def find_parts(line: Line) -> list[Part]:
         parts += _span(line, start, end)
     if len(parts) == 1:
         parts[0].alone = not line.taken or all(a >= len(line.raw) for a, _ in line.taken)
+    return parts
+
+
+def _former_names(line: Line) -> list[Part]:
+    """`山田（旧姓 佐藤） 花子`: the bracket apart; blanks in its place leave the name whole."""
+    parts = []
+    for match in _FORMER_BRACKET.finditer(line.folded):
+        begin, stop = match.span(1)
+        parts.append(Part("X", line.raw[begin:stop].strip(), line.number, begin, line.source, bracketed=True))
+        start, end = match.span()
+        line.raw = line.raw[:start] + "\u3000" * (end - start) + line.raw[end:]
+        line.folded = line.folded[:start] + " " * (end - start) + line.folded[end:]
     return parts
 
 
@@ -74,8 +86,6 @@ def _bracket_kind(content: str, before: str, square: bool) -> str:
     text = content.strip()
     if words.is_form(f"({text})"):
         return ""
-    if _FORMER.match(text):
-        return "X"
     if words.is_kana(text):
         # A reading stands behind a name in kanji, or alone; anything else in kana belongs to its word.
         return "K" if not before.strip() or words.may_be_person(before.split()[-1]) or " " in text.strip() else ""
@@ -110,20 +120,34 @@ def _words(line: Line, start: int, end: int) -> list[Part]:
     if spread:
         return spread
     parts: list[Part] = []
+    person = _name_pair(line, found)
+    if person:
+        found = found[: -2]
     for begin, stop in _japanese_and_latin(line, found):
         word = line.folded[begin:stop]
         if words.is_latin(word):
             parts.append(Part("L", line.raw[begin:stop], line.number, begin, line.source))
             continue
         position = begin
-        for kind, piece in words.cut(line.raw[begin:stop].replace("（", "(").replace("）", ")")):
+        printed = line.raw[begin:stop].replace("（", "(").replace("）", ")")
+        for kind, piece in words.cut(printed):
+            # Between the pieces there may be a mark: 部長（兼）室長, 弁護士・弁理士.
+            position = begin + max(printed.find(piece, position - begin), position - begin)
             size = len(piece)
             parts.append(Part(kind, line.raw[position : position + size], line.number, position, line.source))
             position += size
-        if position < stop:
-            # A joint was printed with brackets, so the pieces are shorter than the word: find them again.
-            parts[-1].text = line.raw[stop - len(parts[-1].text) : stop]
-    return _together(line, parts)
+    return _together(line, parts) + ([person] if person else [])
+
+
+def _name_pair(line: Line, found: list[tuple[int, int]]) -> Part | None:
+    """The last two words, if they are a person whatever each of them might be alone."""
+    if len(found) < 2:
+        return None
+    (begin, middle), (start, stop) = found[-2:]
+    first, last = line.raw[begin:middle], line.raw[start:stop]
+    if line.folded[middle:start].strip() or not words.is_name_pair(first, last):
+        return None
+    return Part("N", line.raw[begin:stop], line.number, begin, line.source)
 
 
 def _spread(line: Line, found: list[tuple[int, int]]) -> list[Part]:
@@ -155,6 +179,9 @@ def _together(line: Line, parts: list[Part]) -> list[Part]:
     """A form with its name; departments with their levels; words that only together are a phrase."""
     parts = _spread_words(line, parts)
     parts = _companies(line, parts)
+    for company, shop in zip(parts, parts[1:], strict=False):
+        if company.kind == "C" and shop.kind == "W" and shop.text.endswith("店"):
+            shop.kind = "D"
     out: list[Part] = []
     for part in parts:
         last = out[-1] if out else None

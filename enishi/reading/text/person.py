@@ -16,7 +16,6 @@ from .found import Find
 from .parts import Part
 
 _FOREIGN = re.compile(r"^[ァ-ヺー]{2,12}(?:[・=＝ ]+[ァ-ヺーA-Z][ァ-ヺー]{0,12}){1,3}$")
-_FORMER = re.compile(r"[(（\[]\s*(?:旧姓|旧氏|旧|本名|戸籍名|通称|新姓)[^)）\]]*[)）\]]")
 _TWO = re.compile(r"^(\S+)[ \u3000]+(\S+)$")
 
 
@@ -61,7 +60,7 @@ def _score(part: Part, parts: list[Part], emails: list[str], titles: set[int]) -
         return 20.0
     if part.kind == "K":
         return _score_kana(part, text, parts, titles)
-    if not words.may_be_person(text):
+    if part.kind != "N" and not words.may_be_person(text):
         return 0.0
     points = 3.0 if part.kind == "N" else 0.0
     pieces = [p for p in re.split(r"[ \u3000]+", text) if p]
@@ -71,7 +70,7 @@ def _score(part: Part, parts: list[Part], emails: list[str], titles: set[int]) -
         points += 3.0 if words.known_family(pieces[0]) else 0.0
         points += 1.5 if roman.given_sounds(pieces[1]) else 0.0
     elif len(pieces) > 2:
-        points += 2.5 if all(len(p) == 1 for p in pieces) and words.is_person(joined) else 1.0 if words.is_person(joined) else -2.0
+        points += _points_for_spread(pieces, joined)
     elif words.is_person(joined):
         points += 2.5 if words.known_family(joined[:2]) or words.known_family(joined[:3]) else 1.0
         points -= 1.5 if len(joined) > 6 else 0.0
@@ -85,12 +84,25 @@ def _score(part: Part, parts: list[Part], emails: list[str], titles: set[int]) -
     return points
 
 
+def _points_for_spread(pieces: list[str], joined: str) -> float:
+    """`鏑　木　清　方`: characters set apart are a name even where no table knows it."""
+    if all(len(p) == 1 for p in pieces) and len(pieces) <= 6:
+        return 2.5 if words.is_person(joined) else 1.5
+    return 1.0 if words.is_person(joined) else -2.0
+
+
 def _score_kana(part: Part, text: str, parts: list[Part], titles: set[int]) -> float:
     """People whose name is printed in kana: foreigners with ・, and artists."""
     others = any(p.kind in ("N", "W") and words.may_be_person(p.text) and abs(p.line - part.line) <= 1 for p in parts)
     if others:
         return 0.0
-    points = 3.0 if _FOREIGN.match(text) and re.search("[・=＝]", text) else 1.5 if _TWO.match(text) and len(text) <= 14 else 0.0
+    points = 0.0
+    if _FOREIGN.match(text):
+        points = 3.0 if re.search("[・=＝]", text) else 1.5
+    elif _TWO.match(text) and len(text) <= 14:
+        points = 1.5
+    if points and any(p.kind == "NL" and abs(p.line - part.line) <= 1 for p in parts):
+        points += 1.0
     return points + 1.0 if points and _near(part, titles) else points if points > 2 else 0.0
 
 
@@ -111,9 +123,9 @@ def _japanese_person(part: Part, score: float, parts: list[Part], emails: list[s
     kana = _kana_beside(part, text, parts)
     latin = _latin_beside(part, parts)
     former = next((p for p in parts if p.kind == "X" and p.line == part.line), None)
-    shown = _FORMER.sub("", text).strip()
+    shown = re.sub(r"\u3000{3,}", "\u3000", text).strip() if former else text.strip()
     person = Person(parts=[part, *(r.part for r in (kana, latin) if r), *([former] if former else [])], honorific=honorific)
-    if _FOREIGN.match(shown) and not words.has_kanji(shown):
+    if _FOREIGN.match(shown) and (re.search("[・=＝]", shown) or latin and not _native(shown)):
         return _foreign(person, part, shown, latin)
     locals_ = [e.partition("@")[0] for e in emails]
     split = people.split(
@@ -173,18 +185,32 @@ def _add(
             person.finds.append(find)
 
 
+def _alike(latin: str, kana: str) -> bool:
+    """Whether a word in latin letters and one in kana begin with the same sound."""
+    return roman.key_of_kana(kana)[:1] in roman.key_of_romaji(latin)[:2]
+
+
+def _native(shown: str) -> bool:
+    """Whether two katakana words are a Japanese name: ヤマダ タロウ."""
+    from enishi.names.tables import family_kana
+
+    return shown.split()[0] in family_kana()
+
+
 def _foreign(person: Person, part: Part, shown: str, latin: _Reading | None) -> Person:
     """ジョン・スミス: given name first, as printed; the family name is the last piece."""
     pieces = re.split(r"[・=＝ \u3000]+", shown)
-    marks = re.search(r"[・=＝ \u3000]", shown)
-    assert marks is not None
     family, given = pieces[-1], shown[: len(shown) - len(pieces[-1])].rstrip("・=＝ \u3000")
     evidence = ("shape", "romaji") if latin else ("shape",)
     if latin:
-        first, last = latin.given, latin.family
-        if roman.key_of_romaji(first)[:2] == roman.key_of_kana(family)[:2] != roman.key_of_kana(given)[:2]:
-            first, last = last, first
-        latin.given, latin.family = first, last
+        printed = re.sub(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? ", "", latin.part.text).replace(",", "").split()
+        order = latin_names.split_latin(latin.part.text)
+        # グエン ティ ラン / Nguyen Thi Lan: where latin letters put the family name first, the kana do too.
+        if order[0] == printed[0] and _alike(printed[0], pieces[0]):
+            family, given = pieces[0], shown[len(pieces[0]) :].lstrip("・=＝ \u3000")
+        latin.family, latin.given = order[0], order[1]
+        if _alike(order[1], family) and _alike(order[0], given):
+            latin.family, latin.given = order[1], order[0]
     _add(person, part, (("family", family), ("given", given)), evidence, False)
     if latin:
         _add(person, latin.part, (("family_romaji", latin.family), ("given_romaji", latin.given)), ("shape", "name"), False)
@@ -212,6 +238,9 @@ def _kana_beside(part: Part, text: str, parts: list[Part]) -> _Reading | None:
         reading = _read_kana(other, joined, pieces)
         points = 3.0 - abs(other.line - part.line) + (1.0 if reading.given else 0.0) + (3.0 if reading.evidence else 0.0)
         points += 5.0 if other.labelled else 0.0
+        if not reading.evidence and not roman.may_be_read(joined, "".join(_halves(other.text))):
+            # Unusual readings exist, but they stand close by and mostly in hiragana.
+            points -= 0.5 if words.is_hiragana(other.text) or other.bracketed else 3.0
         if points > (best[0] if best else 1.4):
             best = points, reading
     return best[1] if best else None

@@ -34,7 +34,7 @@ _LOCAL_NUMBER = re.compile(rf"(?<![\d@#_-])(?:{_LOCAL}){_END}")
 
 _KANJI = "〇○◯零一二三四五六七八九"
 _KANJI_DIGITS = str.maketrans(_KANJI, "0000123456789")
-_KSEP = r" ?[-ー・.)(]? ?"
+_KSEP = r" ?[-ー・.)(|]? ?"
 _KANJI_NUMBER = re.compile(
     rf"(?<![{_KANJI}])\(?[〇○◯零0][{_KANJI}]{{1,4}}\)?{_KSEP}[{_KANJI}]{{1,4}}{_KSEP}[{_KANJI}]{{3,4}}(?![{_KANJI}])"
 )
@@ -75,9 +75,12 @@ def _plan() -> dict[str, re.Pattern[str]]:
     from phonenumbers import PhoneMetadata
 
     data = PhoneMetadata.metadata_for_region("JP")
+    if data is None:
+        return {}
     kinds = {"mobile": data.mobile, "tel": data.fixed_line, "ip": data.voip, "free": data.toll_free}
     kinds |= {"navi": data.uan, "pager": data.pager, "premium": data.premium_rate}
-    return {kind: re.compile(desc.national_number_pattern) for kind, desc in kinds.items() if desc}
+    patterns = {kind: desc.national_number_pattern for kind, desc in kinds.items() if desc}
+    return {kind: re.compile(pattern) for kind, pattern in patterns.items() if pattern}
 
 
 @lru_cache(maxsize=4096)
@@ -195,23 +198,29 @@ def _numbers(line: Line) -> list[tuple[int, int, str, re.Match[str]]]:
                     start += match[0].startswith("(")
                 tail = _TAIL.match(text, end)
                 assert tail is not None  # every part of the pattern may be empty
-                printed = line.raw[start:end] if pattern is _NUMBER else fold_kanji(text[start:end])
+                printed = line.raw[start:end] if pattern is _NUMBER else _from_kanji(line, start, end)
                 found.append((start, tail.end(), printed, tail))
     if not found and (match := _LOCAL_NUMBER.search(text)) and not line.is_taken(*match.span()):
         # A number without its area code is one only where a label says so.
         kind, words, _ = _label(text[: match.start()])
         if kind and len(words) > 1:
-            tail = _TAIL.match(text, match.end())
-            assert tail is not None
-            return [(match.start(), tail.end(), line.raw[match.start() : match.end()], tail)]
+            behind = _TAIL.match(text, match.end())
+            assert behind is not None
+            return [(match.start(), behind.end(), line.raw[match.start() : match.end()], behind)]
     return sorted(found, key=lambda item: item[0])
+
+
+def _from_kanji(line: Line, start: int, end: int) -> str:
+    """Kanji digits turned, brackets as printed."""
+    folded = fold_kanji(line.folded[start:end])
+    return folded.replace("(", "（").replace(")", "）") if "（" in line.raw[start:end] else folded
 
 
 def fold_kanji(text: str) -> str:
     """Kanji digits as digits, with the signs between them as a printer of horizontal cards would set them."""
     if not any(c in _KANJI for c in text):
         return text.translate(_FULL_WIDTH)
-    return re.sub(r"[-ー・ ]+", "-", text.translate(_KANJI_DIGITS).strip())
+    return re.sub(r"[-ー・ |]+", "-", text.translate(_KANJI_DIGITS).strip())
 
 
 _FULL_WIDTH = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}

@@ -50,7 +50,7 @@ _LINE_ID = re.compile(
 )
 _LINE_URL = re.compile(r"(?:https?://)?(?:line\.me|lin\.ee)/[\w/~@%?=&.\-]+", re.I)
 _FACEBOOK_URL = re.compile(r"(?:https?://)?(?:[\w-]+\.)?(?:facebook|fb)\.(?:com|me)/[\w.\-/?=&%]+", re.I | re.A)
-_FACEBOOK = re.compile(r"(?<![A-Za-z])(?:Facebook|FB|フェイスブック|f)\s*(?:ID)?\s*[:>\])@]+\s*(?P<id>[\w.\-]{3,50}(?: [A-Z][a-z]+)?)", re.I)
+_FACEBOOK = re.compile(r"(?<![A-Za-z])(?:Facebook|FB|フェイスブック)\s*(?:ID)?\s*[:>\])@]+\s*(?P<id>[\w.\-]{3,50}(?: [A-Z][a-z]+)?)", re.I)
 _X_URL = re.compile(r"(?:https?://)?(?:www\.|mobile\.)?(?:twitter|(?<![\w.])x)\.com/@?\w{1,20}", re.I | re.A)
 _X = re.compile(
     r"(?:(?<![A-Za-z])(?:X|𝕏|Twitter|ツイッター|旧Twitter)(?![A-Za-z])\s*(?:\(\s*(?:旧\s*)?(?:Twitter|X)\s*\))?\s*(?:ID)?\s*[:.>\])]*\s*)"

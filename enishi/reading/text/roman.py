@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from enishi.names.kana import kana_to_romaji, romaji_key
+from enishi.names import nanori
+from enishi.names.kana import kana_to_romaji, romaji_key, to_katakana
 from enishi.names.tables import family_readings, given_readings
 from enishi.names.variants import fold
 
@@ -35,3 +36,15 @@ def family_sounds(family: str) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def given_sounds(given: str) -> frozenset[str]:
     return frozenset(key_of_kana(kana) for kana in given_readings().get(fold(given), ()))
+
+
+@lru_cache(maxsize=16384)
+def may_be_given(text: str) -> bool:
+    """Whether every character of a text is used in given names."""
+    return bool(nanori.guesses(fold(text), 1))
+
+
+@lru_cache(maxsize=16384)
+def may_be_read(name: str, kana: str) -> bool:
+    """Whether a name (without spaces) may be read so, kanji by kanji."""
+    return nanori.could_be_read(fold(name), to_katakana(kana))

@@ -25,13 +25,29 @@ def unfold(lines: list[str]) -> list[tuple[str, str]]:
     shown = [line for line in lines if line.strip()]
     if len(shown) >= 5:
         lengths = [len(re.sub(r"\s", "", line)) for line in shown]
-        if sum(1 for n in lengths if n == 1) >= max(5, 0.6 * len(shown)):
-            return _one_character_each(lines)
-        if sum(lengths) <= 12 * len(shown) and max(lengths) <= 24:
+        single = sum(1 for n in lengths if n == 1)
+        if single < 0.9 * len(shown) and sum(lengths) <= 12 * len(shown) and max(lengths) <= 24:
             columns = _across(shown)
             if columns:
                 return [(column, column) for column in columns]
-    return [(line.strip(), line.strip()) for line in lines]
+        if single >= max(5, 0.6 * len(shown)):
+            return _one_character_each(lines)
+    return _lone_characters([line.strip() for line in lines])
+
+
+def _lone_characters(lines: list[str]) -> list[tuple[str, str]]:
+    """A name printed large, one character on a line, on a card that is otherwise horizontal."""
+    out: list[tuple[str, str]] = []
+    run: list[str] = []
+    for line in [*lines, ""]:
+        if len(line) == 1 and "一" <= line <= "龥":
+            run.append(line)
+            continue
+        if run:
+            out.append(("".join(run), "\n".join(run)))
+            run = []
+        out.append((line, line))
+    return out
 
 
 def _one_character_each(lines: list[str]) -> list[tuple[str, str]]:

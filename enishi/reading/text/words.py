@@ -27,10 +27,10 @@ _JOIN = re.compile(r"^[(\[]?(?:兼務?|及び|併任|兼任)[)\]]?$")
 _NOT_A_PERSON = re.compile(
     r"(?:営業|受付|時間|定休|案内|地図|裏面|再生|使用|環境|創業|設立|株式|会社|会員|年中|無休|祝日|土日|平日|午前|午後|お問|問合|連絡|担当|住所|電話|所在|本社|支社"
     r"|支店|本店|工場|事業|内容|業務|取扱|品目|登録|許可|免許|番号|認証|取得|資本|東証|上場|代理店|特約|商品|製造|販売|卸|小売|輸出|輸入|設計|施工|開発|企画|制作"
-    r"|駐車|徒歩|予約|相談|無料|出張|対応|全国|地域|安心|安全|信頼|笑顔|未来|社会|世界|日本$|品質|技術|創造|挑戦|感謝|誠実|貢献|健康|関係|各種|一般|専門|総合"
+    r"|役場|役所|駐車|徒歩|予約|相談|無料|出張|対応|全国|地域|安心|安全|信頼|笑顔|未来|社会|世界|日本$|品質|技術|創造|挑戦|感謝|誠実|貢献|健康|関係|各種|一般|専門|総合"
     r"|印刷|名刺|表面|裏$|様$|御中|部$|課$|室$|係$|社$|店$|館$|所$|院$|校$|園$|庁$|省$|署$|寺$|号$|階$|駅|丁目|番地|分$|円$|年$|月$|日$|人材|募集|採用|求人"
     r"|市$|区$|県$|株$|印$|法人|団体|協会|組合|委員|大学|学校|学部|病院|銀行|研究|機構|財団|連盟|学会|国際|株主|主催|共催|敬具|拝啓|草々|以上|転送|返信|件名|宛先|送信|差出"
-    r"|事務|登記|勤務|経営|東京|大阪|京都|名古屋|横浜|福岡|札幌|仙台|神戸|広島|九州|北海道|関西|関東|中部|中国|四国|東北|ビル|マンション|ホーム|サービス|システム)"
+    r"|事務|登記|勤務|経営|北海道|ビル|マンション|ホーム|サービス|システム)"
 )
 _CORPORATE_FORM = re.compile(
     r"(?:株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|㍿|㈱|㈲|㈾|㈴|[(](?:株|有|同|資|名|一社|公社|一財|公財|特非|医|学|福|宗|独|大)[)]|(?:一般|公益)?(?:社団|財団)法人"
@@ -39,14 +39,24 @@ _CORPORATE_FORM = re.compile(
 )
 
 
+_BRANCH = re.compile(rf"^[{KANJI}ぁ-ゖァ-ヺーA-Za-z0-9・ ]{{1,14}}(?:支店|支社|支局|営業所|出張所|営業部|事業所|分室|支所)(?:[第\d一二三四五六七八九十]{{0,4}}[部課係])?$")
+
+
+# A rank before a qualification makes a post of it: パートナー弁護士, 代表税理士, 管理薬剤師.
+_RANKED = re.compile(
+    r"^(?:代表|副代表|所長|副所長|パートナー|シニアパートナー|アソシエイト|シニア|社員|勤務|統括|顧問|主任|所属|管理(?=薬剤師))"
+    r"(?:弁護士|弁理士|税理士|公認会計士|会計士|司法書士|行政書士|社会保険労務士|社労士|薬剤師|獣医師|建築士|コンサルタント|技術者)$"
+)
+
+
 @lru_cache(maxsize=16384)
 def is_title(text: str) -> bool:
-    return titles.is_title(text)
+    return titles.is_title(text) or bool(_RANKED.match(text))
 
 
 @lru_cache(maxsize=16384)
 def is_department(text: str) -> bool:
-    return titles.is_department(text)
+    return titles.is_department(text) or bool(_BRANCH.match(text)) and not is_company(text)
 
 
 @lru_cache(maxsize=8192)
@@ -103,10 +113,42 @@ def is_person(text: str) -> bool:
     return any(known_family(text[:size]) and len(text) - size <= 4 for size in range(min(4, len(text)), 0, -1))
 
 
+_PLAIN_UNITS = frozenset("部課係科局班室")
+_UNITS_ALONE = frozenset(("本部", "支部", "学部", "工部", "幹部", "内部", "外部", "全部", "医局", "支局", "薬局", "本局", "分室", "教室", "内科", "外科"))
+_NUMBERED = re.compile(r"^第?[一二三四五六七八九十\d]")
+
+
+@lru_cache(maxsize=8192)
+def is_name_pair(first: str, last: str) -> bool:
+    """Whether two printed words are a person although each, alone, might be something else: 福岡 太郎, 戸部 健吾."""
+    if not (_NAME_SHAPE.match(first) and _NAME_SHAPE.match(last)) or len(first) > 5 or len(last) > 4:
+        return False
+    given = bool(roman.given_sounds(last))
+    if kind_of(last) in "TDQCFJ" and not (given and len(last) <= 3):
+        return False
+    if known_family(first):
+        return given or (len(last) <= 3 and not _NOT_A_PERSON.search(last) and roman.may_be_given(last))
+    if kind_of(first) != "D" or len(first) > 3 or _NUMBERED.match(first) or _NOT_A_PERSON.search(last):
+        return False
+    if first[-1] in _PLAIN_UNITS:
+        # A family name ending in 部 that no table has: what stands before it is no business of a department.
+        return not is_department(first[:-1]) and first not in _UNITS_ALONE and (given or not known_family(last)) and len(last) <= 3
+    # Towns and regions are departments and family names.
+    return given
+
+
+# Towns and regions begin departments and mottos, but with a gap behind them they are family names too.
+_REGION = re.compile("東京|大阪|京都|名古屋|横浜|福岡|札幌|仙台|神戸|広島|九州|関西|関東|中部|中国|四国|東北|北陸|首都")
+
+
+@lru_cache(maxsize=8192)
 def may_be_person(text: str) -> bool:
     """Whether nothing about a text says that it cannot be a person's name in Japanese characters."""
-    bare = text.replace(" ", "").replace("\u3000", "")
-    return bool(_NAME_SHAPE.match(bare)) and len(bare) >= 2 and not _NOT_A_PERSON.search(bare)
+    pieces = text.split()
+    bare = "".join(pieces)
+    if not _NAME_SHAPE.match(bare) or len(bare) < 2 or _NOT_A_PERSON.search(bare):
+        return False
+    return len(pieces) > 1 or not _REGION.match(bare)
 
 
 @lru_cache(maxsize=16384)
@@ -145,6 +187,12 @@ def cut(text: str) -> Cuts:
     kind = kind_of(text)
     if kind == "T":
         return _cut_title(text)
+    if kind in "WQ" and "・" in text:
+        pieces = text.split("・")
+        kinds = [kind_of(p) for p in pieces]
+        # 代表弁護士・弁理士: a post and a qualification; of one kind they stay as printed.
+        if set(kinds) == {"T", "Q"}:
+            return tuple(zip(kinds, pieces, strict=True))
     if kind in "DQKLJF":
         return ((kind, text),)
     if kind == "C":
@@ -227,3 +275,25 @@ _RUNS_HOUSES = re.compile(r"医療法人|学校法人|社会福祉法人|宗教�
 def runs_houses(text: str) -> bool:
     """Whether a body of this kind runs clinics, schools or homes with names of their own."""
     return bool(_RUNS_HOUSES.search(text))
+
+
+_HOUSE = re.compile(
+    r"(?:クリニック|病院|医院|診療所|歯科|薬局|整骨院|接骨院|治療院|助産院|ホーム|[^\s]園|苑|荘|の家|の里|の郷|の丘|学校|高校|中学|大学|大学院|短大|学院|学園|幼稚園|保育園|こども園|センター|ステーション"
+    r"|会館|博物館|美術館|図書館|記念館|神社|寺|教会|寮|塾|教室|ハウス|ホスピス)(?:\s?[^\s]{0,8}(?:院|校|分院))?$"
+)
+_OFFICE = re.compile(
+    r"(?:法律|会計|税理士|公認会計士|特許|弁理士|商標|司法書士|行政書士|社会保険労務士|社労士|労務|土地家屋調査士|不動産鑑定|建築士?|設計|デザイン|建築設計|経営|コンサルティング|翻訳|探偵|芸能|音楽|個人|測量"
+    r"|技術士|海事|FP)事務所$|(?:市|区|町|村)役[所場]|(?:県|都|府|道)庁|(?:銀行|信用金庫|信用組合|協同組合|信金|庵|窯|商店|商会|工房|酒造|酒店|書店|製作所|鉄工所|工務店|食堂|旅館|ホテル|農園|牧場|堂|屋|亭|楼)$"
+)
+
+
+@lru_cache(maxsize=8192)
+def is_house(text: str) -> bool:
+    """Whether a text ends like a clinic, a school or a home."""
+    return bool(_HOUSE.search(text))
+
+
+@lru_cache(maxsize=8192)
+def is_office(text: str) -> bool:
+    """Whether a text ends like a practice, a public office, a bank or a shop."""
+    return bool(_OFFICE.search(text))
