@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Model, Q
 
-from enishi.cards.models import Change, Contact, HeldCard, MatchKey, Meeting, Tag
+from enishi.cards.models import Change, Contact, Distinct, HeldCard, MatchKey, Meeting, Tag
 from enishi.members.models import Face, FaceOwner, Member
 from enishi.portability.models import ColumnMapping, Import, ImportRow
 from enishi.visibility.viewer import Viewer
@@ -35,6 +35,14 @@ def _self(viewer: Viewer) -> Q:
     return Q(pk=viewer.id)
 
 
+def _not_deleted(viewer: Viewer) -> Q:
+    return Q(deleted_at=None)
+
+
+def _not_merged(viewer: Viewer) -> Q:
+    return Q(merged_into=None)
+
+
 def _contact_not_deleted(viewer: Viewer) -> Q:
     return Q(contact__deleted_at=None)
 
@@ -50,14 +58,19 @@ RULES: dict[type[Model], Rule] = {
     FaceOwner: NOBODY,
     Face: Rule(grants={"oneself": _self}, may={"edit": ("oneself",)}),
     Contact: Rule(
-        gates={"not deleted": lambda viewer: Q(deleted_at=None)},
+        gates={"not deleted": _not_deleted, "not merged into another": _not_merged},
         grants={"holder": _holder},
         may={"edit": ("holder",)},
     ),
-    HeldCard: OF_A_LIVE_CONTACT,
+    HeldCard: Rule(
+        gates={"not deleted": _not_deleted, "contact not deleted": _contact_not_deleted},
+        grants={"holder": _holder},
+        may={"edit": ("holder",)},
+    ),
     Meeting: OF_A_LIVE_CONTACT,
     # A deletion is a change too, and must stay visible for its undo.
     Change: HOLDERS_OWN,
+    Distinct: HOLDERS_OWN,
     MatchKey: HOLDERS_OWN,
     Tag: HOLDERS_OWN,
     Import: HOLDERS_OWN,

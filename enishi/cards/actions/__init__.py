@@ -1,0 +1,31 @@
+"""What one can do to a book. Nothing else writes to it; every change can be undone, and says who may do it."""
+
+from enishi.cards.actions.arrive import Arrival, hold, hold_many
+from enishi.cards.actions.edit import add_contact, confirm_reading, correct_card, tag, untag, write_note
+from enishi.cards.actions.leave import delete, purge_deleted, take_back
+from enishi.cards.actions.meet import edit_meeting, log_meeting, remove_meeting
+from enishi.cards.actions.merging import keep_apart, merge, split
+from enishi.cards.actions.undoing import CannotUndo, undo
+
+__all__ = [
+    "Arrival",
+    "CannotUndo",
+    "add_contact",
+    "confirm_reading",
+    "correct_card",
+    "delete",
+    "edit_meeting",
+    "hold",
+    "hold_many",
+    "keep_apart",
+    "log_meeting",
+    "merge",
+    "purge_deleted",
+    "remove_meeting",
+    "split",
+    "tag",
+    "take_back",
+    "undo",
+    "untag",
+    "write_note",
+]

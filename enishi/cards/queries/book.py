@@ -1,0 +1,131 @@
+"""The book as a list: search, filters, order, pages, the 五十音 index, and what can be filtered by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db.models import Count, F, QuerySet
+
+from enishi.cards import search
+from enishi.cards.models import Contact, Meeting, Tag
+from enishi.members.models import Face
+from enishi.names import gojuon
+from enishi.visibility import visible
+
+#: Wide columns that no list shows.
+_WIDE = ("search_key", "note", "confirmed_name", "confirmed_family_kana", "confirmed_given_kana")
+
+
+def book(
+    face: Face,
+    *,
+    words: str = "",
+    company: str = "",
+    place: str = "",
+    occasion: str = "",
+    tag: str = "",
+    year: str = "",
+    heading: str = "",
+    order: str = "kana",
+) -> QuerySet[Contact]:
+    """The people of one's book that fit all that is asked, in order. An empty question asks nothing.
+
+    words: as typed into the search box. place, occasion, year: of any meeting, and of the same one where more
+    than one is asked. order: kana, met (last met first), company, added (newest first).
+    """
+    people = search.narrow(visible(face, Contact), face.pk, words)
+    if company:
+        people = people.filter(company=company)
+    if heading:
+        people = people.filter(heading=heading)
+    if tag:
+        people = people.filter(pk__in=_tagged(face, tag))
+    meetings = {"place": place, "occasion": occasion, "met_on__year": year if year.isdigit() else ""}
+    asked = {column: value for column, value in meetings.items() if value}
+    if asked:
+        people = people.filter(pk__in=visible(face, Meeting).filter(**asked).values("contact_id"))
+    return people.order_by(*_ORDERS.get(order, _ORDERS["kana"])).defer(*_WIDE)
+
+
+_ORDERS: dict[str, tuple[Any, ...]] = {
+    "kana": ("sort_key", "id"),
+    "met": (F("last_met_on").desc(nulls_last=True), "-id"),
+    "company": ("company_key", "id"),
+    "added": ("-id",),
+}
+
+
+def _tagged(face: Face, name: str) -> QuerySet[Any, Any]:
+    tags = visible(face, Tag).filter(name=name)
+    return Contact.tags.through.objects.filter(tag__in=tags).values("contact_id")
+
+
+def headings(
+    face: Face,
+    *,
+    words: str = "",
+    company: str = "",
+    place: str = "",
+    occasion: str = "",
+    tag: str = "",
+    year: str = "",
+) -> dict[str, int]:
+    """How many people stand under each heading of the 五十音 index, in its order, for the same question.
+
+    In kana order the people before a heading are those of the headings before it, so its page follows.
+    """
+    people = book(face, words=words, company=company, place=place, occasion=occasion, tag=tag, year=year)
+    counted = people.order_by().values("heading").annotate(people=Count("pk")).values_list("heading", "people")
+    there = dict(counted)
+    return {row: there[row] for row in gojuon.ROWS if row in there}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list. Whether there is a next one is known without counting them all."""
+
+    object_list: list[Contact]
+    number: int
+    size: int
+    has_next: bool
+
+    @property
+    def has_previous(self) -> bool:
+        return self.number > 1
+
+
+def page(people: QuerySet[Contact], number: int = 1, size: int = 50) -> Page:
+    """A page of the book, from 1. Beyond the end it is empty."""
+    number = max(1, number)
+    start = (number - 1) * size
+    found = list(people[start : start + size + 1])
+    return Page(found[:size], number, size, has_next=len(found) > size)
+
+
+class Choices(NamedTuple):
+    """What the book can be filtered by, the commonest first; years newest first."""
+
+    companies: list[str]
+    tags: list[str]
+    places: list[str]
+    occasions: list[str]
+    years: list[str]
+
+
+def choices(face: Face, limit: int = 100) -> Choices:
+    """At most `limit` of each: a list of eight thousand companies helps nobody (search does)."""
+    people, meetings = visible(face, Contact), visible(face, Meeting)
+    tagged = Contact.tags.through.objects.filter(tag__in=visible(face, Tag), contact__in=people)
+    return Choices(
+        _commonest(people, "company", limit),
+        _commonest(tagged, "tag__name", limit),
+        _commonest(meetings, "place", limit),
+        _commonest(meetings, "occasion", limit),
+        [str(day.year) for day in meetings.exclude(met_on=None).dates("met_on", "year", order="DESC")],
+    )
+
+
+def _commonest(rows: QuerySet[Any, Any], column: str, limit: int) -> list[str]:
+    counted = rows.exclude(**{column: ""}).order_by().values(column).annotate(times=Count("pk"))
+    return list(counted.order_by("-times", column).values_list(column, flat=True)[:limit])

@@ -1,0 +1,78 @@
+"""One person of the book: cards, meetings, history; and what changed lately."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from enishi.cards.models import Change, Contact, HeldCard, Meeting
+from enishi.cards.queries.undoable import KEPT_FOR, judged
+from enishi.members.models import Face
+from enishi.visibility import visible
+
+
+def contact(face: Face, public_id: uuid.UUID) -> Contact | None:
+    """A person by the id in the address; the one they were merged into, where they were."""
+    people = visible(face, Contact).select_related("current_card")
+    found = people.filter(public_id=public_id).first()
+    return found or people.filter(merged__public_id=public_id, merged__holder=face).first()
+
+
+def cards_of(face: Face, person: Contact) -> QuerySet[HeldCard]:
+    """The person's cards, the current one first, then the history."""
+    cards = visible(face, HeldCard).filter(contact=person)
+    return cards.order_by(F("received_on").desc(nulls_last=True), "-id")
+
+
+def card(face: Face, public_id: uuid.UUID) -> HeldCard | None:
+    return visible(face, HeldCard).filter(public_id=public_id).select_related("contact").first()
+
+
+def meetings_of(face: Face, person: Contact) -> QuerySet[Meeting]:
+    """The log, newest first; lines without a day last."""
+    meetings = visible(face, Meeting).filter(contact=person)
+    return meetings.order_by(F("met_on").desc(nulls_last=True), "-id")
+
+
+def meeting(face: Face, public_id: uuid.UUID) -> Meeting | None:
+    return visible(face, Meeting).filter(public_id=public_id).select_related("contact").first()
+
+
+def change(face: Face, public_id: uuid.UUID) -> Change | None:
+    return visible(face, Change).filter(public_id=public_id).first()
+
+
+def history(face: Face, person: Contact) -> list[Change]:
+    """What was changed about a person and about those merged into them, newest first, each with `can_undo`."""
+    them = Q(pk=person.pk) | Q(merged_into=person.pk)
+    # Who was merged away is no longer visible as a person; the changes are the holder's all the same.
+    numbers = Contact.objects.filter(them, holder=face).values("pk")
+    touching = Change.touched.through.objects.filter(contact_id__in=numbers).values("change_id")
+    changes = visible(face, Change).filter(Q(contact_id__in=numbers) | Q(pk__in=touching))
+    return judged(list(changes.order_by("-pk")))
+
+
+def recent_changes(face: Face, limit: int = 50) -> list[Change]:
+    """What was changed lately by hand or by matching, newest first, each with `can_undo`.
+
+    People who were just added are left out: an import would fill the list with them.
+    """
+    changes = visible(face, Change).exclude(kind=Change.Kind.ADDED)
+    return judged(list(changes.select_related("contact").order_by("-pk")[:limit]))
+
+
+def deleted(face: Face) -> list[Contact]:
+    """The people deleted within the last 24 hours, the last one first; they are no longer visible as people.
+
+    `change` of each is the deletion, to be undone.
+    """
+    since = timezone.now() - KEPT_FOR
+    deletions = visible(face, Change).filter(kind=Change.Kind.DELETED, undone_at=None, made_at__gt=since)
+    of_contact = {int(pk): change for change in deletions.order_by("pk") for pk in change.before.get("contact", {})}
+    people = Contact.objects.filter(holder=face, pk__in=of_contact, deleted_at__gt=since).order_by("-deleted_at", "-pk")
+    out = list(people.defer("search_key", "note"))
+    for person in out:
+        person.deletion = of_contact[person.pk]
+    return out
