@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
 
-from .fields import Problem, Row, Source
+from .fields import Card, Problem, Row, Source
 from .files import archive, columns, facebook, grid, mecard, sansan_api, vcard, xarchive, xlsx
 from .files.blob import Blob
 from .files.delimited import records
@@ -108,6 +108,8 @@ def _open_text(blob: Blob, head: bytes, mapping: Mapping[int, str] | None) -> So
         raise Unreadable("unknown_binary", blob.name)
     if _HTML.match(head):
         raise Unreadable("facebook_html" if b"facebook" in head.lower() else "html", blob.name)
+    if head.lstrip(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml"):
+        raise Unreadable("unknown_xml", blob.name)
     if _VCARD.search(head):
         return _vcards(blob)
     encoding = decide_for(blob)
@@ -192,20 +194,20 @@ def _plain(blob: Blob, encoding: str) -> Source:
     if blob.size > MAX_PLAIN:
         raise Unreadable("too_large", blob.name)
     try:
-        from . import text as texts
-
-        texts.read, texts.split_cards  # noqa: B018 - asked now, so that rows never raise
-    except (ImportError, AttributeError) as error:  # pragma: no cover - the text reader is a neighbour
+        # Asked for now, so that rows never raise.
+        from .text import read, split_cards
+    except ImportError as error:  # pragma: no cover - the text reader is a neighbour
         raise Unreadable("text_unavailable", blob.name) from error
     source = Source("text", iter(()), blob.name)
-    source.rows = guarded(_texts(list(text_lines(blob, encoding)), source), source)
+    lines = list(text_lines(blob, encoding))
+    source.rows = guarded(_texts(lines, source, split_cards, read), source)
     return source
 
 
-def _texts(lines: list[Line], source: Source) -> Iterator[Row]:
+def _texts(
+    lines: list[Line], source: Source, split_cards: Callable[[str], list[str]], read: Callable[..., Card]
+) -> Iterator[Row]:
     """The cards of a plain text, through the reader of card texts."""
-    from .text import read, split_cards
-
     notes = columns.Notes(source.problems, source.name)
     if any(line.nul for line in lines):
         notes("nul_removed")
@@ -218,7 +220,10 @@ def _texts(lines: list[Line], source: Source) -> Iterator[Row]:
             yield Row(number, None, Problem("bad_bytes", number), text)
             continue
         card = read(text, row=number)
-        yield Row(number, card, None if card else Problem("no_fields", number), text)
+        if card.fields:
+            yield Row(number, card, None, text)
+        else:
+            yield Row(number, None, Problem("no_fields", number), text)
 
 
 def guarded(rows: Iterator[Row], source: Source) -> Iterator[Row]:

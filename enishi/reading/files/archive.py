@@ -82,6 +82,8 @@ def open_archive(blob: Blob, opener: Opener, mapping: Mapping[int, str] | None =
     """The sources of a ZIP. Raises `Unreadable` where it holds nothing that can be read."""
     archive = read_archive(blob)
     names = [member.name for member in archive.members]
+    if any(name == "[Content_Types].xml" or name.startswith("xl/") for name in names):
+        raise Unreadable("damaged_excel", blob.name)
     for shape in SHAPES:
         if any(shape.known.search(name) for name in names):
             return _known(archive, shape, opener, mapping)

@@ -17,7 +17,7 @@ NAME_ROLES = frozenset(
      "family_romaji", "given_romaji", "full_romaji", "prefix", "suffix")
 )  # fmt: skip
 #: Parts of an address, in the Japanese order, large to small.
-ADDRESS_PARTS = ("country", "region", "city", "street", "street2", "street3", "building")
+ADDRESS_PARTS = ("country", "address", "region", "city", "street", "street2", "street3", "building")
 _HOME = ("日本", "日本国", "japan", "jp", "jpn", "japon")
 
 
@@ -139,9 +139,6 @@ class Draft:
         # A spreadsheet drops the leading 0 of Hokkaido's and Tohoku's codes.
         self.add("postal_code", bare, source=cell, sure=not (bare.isdigit() and len(bare) == 6))
 
-    def _put_address(self, cell: str, label: str) -> None:
-        self.add("address", " ".join(cell.split("\n")) if "\n" in cell else cell, source=cell)
-
     def finish(self) -> Card | None:
         """The card, or None where the row names no person, company or way to reach one. Raises BadText."""
         for group in self.addresses.values():
@@ -175,12 +172,18 @@ def _storable(text: str) -> None:
 def join_address(parts: dict[str, str]) -> tuple[str, str]:
     """(one line, the cells it was made of). Japanese from large to small, others from small to large.
 
-    Parts: country, region, city, street, street2, street3, building. Japan itself is left out.
+    Parts: country, region, city, street, street2, street3, building; or address, the whole of it, to which only
+    what it lacks is added. Japan itself is left out.
     """
-    cells = {name: " ".join(parts[name].split()) for name in ADDRESS_PARTS if parts.get(name, "").strip()}
+    cells = {name: _one_line(parts[name]) for name in ADDRESS_PARTS if parts.get(name, "").strip()}
     country = cells.pop("country", "")
     if country.lower() in _HOME:
         country = ""
+    if "address" in cells:
+        whole = cells["address"]
+        more = [cells[name] for name in ("street2", "street3", "building") if cells.get(name, whole) not in whole]
+        line = " ".join([whole, *more])
+        return line, line
     source = " ".join(cells.values())
     if not cells:
         return "", ""
@@ -193,3 +196,7 @@ def join_address(parts: dict[str, str]) -> tuple[str, str]:
     small = [cells[name] for name in ("street2", "street3", "building") if name in cells]
     pieces = [piece for piece in (country, large, *small) if piece]
     return " ".join(pieces), source
+
+
+def _one_line(cell: str) -> str:
+    return " ".join(line.strip() for line in cell.strip().splitlines() if line.strip())

@@ -16,6 +16,8 @@ from .blob import Blob, byte_lines
 
 _ESCAPE = re.compile(rb"\x1b(\$[@B]|\$\([A-Z]|\([BIJ])")
 
+_NO_CP932 = re.compile("[\x80\uf8f0-\uf8f3]")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -45,10 +47,12 @@ def _wide(head: bytes) -> str:
         return ""
     # Without a BOM: the NULs of commas, digits and line ends fall on one side only.
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if odd > len(head) // 10 and even * 20 < odd:
-        return "utf-16-le"
-    if even > len(head) // 10 and odd * 20 < even:
-        return "utf-16-be"
+    wanted = max(2, len(head) // 40)
+    for name, ours, other in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if ours > wanted and other * 8 < ours:
+            plain = [char for char in head.decode(name, "replace") if char < "\x80"]
+            if sum(char.isprintable() or char in "\t\r\n" for char in plain) * 10 > len(plain) * 9:
+                return name
     return ""
 
 
@@ -106,7 +110,11 @@ def decode(line: bytes, encoding: str) -> str:
         except UnicodeDecodeError:
             # Python's tables lack the ㈱ ① 髙 that Windows writes in these encodings; CP932 has them.
             return (_euc_to_sjis(line) if encoding == "euc_jp" else _jis_to_sjis(line)).decode("cp932")
-    return line.decode(encoding)
+    text = line.decode(encoding)
+    if encoding == "cp932" and (spoilt := _NO_CP932.search(text)):
+        # Bytes that Python passes through as private characters and that no Windows ever wrote.
+        raise UnicodeDecodeError("cp932", line, spoilt.start(), spoilt.start() + 1, "no such character")
+    return text
 
 
 def _sjis(first: int, second: int) -> bytes:

@@ -34,6 +34,7 @@ CODES: dict[str, str] = {
     "encrypted_excel": "It is an Excel file protected by a password.",
     "damaged_excel": "It is an .xlsx file that cannot be read.",
     "unknown_json": "It is JSON of a kind that holds no contacts.",
+    "unknown_xml": "It is XML of a kind that holds no contacts.",
     "private_requests": "Friend requests received, turned down or removed are never read.",
     "not_contacts": "It is a file of an archive that holds no contacts (messages, advertising …).",
     "too_many_columns": "A row has more columns than this reader accepts.",

@@ -48,10 +48,10 @@ def layout(header: Sequence[str]) -> Layout:
                 bare = piece.strip().removeprefix("*").strip()
                 if bare.lower() not in _SYSTEM:
                     draft.tag(bare)
-        if not draft.addresses and not draft.first("address"):
+        if not draft.addresses:
             for index in formatted:
                 if index < len(cells):
-                    draft.put("address", cells[index])
+                    draft.put("address", cells[index], group=str(index))
         if draft.parts["full_name"] and not draft.parts["given"] and not draft.parts["family"]:
             return
         # The old header's "Name" is made from the parts, in Western order: no evidence of its own.

@@ -10,6 +10,7 @@ from pathlib import Path
 from enishi.reading.fields import FIELDS, Table
 
 from .columns import Column, Layout, fold
+from .draft import ADDRESS_PARTS
 
 KIND = "table"
 
@@ -112,12 +113,17 @@ def layout(columns: Table, mapping: Mapping[int, str] | None = None, kind: str =
     if unknown:
         raise ValueError(f"no such column role: {sorted(unknown)}")
     out: list[Column | None] = []
+    parts: set[str] = set()
+    group = 0
     for index, name in enumerate(columns.header):
-        role = roles.get(index, "")
-        out.append(_column(role, fold(name)) if role else None)
-    if any(column and column.role == "address" for column in out):
-        # One column has the whole address; the pieces beside it would say it a second time, but 住所2 is more of it.
-        out = [None if column and column.group and column.role in ("region", "city") else column for column in out]
+        column = _column(roles[index], fold(name)) if roles.get(index) else None
+        if column and column.role in ADDRESS_PARTS:
+            if column.role in parts:
+                # A part that this address has already begins another: at home, at a branch.
+                group, parts = group + 1, set()
+            parts.add(column.role)
+            column = Column(column.role, group=str(group))
+        out.append(column)
     return Layout(kind, out)
 
 
@@ -125,7 +131,7 @@ def _column(role: str, name: str) -> Column:
     if role == "address":
         for part, words in _PARTS.items():
             if words.search(name):
-                return Column(part, group="address")
+                return Column(part)
     if role == "tel":
         label = "直通" if "直通" in name else "代表" if "代表" in name else ""
         return Column("tel", label)

@@ -59,7 +59,7 @@ def put_name(draft: Draft, parts: Parts) -> None:
         _put(draft, "family", family, state, parts["family"])
         _put(draft, "given", _with_middle(given, parts["middle"].strip()), state, parts["given"])
         _readings(draft, parts)
-    elif full:
+    elif full and (full != family or given):
         _from_whole(draft, parts, full, parts["full_name"])
     elif given or family:
         _from_one(draft, parts, family, given)

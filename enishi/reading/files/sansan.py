@@ -49,7 +49,7 @@ def matches(folded: Sequence[str]) -> bool:
 def layout(header: Sequence[str]) -> Layout:
     folded = [fold(name) for name in header]
     if "companyname" in folded:
-        return Layout(KIND, _without_pieces([_API.get(name) for name in folded]))
+        return Layout(KIND, [_API.get(name) for name in folded])
     columns: list[Column | None] = []
     for name in folded:
         number = _NUMBER.search(name)
@@ -58,11 +58,4 @@ def layout(header: Sequence[str]) -> Layout:
         if column and number:
             column = Column(column.role, group=number.group(1) or number.group(2))
         columns.append(column)
-    return Layout(KIND, _without_pieces(columns))
-
-
-def _without_pieces(columns: list[Column | None]) -> list[Column | None]:
-    """Where a group has the whole address, its pieces are not read a second time; likewise the name."""
-    whole = {column.group for column in columns if column and column.role == "address"}
-    pieces = {"region", "city", "street", "building"}
-    return [None if column and column.role in pieces and column.group in whole else column for column in columns]
+    return Layout(KIND, columns)

@@ -47,9 +47,6 @@ def _row(number: int, value: dict[str, Any], raw: str, layout: Layout, notes: No
         return Row(number, raw=raw)
     if cells[_KEYS.index("name")] and (value.get("lastName") or value.get("firstName")):
         cells[_KEYS.index("name")] = ""
-    if value.get("address"):
-        for key in ("prefecture", "city", "street", "building"):
-            cells[_KEYS.index(key)] = ""
     draft = Draft(KIND, number, raw, lambda code, part: notes(code, number, part))
     return card_row(number, draft, lambda d: fill(d, layout, cells))
 
