@@ -14,7 +14,9 @@ from enishi.members.models import Face
 class Import(models.Model):
     """One thing put into the box. It changes the book only when it is applied.
 
-    counts: rows, new, merged, doubtful, unreadable, blank; rows is the sum of the others.
+    counts: rows, new, merged, doubtful, unreadable, blank; rows is the sum of the others. known: those of the
+    merged that change nothing, since the very card is in the book. judged_at: the book as it stood then is
+    what the rows were compared with.
     table: header, sample and guess where the columns must be asked for. problems: of whole parts.
     """
 
@@ -42,6 +44,7 @@ class Import(models.Model):
     place = models.CharField(max_length=200, blank=True)
     met_on = models.DateField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    judged_at = models.DateTimeField(null=True)
     applied_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -52,8 +55,11 @@ class Import(models.Model):
 class ImportRow(models.Model):
     """One row: what it says, what we would do with it and why, and what the holder decided.
 
-    card: `reading.Card.as_json()`. contact: the one it would merge into, or may be. evidence: as in
-    `cards.Change`. problem: code and part of a row that could not be read.
+    ordinal: its place among all rows of the import; number and part: where it stands in the file.
+    card: `reading.Card.as_json()`. contact: the one it would merge into, or may be; into: the ordinal of an
+    earlier row instead, while that one is not in the book yet. evidence: as in `cards.Change`. problem: code
+    and part of a row that could not be read. known: the very card is in the book already. pending: doubtful,
+    and left open when the rest was taken over; the same card waits only once.
     """
 
     class Verdict(models.TextChoices):
@@ -72,6 +78,7 @@ class ImportRow(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, editable=False)
     holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
     batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
+    ordinal = models.PositiveIntegerField()
     number = models.PositiveIntegerField()
     part = models.CharField(max_length=255, blank=True)
     verdict = models.CharField(max_length=10, choices=Verdict)
@@ -81,11 +88,23 @@ class ImportRow(models.Model):
     raw = models.TextField(blank=True)
     problem = models.JSONField(null=True)
     contact = models.ForeignKey(Contact, on_delete=models.SET_NULL, null=True, related_name="+")
+    into = models.PositiveIntegerField(null=True)
     evidence = models.JSONField(default=list)
+    known = models.BooleanField(default=False)
+    pending = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["holder", "public_id"], name="importrow_public_id")]
-        indexes = [models.Index(fields=["batch", "verdict", "number"], name="importrow_verdict")]
+        constraints = [
+            models.UniqueConstraint(fields=["holder", "public_id"], name="importrow_public_id"),
+            models.UniqueConstraint(fields=["batch", "ordinal"], name="importrow_ordinal"),
+            models.UniqueConstraint(
+                fields=["holder", "fingerprint"], condition=models.Q(pending=True), name="importrow_pending"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["batch", "verdict", "ordinal"], name="importrow_verdict"),
+            models.Index(fields=["holder", "fingerprint"], name="importrow_card"),
+        ]
 
 
 class ColumnMapping(models.Model):

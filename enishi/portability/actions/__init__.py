@@ -1,0 +1,28 @@
+"""What one can do with what is brought in. Nothing else writes to it."""
+
+from enishi.portability.actions.applying import apply, apply_now, undo
+from enishi.portability.actions.beginning import About, Brought, ask_again, begin, discard, tell_columns, tidy
+from enishi.portability.actions.command import Outcome, import_file
+from enishi.portability.actions.deciding import decide, decide_all
+from enishi.portability.actions.profile import use_own_name
+from enishi.portability.actions.reading import read, rejudge
+
+__all__ = [
+    "About",
+    "Brought",
+    "Outcome",
+    "apply",
+    "apply_now",
+    "ask_again",
+    "begin",
+    "decide",
+    "decide_all",
+    "discard",
+    "import_file",
+    "read",
+    "rejudge",
+    "tell_columns",
+    "tidy",
+    "undo",
+    "use_own_name",
+]

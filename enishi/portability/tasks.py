@@ -1,0 +1,14 @@
+"""What is too long for a request, and what is let go with time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from enishi.portability import actions
+from enishi.portability.actions import working
+from enishi.tasks.registry import task
+
+task("portability.read", given_up=working.reading_given_up)(working.read_waiting)
+task("portability.apply", given_up=working.applying_given_up)(working.apply_waiting)
+task("portability.rejudge")(working.rejudge_waiting)
+task("portability.tidy", every=timedelta(days=1))(actions.tidy)

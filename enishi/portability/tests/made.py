@@ -1,0 +1,121 @@
+"""Made-up people in the formats they come in. No one here exists."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+EIGHT = (
+    "会社名,部署名,役職,姓,名,e-mail,郵便番号,住所,TEL会社,TEL部門,TEL直通,Fax,携帯電話,URL,名刺交換日,"
+    "Eightでつながっている人,再データ化中の名刺,'?'を含んだデータ"
+)
+FAMILIES = [
+    "佐藤",
+    "鈴木",
+    "高橋",
+    "田中",
+    "渡辺",
+    "伊藤",
+    "山本",
+    "中村",
+    "小林",
+    "加藤",
+    "吉田",
+    "山田",
+    "佐々木",
+    "山口",
+    "松本",
+    "井上",
+    "木村",
+    "林",
+    "清水",
+    "斎藤",
+]
+GIVENS = [
+    "太郎",
+    "花子",
+    "一郎",
+    "健",
+    "直美",
+    "翔",
+    "陽子",
+    "学",
+    "恵",
+    "誠",
+    "優",
+    "真由",
+    "和也",
+    "亮",
+    "千尋",
+    "律",
+    "美和",
+    "大輔",
+    "香",
+    "悟",
+]
+
+
+def eight_line(number: int, **over: str) -> str:
+    """One row: a person of their own for each number."""
+    family, given = FAMILIES[number % 20], GIVENS[number // 20 % 20]
+    row = {
+        "company": f"株式会社例{number // 7}",
+        "department": "営業部",
+        "title": "課長",
+        "family": family,
+        "given": given,
+        "email": f"person{number}@firm{number // 7}.example.jp",
+        "mobile": f"090-{number // 10000:04d}-{number % 10000:04d}",
+        **over,
+    }
+    cells = [row["company"], row["department"], row["title"], row["family"], row["given"], row["email"], "100-0013"]
+    cells += ["東京都千代田区霞が関1-1-1", "03-3581-5111", "", "", "", row["mobile"], "https://www.example.jp/"]
+    cells += ["2025/04/01", "", "", ""]
+    return ",".join(cells)
+
+
+def eight(*lines: str, encoding: str = "cp932") -> bytes:
+    return "\r\n".join([EIGHT, *lines, ""]).encode(encoding)
+
+
+def eight_of(rows: int) -> bytes:
+    return eight(*(eight_line(number) for number in range(rows)))
+
+
+def linkedin() -> bytes:
+    """An archive with two connections and what its owner wrote about herself."""
+    connections = (
+        'Notes:\n"When exporting your connection data …"\n\n'
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        "Thomas,Mercier,https://www.linkedin.com/in/tmercier,,Lumiere Capteurs,Director,28 Sep 2025\n"
+        "太郎,山田,https://www.linkedin.com/in/tyamada,t.yamada@example.jp,例,部長,1 Oct 2025\n"
+    )
+    profile = "First Name,Last Name,Headline\n葵,青井,研究員\n"
+    return zipped({"Connections.csv": connections.encode(), "Profile.csv": profile.encode()})
+
+
+def facebook_html() -> bytes:
+    return zipped({"connections/friends/your_friends.html": b"<html><body>facebook</body></html>"})
+
+
+def facebook() -> bytes:
+    name = "山田 太郎".encode().decode("latin-1")
+    rejected = "田中 秘密".encode().decode("latin-1")
+    friends = {"friends_v2": [{"name": name, "timestamp": 1700000000}]}
+    return zipped(
+        {
+            "connections/friends/your_friends.json": json.dumps(friends).encode(),
+            "connections/friends/rejected_friend_requests.json": json.dumps(
+                {"rejected_requests_v2": [{"name": rejected, "timestamp": 1700000000}]}
+            ).encode(),
+        }
+    )
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return out.getvalue()
