@@ -127,7 +127,7 @@ class CardForm(forms.Form):
         """The fields as they now stand: what was typed is certain, what was not touched is as before."""
         out: Fields = {}
         for name in NAMES:
-            self._keep(out, name, self.cleaned_data[name], (self._values(name) or [None])[0])
+            self._keep(out, name, self.cleaned_data[name], next(iter(self._values(name)), None))
         for number, (post, row) in enumerate(self.post_rows):
             for name in POST:
                 self._keep(out, name, self.cleaned_data[f"{name}-{number}"], row.get(name), post)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -50,11 +50,15 @@ def book(request: HttpRequest, face: Face) -> HttpResponse:
     """The book; only its results where a script asks for them as one types."""
     asked = Asked.of(request.GET)
     page = queries.page(queries.book(face, **asked.questions), asked.page, PAGE)
+    there = queries.headings(face, **{k: v for k, v in asked.questions.items() if k not in ("heading", "order")})
+    count = there.get(asked.heading, 0) if asked.heading else sum(there.values())
     context: dict[str, Any] = {
         "asked": asked,
         "page": page,
+        "count": count,
+        "pages": -(-count // PAGE),
         "groups": list(_groups(page.object_list, asked.order)),
-        "index": _index(face, asked),
+        "index": _index(there, asked) if asked.order == "kana" else [],
     }
     if request.headers.get("X-Part") == "results":
         return render(request, "results", context)
@@ -79,12 +83,8 @@ def _groups(contacts: Iterable[Contact], order: str) -> Iterator[tuple[str, list
         yield word, [row_of(contact) for contact in people]
 
 
-def _index(face: Face, asked: Asked) -> list[tuple[str, str]]:
+def _index(there: Mapping[str, int], asked: Asked) -> list[tuple[str, str]]:
     """Each row of the 五十音 with the address of the page it begins on, "" where nobody is in it."""
-    if asked.order != "kana":
-        return []
-    questions = asked.questions
-    there = queries.headings(face, **{k: v for k, v in questions.items() if k not in ("heading", "order")})
     out, before = [], 0
     for heading in HEADINGS:
         count = there.get(heading, 0)

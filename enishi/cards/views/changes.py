@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from enishi.cards.models import Change
+from enishi.cards.views.book import Row, row_of
 
 #: What two cards were recognised by, in words.
 EVIDENCE = {
@@ -24,11 +25,13 @@ EVIDENCE = {
 
 
 class Line(NamedTuple):
-    """One change: the row, what it was, and the evidence for it."""
+    """One change: the row, what it was, the evidence for it; and, where lines of many people stand together, whom
+    it is about."""
 
     change: Change
     words: str
     reasons: list[tuple[str, str]]
+    person: Row | None = None
 
 
 def reasons(evidence: Iterable[Any]) -> list[tuple[str, str]]:
@@ -36,5 +39,14 @@ def reasons(evidence: Iterable[Any]) -> list[tuple[str, str]]:
     return [(str(EVIDENCE.get(kind, kind)), str(value)) for kind, value, *_rest in evidence]
 
 
-def lines(changes: Iterable[Change]) -> list[Line]:
-    return [Line(change, change.get_kind_display(), reasons(change.evidence)) for change in changes]
+def lines(changes: Iterable[Change], named: bool = False) -> list[Line]:
+    """named: with the person each is about, where it is about one."""
+    return [
+        Line(
+            change,
+            change.get_kind_display(),
+            reasons(change.evidence),
+            row_of(change.contact) if named and change.contact is not None else None,
+        )
+        for change in changes
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -56,21 +55,17 @@ def readings(request: HttpRequest, face: Face) -> HttpResponse:
     """Guessed readings, one after another: Enter accepts, and the next one comes."""
     waiting = queries.guessed(face)
     before = [queries.contact(face, public_id) for public_id in ids([request.GET.get("after", "")])]
-    person = (_after(waiting, before[0]) if before and before[0] else None) or waiting.first()
+    rest = waiting.filter(pk__gt=before[0].pk) if before and before[0] else waiting
+    person = rest.first() or waiting.first()
     context = {"person": person, "left": waiting.count(), "row": row_of(person) if person else None}
     return render(request, "readings", context)
-
-
-def _after(waiting: QuerySet[Contact], before: Contact) -> Contact | None:
-    same = Q(sort_key=before.sort_key, pk__gt=before.pk)
-    return waiting.filter(Q(sort_key__gt=before.sort_key) | same).order_by("sort_key", "pk").first()
 
 
 @for_holder
 @require_safe
 def recent(request: HttpRequest, face: Face) -> HttpResponse:
     context = {
-        "history": lines(queries.recent_changes(face)),
-        "deleted": [(row_of(contact), change) for contact, change in queries.deleted(face)],
+        "history": lines(queries.recent_changes(face), named=True),
+        "deleted": [(row_of(contact), contact.deletion) for contact in queries.deleted(face)],
     }
     return render(request, "recent", context)

@@ -132,7 +132,7 @@ def _form_page(request: HttpRequest, form: CardForm, person: Contact | None) -> 
         names = (form["family"].value() or "", form["given"].value() or "")
     else:
         names = (form["family"].initial, form["given"].initial)
-    context = {"form": form, "person": person, "swapped": people.swapped(*names), "names": names}
+    context: dict[str, Any] = {"form": form, "person": person, "swapped": people.swapped(*names), "names": names}
     if person is not None:
         context["row"] = row_of(person)
     return render(request, "edit", context, 422 if form.is_bound else 200)

@@ -75,9 +75,10 @@ def say(request: HttpRequest, text: str, undo: Change | None = None) -> None:
     messages.success(request, said)
 
 
-def complain(request: HttpRequest, texts: Iterable[str]) -> None:
+def complain(request: HttpRequest, texts: Iterable[Any]) -> None:
+    """Sentences on the next page that say what was wrong; a form's errors, too."""
     for text in texts:
-        messages.error(request, text)
+        messages.error(request, str(text))
 
 
 def address(name: str) -> str:

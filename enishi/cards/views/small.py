@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -98,9 +99,13 @@ def reading(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespo
 def split(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     """This card is another person's: it becomes a person of its own."""
     held = found(queries.card(face, public_id))
-    change = actions.split(face, held)
+    try:
+        change = actions.split(face, held)
+    except PermissionDenied:  # pressed twice: it has left already
+        complain(request, [_("The only card of a person can't be separated.")])
+        return go("contact", held.contact.public_id)
     say(request, _("Separated: now two people."), change)
-    return go("contact", change.contact.public_id)
+    return go("contact", found(change.contact).public_id)
 
 
 @for_holder
@@ -119,8 +124,8 @@ def undo(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse
     change = found(queries.change(face, public_id))
     try:
         actions.undo(face, change)
-    except actions.CannotUndo:
-        complain(request, [_("This can't be undone any more: something later builds on it. Undo that first.")])
+    except actions.CannotUndo as problem:
+        complain(request, [str(problem.reason)])
         return go_back(request, reverse("recent"))
     say(request, _("Undone."))
     return go_back(request, reverse("recent"))
