@@ -1,0 +1,95 @@
+"""Every address of the site × every person who may come: the table that tests/test_urls.py holds the site to.
+
+Columns: GET by a stranger, by Aoi (whose thing it is), by Ben (a member like her); then POST of an empty form by
+the three. A number is the status; `in` is a redirect to signing in, `go` any other redirect.
+
+A new address goes in here, or the test fails. Where the address names a thing, Ben gets 404 with the same bytes
+as for what does not exist; 405 is said before the thing is looked for, so it tells nothing either.
+"""
+
+from __future__ import annotations
+
+#: In the address stands the public id of this kind of thing of Aoi's.
+NAMED = {
+    "contact": (
+        "contact contact_edit contact_delete contact_tag contact_untag contact_note contact_reading meeting_add "
+        "vcard_one"
+    ),
+    "card": "held_card split_card",
+    "meeting": "meeting_edit meeting_remove",
+    "change": "undo",
+    "import": (
+        "import_detail import_progress import_columns import_columns_again import_decide_all import_apply "
+        "import_undo import_discard import_own"
+    ),
+    "row": "import_row import_decide",
+}
+
+TABLE = """
+front                                  200 go  go    200 go  go
+account_signup                         200 go  go    200 go  go
+account_login                          200 go  go    200 go  go
+account_logout                         go  200 200   go  go  go
+account_inactive                       200 200 200   405 405 405
+account_reauthenticate                 in  200 200   in  200 200
+account_email                          in  200 200   in  go  go
+account_email_verification_sent        200 200 200   405 405 405
+account_confirm_email                  200 200 200   404 404 404
+account_change_password                in  200 200   in  200 200
+account_set_password                   in  go  go    in  go  go
+account_reset_password                 200 200 200   200 200 200
+account_reset_password_done            200 200 200   405 405 405
+account_reset_password_from_key        200 200 200   200 200 200
+account_reset_password_from_key_done   200 200 200   405 405 405
+me                                     in  200 200   in  422 422
+me_swap                                in  405 405   in  go  go
+choose_language                        405 405 405   go  go  go
+mailbox                                404 404 404   405 405 405
+
+book                                   in  200 200   in  405 405
+contact_new                            in  200 200   in  422 422
+tag_selection                          in  405 405   in  go  go
+delete_selection                       in  405 405   in  go  go
+merge_selection                        in  405 405   in  go  go
+look_alikes                            in  200 200   in  405 405
+look_alikes_decide                     in  405 405   in  go  go
+readings                               in  200 200   in  405 405
+recent                                 in  200 200   in  405 405
+undo                                   in  405 405   in  go  404
+held_card                              in  200 404   in  405 405
+split_card                             in  405 405   in  go  404
+meeting_edit                           in  200 404   in  422 404
+meeting_remove                         in  405 405   in  go  404
+contact                                in  200 404   in  405 405
+contact_edit                           in  200 404   in  422 404
+contact_delete                         in  405 405   in  go  404
+meeting_add                            in  405 405   in  422 404
+contact_tag                            in  405 405   in  go  404
+contact_untag                          in  405 405   in  go  404
+contact_note                           in  405 405   in  go  404
+contact_reading                        in  405 405   in  go  404
+
+bring                                  in  200 200   in  422 422
+imports                                in  200 200   in  405 405
+pending                                in  200 200   in  405 405
+import_row                             in  200 404   in  405 405
+import_decide                          in  405 405   in  go  404
+vcard_one                              in  200 404   in  405 405
+vcard_many                             in  405 405   in  go  go
+import_detail                          in  200 404   in  405 405
+import_progress                        in  204 404   in  405 405
+import_columns                         in  go  404   in  go  404
+import_columns_again                   in  405 405   in  go  404
+import_decide_all                      in  405 405   in  go  404
+import_apply                           in  405 405   in  go  404
+import_undo                            in  405 405   in  go  404
+import_discard                         in  405 405   in  go  404
+import_own                             in  200 404   in  404 404
+"""
+
+PEOPLE = ("stranger", "aoi", "ben")
+COLUMNS = [(method, who) for method in ("get", "post") for who in PEOPLE]
+ROUTES: dict[str, dict[tuple[str, str], str]] = {
+    words[0]: dict(zip(COLUMNS, words[1:], strict=True)) for words in map(str.split, TABLE.split("\n")) if words
+}
+KIND_OF = {route: kind for kind, routes in NAMED.items() for route in routes.split()}

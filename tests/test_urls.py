@@ -1,0 +1,184 @@
+"""Every address × every person: who gets in, who is told to sign in, and that nothing tells what exists."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.models import Model
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from enishi.cards.models import Change, Contact, HeldCard, Meeting
+from enishi.members.models import Face, Member
+from enishi.portability.models import Import, ImportRow
+from tests.routes import KIND_OF, PEOPLE, ROUTES
+
+Things = dict[str, uuid.UUID]
+FIELDS = {"family": [{"value": "山田", "state": "certain", "source": "山田 太郎"}]}
+NOWHERE = {"key": "no-such-key", "uidb36": "1"}
+
+
+def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern
+        else:
+            yield from patterns(pattern)
+
+
+def test_every_address_is_in_the_table() -> None:
+    named = [pattern.name for pattern in patterns()]
+    assert None not in named, [pattern for pattern in patterns() if pattern.name is None]
+    assert sorted(set(named)) == sorted(ROUTES)
+    assert len(named) == len(set(named))
+
+
+def test_the_table_knows_every_address_that_names_a_thing() -> None:
+    naming = {pattern.name for pattern in patterns() if "public_id" in pattern.pattern.regex.groupindex}
+    for pattern in patterns():
+        rest = set(pattern.pattern.regex.groupindex) - {"public_id"} - set(NOWHERE)
+        assert not rest, f"{pattern.name}: {rest} must be filled in"
+    assert naming == set(KIND_OF)
+
+
+@pytest.fixture
+def things(aoi: Face, ben: Face) -> Things:
+    """One thing of Aoi's of every kind."""
+    contact = Contact.objects.create(
+        holder=aoi, family="山田", given="太郎", family_kana="ヤマダ", sort_key="ヤマダ", heading="や"
+    )
+    card = HeldCard.objects.create(
+        holder=aoi, contact=contact, kind="text", fingerprint="f", fields=FIELDS, raw="山田 太郎"
+    )
+    Contact.objects.filter(pk=contact.pk).update(current_card=card)
+    before = {"contact": {str(contact.pk): {"note": ""}}}
+    batch = Import.objects.create(
+        holder=aoi,
+        name="cards.csv",
+        kind="csv",
+        state=Import.State.READY,
+        judged_at=timezone.now(),
+        counts={"rows": 1, "new": 1, "merged": 0, "doubtful": 0, "unreadable": 0, "blank": 0},
+    )
+    rows: dict[str, Any] = {
+        "contact": contact,
+        "card": card,
+        "meeting": Meeting.objects.create(holder=aoi, contact=contact, text="東京で"),
+        "change": Change.objects.create(holder=aoi, contact=contact, kind=Change.Kind.NOTED, before=before),
+        "import": batch,
+        "row": ImportRow.objects.create(
+            holder=aoi, batch=batch, ordinal=1, number=1, verdict="new", card={"kind": "csv", "fields": FIELDS}
+        ),
+    }
+    return {kind: row.public_id for kind, row in rows.items()}
+
+
+def client_of(who: str) -> Client:
+    client = Client(raise_request_exception=False, headers={"Accept-Language": "ja"})
+    if who != "stranger":
+        client.force_login(Member.objects.get(handle=who))
+    return client
+
+
+def address(route: str, public_id: uuid.UUID | None) -> str:
+    pattern = next(pattern for pattern in patterns() if pattern.name == route)
+    words = {name: NOWHERE.get(name, public_id) for name in pattern.pattern.regex.groupindex}
+    return reverse(route, kwargs=words)
+
+
+def said(response: HttpResponse) -> str:
+    if response.status_code in (301, 302, 303):
+        return "in" if response["Location"].startswith(reverse("account_login")) else "go"
+    return str(response.status_code)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", ROUTES)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_each_person_gets_what_the_table_says(route: str, method: str, things: Things) -> None:
+    for who in sorted(PEOPLE, key=["stranger", "ben", "aoi"].index):  # Aoi last: she changes things
+        response = getattr(client_of(who), method)(address(route, things.get(KIND_OF.get(route, ""))))
+        assert said(response) == ROUTES[route][method, who], f"{method} {route} by {who}"
+
+
+# Nothing tells what exists
+
+
+def everything() -> dict[type[Model], list[tuple]]:
+    """All rows of our rooms, to see that nothing changed."""
+    ours = [model for model in apps.get_models() if model.__module__.startswith("enishi.")]
+    return {model: sorted(model._default_manager.values_list(), key=str) for model in ours}
+
+
+def told(client: Client, method: str, path: str, public_id: uuid.UUID) -> dict[str, Any]:
+    """All that someone can see of an answer, and what it cost, without the id that was asked for."""
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        response = getattr(client, method)(path)
+    shape = [re.sub(r"'[^']*'|\b\d+\b", "?", query["sql"]) for query in queries]
+
+    def plain(text: str) -> str:
+        return text.replace(str(public_id), "ID").replace(public_id.hex, "ID")
+
+    return {
+        "status": response.status_code,
+        # What is not found repeats nothing of what was asked for: the very same bytes.
+        "body": response.content.decode() if response.status_code == 404 else plain(response.content.decode()),
+        "headers": {name: plain(value) for name, value in response.items()},
+        "cookies": sorted(response.cookies),
+        "queries": shape,
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", KIND_OF)
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("who", ["stranger", "ben"])
+def test_what_is_not_yours_is_as_what_is_not_there(route: str, method: str, who: str, things: Things) -> None:
+    theirs, nothing = things[KIND_OF[route]], uuid.uuid4()
+    first, second = client_of(who), client_of(who)
+    before = everything()
+    there = told(first, method, address(route, theirs), theirs)
+    assert there == told(second, method, address(route, nothing), nothing)
+    assert everything() == before
+
+
+@pytest.mark.django_db
+def test_this_test_would_notice_a_leak(things: Things, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were the visibility of contacts open to all, the comparison above would fall."""
+    from django.db.models import Q
+
+    from enishi.visibility.rules import RULES, Rule
+
+    monkeypatch.setitem(RULES, Contact, Rule(grants={"everyone": lambda viewer: Q(pk__isnull=False)}))
+    nothing = uuid.uuid4()
+    there = told(client_of("ben"), "get", address("contact", things["contact"]), things["contact"])
+    assert there != told(client_of("ben"), "get", address("contact", nothing), nothing)
+
+
+@pytest.mark.django_db
+def test_signed_in_pages_are_kept_nowhere(things: Things) -> None:
+    for route, expected in ROUTES.items():
+        if expected["get", "stranger"] == "in" and expected["get", "aoi"] == "200":
+            response = client_of("aoi").get(address(route, things.get(KIND_OF.get(route, ""))))
+            assert re.search(r"no-store|private, no-cache", response["Cache-Control"]), route
+
+
+def test_nothing_reads_or_writes_before_signing_in(make_face: Callable) -> None:
+    """A stranger's request for any page behind the door does not touch our tables at all."""
+    for route, expected in ROUTES.items():
+        if expected["get", "stranger"] != "in":
+            continue
+        with CaptureQueriesContext(connection) as queries:
+            Client().get(address(route, uuid.uuid4()))
+        assert len(queries) == 0, route
