@@ -18,7 +18,7 @@ from .phones import fold_kanji
 _KD = "〇○零一二三四五六七八九"
 _POSTAL = re.compile(
     r"(?P<mark>〒|郵便番号|(?<![A-Za-z])(?:ZIP|Zip|Postal)(?:[ -]?[Cc]ode)?)[ :.]*"
-    rf"(?P<code>\d{{3}} ?[-ー] ?\d{{4}}|\d{{7}}|\d{{3}}(?:-\d{{2}})?|[{_KD}]{{3}} ?[-ー・の ]? ?[{_KD}]{{4}}|[{_KD}]{{3}})(?![\d-]|[{_KD}])"
+    rf"(?P<code>\d{{3}} ?[-ー] ?\d{{4}}|\d{{7}}|\d{{3}}(?:-\d{{2}})?|[{_KD}]{{3}} ?[-ー・の| ]? ?[{_KD}]{{4}}|[{_KD}]{{3}})(?![\d-]|[{_KD}])"
     r"|(?<![\d(#+-])(?P<bare>\d{3}-\d{4})(?![\d-]| ?[(\[]?(?:代|内線))"
     r"|^[(\[]?(?P<seven>\d{7})[)\]]?(?= ?[^\d\s-])"
 )
@@ -48,6 +48,7 @@ _EN_STREET = re.compile(
 _EN_PLACE = re.compile(rf"(?i)\b(?:{'|'.join(places.PREFECTURES_ROMAJI + places.BIG_CITIES_ROMAJI)})\b")
 _EN_COUNTRY = re.compile(r"(?i)^(?:japan|u\.?s\.?a\.?|united states|united kingdom|uk|singapore|hong kong|china|korea|taiwan|france|germany|日本|日本国)\.?$")
 _EN_ZIP = re.compile(r"(?<![\d-])\d{3}-?\d{4}(?![\d-])|\b[A-Z]{2} \d{5}(?:-\d{4})?\b")
+_DIGIT = re.compile(rf"[\d{_KD}]")
 _COMMA_BEHIND = re.compile(r"(?: *〒? ?\d{3}-?\d{4})? ?,")
 _LATIN = re.compile(r"^[\x20-\x7eÀ-žāēīōūĀĒĪŌŪ’・]+$")
 _EN_NOT = re.compile(r"(?i)\b(?:co\.?,? ?ltd|inc\.?$|corporation|k\.k\.|llc|manager|director|president|department|division|dept|since|iso|est\.)(?![a-z])")
@@ -73,7 +74,9 @@ class Address:
 
 def find_postal(line: Line, before: Line | None) -> list[Find]:
     """The postal codes of a line; a code without 〒 is one only where the postal file knows it."""
-    finds = []
+    finds: list[Find] = []
+    if not _DIGIT.search(line.folded):
+        return finds
     for match in _POSTAL.finditer(line.folded):
         if line.is_taken(*match.span()):
             continue

@@ -196,7 +196,7 @@ def _company_without_form(parts: list[Part], person: Person, lines: list[Line]) 
 def _like_a_company(own: list[Part], text: str, name_line: int) -> int:
     """Points for the words of one line being a firm, an office or a shop without 株式会社."""
     first = own[0]
-    if any(words.is_house(p.text) for p in own if p.kind != "D") or words.is_office(text):
+    if any(words.is_house(p.text) for p in own if p.kind != "D") or any(words.is_office(p.text) for p in own):
         return 5
     organisation = any(words.is_organisation(p.text) for p in own)
     if organisation and any(p.kind != "D" for p in own):
@@ -270,22 +270,23 @@ def _qualifications(parts: list[Part], lines: list[Line]) -> list[Find]:
 
 
 def _card(finds: list[Find], person: Person, text: str, row: int) -> Card:
+    by_field: dict[str, list[Find]] = {}
+    for find in finds:
+        by_field.setdefault(find.field, []).append(find)
     fields: dict[str, tuple[Value, ...]] = {}
     for name in FIELDS:
-        own = [f for f in finds if f.field == name]
-        # The Japanese side is the front, whichever was pasted first.
-        own.sort(key=lambda f: (f.latin, f.line, f.start) if f.post is None else (f.latin, f.line, f.start))
-        values: list[Value] = []
-        seen: set[str] = set()
-        for find in own:
-            key = _same(find)
-            if key in seen or not find.value:
-                continue
-            seen.add(key)
-            values.append(Value(find.value, find.state, find.source, find.post, find.remark))
-        if values:
-            fields[name] = tuple(values)
+        own = by_field.get(name)
+        if own:
+            # The Japanese side is the front, whichever was pasted first.
+            own.sort(key=lambda f: (f.latin, f.line, f.start))
+            values = {_same(f): f for f in reversed(own) if f.value}
+            kept = [f for f in own if values.get(_same(f)) is f]
+            fields[name] = tuple(Value(f.value, f.state, f.source, f.post, f.remark) for f in kept)
     return Card(kind="text", fields=fields, row=row, raw=text, honorific=person.honorific)
+
+
+_NOT_DIGITS = re.compile(r"\D")
+_SCHEME = re.compile(r"^https?://")
 
 
 def _same(find: Find) -> str:
@@ -293,9 +294,9 @@ def _same(find: Find) -> str:
     if find.field in ("tel", "fax", "mobile"):
         return phones.same_number(find.value)
     if find.field == "postal_code":
-        return re.sub(r"\D", "", phones.fold_kanji(find.value))
+        return _NOT_DIGITS.sub("", phones.fold_kanji(find.value))
     if find.field == "email":
         return find.value.lower()
     if find.field == "url":
-        return re.sub(r"^https?://", "", find.value.lower()).rstrip("/")
+        return _SCHEME.sub("", find.value.lower()).rstrip("/")
     return f"{find.post} {find.value}"

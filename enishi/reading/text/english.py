@@ -51,14 +51,14 @@ def _one(text: str) -> str:
     bare = text.strip(" .,")
     if words.is_company(text):
         return "C"
-    if is_person(bare) and not words.is_qualification(bare):
-        return "N"
     if words.is_qualification(bare):
         return "Q"
-    if words.is_department(bare):
-        return "D"
     if words.is_title(bare):
         return "T"
+    if is_person(bare):
+        return "N"
+    if words.is_department(bare):
+        return "D"
     return "O" if words.is_organisation(bare) else "L"
 
 
@@ -89,9 +89,9 @@ def _merge(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[str, str, int
         piece = text[begin:stop]
         kind = _one(piece)
         last = out[-1] if out else None
-        if last and last[0] == kind == "D" or (last and last[0] == kind == "L"):
-            assert last is not None
-            out[-1] = (kind, text[last[2] : stop], last[2])
+        if last and (last[0] == kind and kind in "DL" or last[0] == "T" and kind == "L"):
+            # `Country Manager, Japan` is one title.
+            out[-1] = (last[0], text[last[2] : stop], last[2])
         elif kind in ("L", "O"):
             out += [(k, t, s + begin) for k, t, s in _by_words(piece)]
         else:

@@ -33,11 +33,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
-def clean(text: str, strip: bool = True) -> list[str]:
+def clean(text: str, strip: bool = True, unquote: bool = True) -> list[str]:
     """The lines of a text without marks that nobody sees, quote marks and edges of drawn boxes."""
     text = _UNSEEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\u0085", "\n")
     lines = text.split("\n")
-    if sum(1 for line in lines if line.lstrip().startswith((">", "＞"))) * 2 > sum(1 for line in lines if line.strip()):
+    if unquote and sum(1 for line in lines if line.lstrip().startswith((">", "＞"))) * 2 > sum(1 for line in lines if line.strip()):
         lines = [_QUOTE.sub("", line) for line in lines]
     return [line.strip() for line in lines] if strip else lines
 
@@ -56,21 +56,25 @@ class Line:
     folded: str
     taken: list[tuple[int, int]] = field(default_factory=list)
     source: str = ""
+    _rest: list[tuple[int, int]] | None = None
 
     def take(self, start: int, end: int) -> None:
         self.taken.append((start, end))
+        self._rest = None
 
     def is_taken(self, start: int, end: int) -> bool:
-        return any(a < end and start < b for a, b in self.taken)
+        return bool(self.taken) and any(a < end and start < b for a, b in self.taken)
 
     def rest(self) -> list[tuple[int, int]]:
         """The spans nobody has taken yet, without the marks and spaces at their edges."""
-        spans, position = [], 0
-        for start, end in [*sorted(self.taken), (len(self.raw), len(self.raw))]:
-            if start > position:
-                spans.append((position, start))
-            position = max(position, end)
-        return [span for span in (self.trim(*span) for span in spans) if span[0] < span[1]]
+        if self._rest is None:
+            spans, position = [], 0
+            for start, end in [*sorted(self.taken), (len(self.raw), len(self.raw))]:
+                if start > position:
+                    spans.append((position, start))
+                position = max(position, end)
+            self._rest = [span for span in (self.trim(*span) for span in spans) if span[0] < span[1]]
+        return self._rest
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """The span without what only separates it from its neighbours."""

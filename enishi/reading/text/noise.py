@@ -28,13 +28,14 @@ _LINES = re.compile(
     r"|(?:品質|環境|情報セキュリティ)マネジメント|認証取得|ISO|カーボン|SDGsを|をサポート|を応援|を実現|で実現|へ。|を目指|創造する|を創る|をつくる|を結ぶ|をつなぐ|とともに|のために|の未来|な未来|次の|を支える|に貢献|を届け"
     r"|(?i:scan me|printed on|recycled|confidential|このメール|本メール|転送|ウイルス|virus)"
 )
+_WORTH_A_LOOK = re.compile(r"\d|休|時間|先|東証|マーク|Pマーク|©|Copyright|ISO|ISMS|[元一二三四五六七八九十]年")
 _BULLET = re.compile(r"^[◎※★☆●■◆・*]\s?\S.{6,}")
 
 
 def drop_noise(line: Line) -> None:
     """Take the spans of a line, or the line, that no field may be read from."""
     text = line.folded
-    if any(c.isdigit() for c in text) or "無休" in text or "時間" in text or "休" in text or "先" in text or "東証" in text:
+    if _WORTH_A_LOOK.search(text):
         for match in _SPANS.finditer(text):
             if match[0].strip() and not line.is_taken(*match.span()):
                 line.take(*match.span())

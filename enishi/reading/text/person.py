@@ -135,6 +135,9 @@ def _japanese_person(part: Part, score: float, parts: list[Part], emails: list[s
         email_local=locals_[0] if locals_ else "",
     )
     family, given = split.family, split.given
+    if len(shown) == 2 and not split.sure and not words.known_family(family):
+        # Two characters without a gap are rather a family name alone than two names of one each.
+        family, given = shown, ""
     evidence = _name_evidence(part, shown, family, given, kana, latin, locals_)
     if split.sure:
         evidence.append("split")

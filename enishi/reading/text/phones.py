@@ -33,6 +33,8 @@ _NUMBER = re.compile(rf"(?<![\d@#_])(?<!\d[-.])(?:(?P<abroad>{_ABROAD})|(?P<jp>{
 _LOCAL_NUMBER = re.compile(rf"(?<![\d@#_-])(?:{_LOCAL}){_END}")
 
 _KANJI = "〇○◯零一二三四五六七八九"
+_DIGIT = re.compile(rf"[\d{_KANJI}]")
+_KANJI_ZERO = re.compile(rf"[〇○◯零0][{_KANJI}]")
 _KANJI_DIGITS = str.maketrans(_KANJI, "0000123456789")
 _KSEP = r" ?[-ー・.)(|]? ?"
 _KANJI_NUMBER = re.compile(
@@ -132,7 +134,11 @@ def same_number(text: str) -> str:
 
 def _label(before: str) -> tuple[str, str, int]:
     """The label at the end of the text before a number: its kind, its words and its length."""
-    tail = before[-_LONGEST_LABEL:]
+    return _label_of(before[-_LONGEST_LABEL:]) if before else ("", "", 0)
+
+
+@lru_cache(maxsize=4096)
+def _label_of(tail: str) -> tuple[str, str, int]:
     body = _LABEL_EDGE.sub("", tail)
     if not body:
         return "", "", 0
@@ -165,6 +171,8 @@ def find_phones(line: Line, announced: str = "") -> list[Find]:
     text = line.folded
     finds: list[Find] = []
     position = 0
+    if not _DIGIT.search(text):
+        return finds
     for number in _numbers(line):
         start, end, printed, tail = number
         if start < position:
@@ -189,7 +197,8 @@ def find_phones(line: Line, announced: str = "") -> list[Find]:
 
 def _numbers(line: Line) -> list[tuple[int, int, str, re.Match[str]]]:
     text, found = line.folded, []
-    for pattern in (_NUMBER, _KANJI_NUMBER):
+    patterns = (_NUMBER, _KANJI_NUMBER) if _KANJI_ZERO.search(text) else (_NUMBER,)
+    for pattern in patterns:
         for match in pattern.finditer(text):
             start, end = match.span()
             digits = sum(c.isdigit() or c in _KANJI for c in match[0])

@@ -111,6 +111,7 @@ def _join(first: Line, second: Line, end: int) -> None:
     first.raw += second.raw[:end]
     first.folded += second.folded[:end].replace(" ", " ")
     first.source += "\n" + second.source
+    first._rest = None
     second.take(0, end)
 
 

@@ -23,15 +23,15 @@ _KANA = re.compile(r"^[ぁ-ゖァ-ヺーｦ-ﾟ・ =゠]+$")
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
 _LATIN = re.compile(r"^[\x20-\x7eÀ-ɏ’・]+$")
 _JOIN = re.compile(r"^[(\[]?(?:兼務?|及び|併任|兼任)[)\]]?$")
-#: Words that stand where a person could and are none.
-_NOT_A_PERSON = re.compile(
-    r"(?:営業|受付|時間|定休|案内|地図|裏面|再生|使用|環境|創業|設立|株式|会社|会員|年中|無休|祝日|土日|平日|午前|午後|お問|問合|連絡|担当|住所|電話|所在|本社|支社"
-    r"|支店|本店|工場|事業|内容|業務|取扱|品目|登録|許可|免許|番号|認証|取得|資本|東証|上場|代理店|特約|商品|製造|販売|卸|小売|輸出|輸入|設計|施工|開発|企画|制作"
-    r"|役場|役所|駐車|徒歩|予約|相談|無料|出張|対応|全国|地域|安心|安全|信頼|笑顔|未来|社会|世界|日本$|品質|技術|創造|挑戦|感謝|誠実|貢献|健康|関係|各種|一般|専門|総合"
-    r"|印刷|名刺|表面|裏$|様$|御中|部$|課$|室$|係$|社$|店$|館$|所$|院$|校$|園$|庁$|省$|署$|寺$|号$|階$|駅|丁目|番地|分$|円$|年$|月$|日$|人材|募集|採用|求人"
-    r"|市$|区$|県$|株$|印$|法人|団体|協会|組合|委員|大学|学校|学部|病院|銀行|研究|機構|財団|連盟|学会|国際|株主|主催|共催|敬具|拝啓|草々|以上|転送|返信|件名|宛先|送信|差出"
-    r"|事務|登記|勤務|経営|北海道|ビル|マンション|ホーム|サービス|システム)"
+#: Words that stand where a person could and are none: anywhere in a text, and at its end.
+_BUSINESS = re.compile(
+    r"営業|受付|時間|定休|案内|地図|裏面|再生|使用|環境|創業|設立|株式|会社|会員|年中|無休|祝日|土日|平日|午前|午後|お問|問合|連絡|担当|住所|電話|所在|本社|支社|支店|本店|工場"
+    r"|事業|内容|業務|取扱|品目|登録|許可|免許|番号|認証|取得|資本|東証|上場|代理店|特約|商品|製造|販売|小売|輸出|輸入|設計|施工|開発|企画|制作|駐車|徒歩|予約|相談|無料|出張|対応"
+    r"|全国|地域|安心|安全|信頼|笑顔|未来|社会|世界|品質|技術|創造|挑戦|感謝|貢献|健康|関係|各種|一般|専門|総合|印刷|名刺|表面|御中|丁目|番地|人材|募集|採用|求人|法人|団体|協会|組合"
+    r"|委員|大学|学校|学部|病院|銀行|研究|機構|財団|連盟|学会|国際|株主|主催|共催|敬具|拝啓|草々|以上|転送|返信|件名|宛先|送信|差出|事務|登記|勤務|経営|北海道|ビル|マンション|ホーム"
+    r"|サービス|システム|役場|役所"
 )
+_NOT_AN_END = re.compile(r"(?:[様部課室係社店館所院校園庁省署寺号階駅分円年月日市区県株印場]|日本|卸|誠実)$")
 _CORPORATE_FORM = re.compile(
     r"(?:株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|㍿|㈱|㈲|㈾|㈴|[(](?:株|有|同|資|名|一社|公社|一財|公財|特非|医|学|福|宗|独|大)[)]|(?:一般|公益)?(?:社団|財団)法人"
     r"|特定非営利活動法人|NPO法人|医療法人(?:社団|財団)?|社会医療法人|学校法人|社会福祉法人|宗教法人|(?:地方)?独立行政法人|国立大学法人|公立大学法人|国立研究開発法人"
@@ -108,7 +108,7 @@ def known_family(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_person(text: str) -> bool:
     """Whether a text without spaces may well be a person: a known family name and something that can follow."""
-    if not _NAME_SHAPE.match(text) or _NOT_A_PERSON.search(text):
+    if not _NAME_SHAPE.match(text) or _is_business(text):
         return False
     return any(known_family(text[:size]) and len(text) - size <= 4 for size in range(min(4, len(text)), 0, -1))
 
@@ -127,8 +127,8 @@ def is_name_pair(first: str, last: str) -> bool:
     if kind_of(last) in "TDQCFJ" and not (given and len(last) <= 3):
         return False
     if known_family(first):
-        return given or (len(last) <= 3 and not _NOT_A_PERSON.search(last) and roman.may_be_given(last))
-    if kind_of(first) != "D" or len(first) > 3 or _NUMBERED.match(first) or _NOT_A_PERSON.search(last):
+        return given or (len(last) <= 3 and not _is_business(last) and roman.may_be_given(last))
+    if kind_of(first) != "D" or len(first) > 3 or _NUMBERED.match(first) or _is_business(last):
         return False
     if first[-1] in _PLAIN_UNITS:
         # A family name ending in 部 that no table has: what stands before it is no business of a department.
@@ -141,14 +141,21 @@ def is_name_pair(first: str, last: str) -> bool:
 _REGION = re.compile("東京|大阪|京都|名古屋|横浜|福岡|札幌|仙台|神戸|広島|九州|関西|関東|中部|中国|四国|東北|北陸|首都")
 
 
+def _is_business(text: str) -> bool:
+    """Whether one word speaks of business; a family name may end like a shop (小野寺, 別所)."""
+    if _BUSINESS.search(text):
+        return not known_family(text)
+    return bool(_NOT_AN_END.search(text)) and len(text) > 2 and not known_family(text)
+
+
 @lru_cache(maxsize=8192)
 def may_be_person(text: str) -> bool:
     """Whether nothing about a text says that it cannot be a person's name in Japanese characters."""
     pieces = text.split()
     bare = "".join(pieces)
-    if not _NAME_SHAPE.match(bare) or len(bare) < 2 or _NOT_A_PERSON.search(bare):
+    if not _NAME_SHAPE.match(bare) or len(bare) < 2 or any(_is_business(piece) for piece in pieces):
         return False
-    return len(pieces) > 1 or not _REGION.match(bare)
+    return len(pieces) > 1 or known_family(bare) or not _REGION.match(bare)
 
 
 @lru_cache(maxsize=16384)
@@ -283,7 +290,13 @@ _HOUSE = re.compile(
 )
 _OFFICE = re.compile(
     r"(?:法律|会計|税理士|公認会計士|特許|弁理士|商標|司法書士|行政書士|社会保険労務士|社労士|労務|土地家屋調査士|不動産鑑定|建築士?|設計|デザイン|建築設計|経営|コンサルティング|翻訳|探偵|芸能|音楽|個人|測量"
-    r"|技術士|海事|FP)事務所$|(?:市|区|町|村)役[所場]|(?:県|都|府|道)庁|(?:銀行|信用金庫|信用組合|協同組合|信金|庵|窯|商店|商会|工房|酒造|酒店|書店|製作所|鉄工所|工務店|食堂|旅館|ホテル|農園|牧場|堂|屋|亭|楼)$"
+    r"|技術士|海事|FP)事務所$|(?:市|区|町|村)役[所場]|(?:県|都|府|道)庁|(?:銀行|信用金庫|信用組合|協同組合|信金|庵|窯|商店|商会|工房|酒造|美容室|理容室|美容院|税務署|警察署|消防署|裁判所|郵便局|酒店|書店|製作所|鉄工所|工務店|食堂|旅館|ホテル|農園|牧場|堂|屋|亭|楼)$"
+)
+
+
+_OFFICE_LATIN = re.compile(
+    r"\b(?:Law Offices?|(?:Patent|Tax|Accounting) (?:Office|Firm)|Institute|University|College|Hospital|Clinic|Bank|& Partners|& Associates|Studio|Foundation|Ministry of"
+    r"|Embassy of|Association|Atelier|Gallery|Museum|School of)\b"
 )
 
 
@@ -295,5 +308,5 @@ def is_house(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_office(text: str) -> bool:
-    """Whether a text ends like a practice, a public office, a bank or a shop."""
-    return bool(_OFFICE.search(text))
+    """Whether a text is like a practice, a public office, a bank or a shop."""
+    return bool(_OFFICE.search(text)) or bool(_OFFICE_LATIN.search(text))
