@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from tests import tree
 from tests.durability import trace
+from tests.durability.after import Promised, faults
 from tests.durability.disk import Chance, Disk, Nothing, Policy
 
 CUTS_BY_CHANCE = 60
@@ -58,52 +55,6 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@dataclass
-class Promised:
-    """What was acknowledged so far."""
-
-    rows: dict[str, set[int]] = field(default_factory=dict)
-    uploads: dict[str, str] = field(default_factory=dict)
-    count: int = 0
-
-    def add(self, line: bytes) -> None:
-        told = json.loads(line.removeprefix(trace.ACKNOWLEDGED))
-        for table, numbers in told["rows"].items():
-            self.rows.setdefault(table, set()).update(numbers)
-        self.uploads |= dict(told["uploads"])
-        self.count += 1
-
-
-def faults(home: Path, promised: Promised) -> Iterator[str]:
-    """What is wrong with the site that a cut left, once it is opened again."""
-    import sqlite3
-
-    connection = sqlite3.connect(home / "enishi.sqlite3")
-    try:
-        if (found := connection.execute("PRAGMA integrity_check").fetchall()) != [("ok",)]:
-            yield f"corrupt: {found[:3]}"
-        if found := connection.execute("PRAGMA foreign_key_check").fetchall():
-            yield f"half-written: {found[:3]}"
-        for table, numbers in promised.rows.items():
-            there = {row[0] for row in connection.execute(f"SELECT id FROM {table}")}
-            if lost := numbers - there:
-                yield f"lost: {table} {sorted(lost)}"
-        bare = "SELECT count(*) FROM cards_contact c WHERE NOT EXISTS (SELECT 1 FROM {} x WHERE x.contact_id = c.id)"
-        for table in ("cards_heldcard", "cards_meeting"):
-            if number := connection.execute(bare.format(table)).fetchone()[0]:
-                yield f"half-written: {number} contacts without {table}"
-        uploads = dict(connection.execute("SELECT public_id, sha256 FROM media_upload").fetchall())
-    except sqlite3.DatabaseError as error:
-        yield f"corrupt: {error}"
-        return
-    finally:
-        connection.close()
-    for public_id, sha256 in {**uploads, **promised.uploads}.items():
-        path = home / "media" / public_id[:2] / public_id
-        if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
-            yield f"lost: the bytes of upload {public_id}"
-
-
 def cuts(log: Path, seed: int) -> set[int]:
     """Numbers of the calls after which luck strikes, beside every acknowledgement."""
     total = sum(1 for _ in trace.calls(log))
@@ -141,14 +92,14 @@ def survive(prepared: Path, weakened: str, folder: Path, seed: int = 1) -> tuple
 
 def test_everything_acknowledged_survives(prepared: Path, tmp_path: Path) -> None:
     times, acknowledged, wrong = survive(prepared, "nothing", tmp_path)
-    assert acknowledged > 20
+    assert acknowledged == 24
     assert times > 100
     assert wrong == []
 
 
 def test_on_a_sqlite_without_safe_wal_too(prepared: Path, tmp_path: Path) -> None:
     _times, acknowledged, wrong = survive(prepared, "old", tmp_path)
-    assert acknowledged > 20
+    assert acknowledged == 24
     assert wrong == []
 
 

@@ -1,8 +1,8 @@
 """The child: brings things in, and says "ACK {…}" after each unit that the site would have answered for.
 
-Its argument names what is weakened: nothing, "normal" (synchronous=NORMAL), "old" (as on a SQLite whose WAL is not
-safe), "media" (uploads are not synced). What is acknowledged is told as JSON: {"rows": {table: [ids]},
-"uploads": [[public id, sha256]]}.
+Its argument names what is weakened: "nothing"; "normal" (synchronous=NORMAL); "old" (as on a SQLite whose WAL is
+not safe); "media" (uploads are not synced). What is acknowledged is told as JSON: {"rows": {table: [ids]},
+"uploads": {public id: sha256}, "imports": {id: state}}.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import Any
 import django
 from django.conf import settings
 
-UNITS = 24
+ROUNDS = 4
+CARDS_IN_A_FILE = 40
 
 
 def weaken(what: str) -> None:
@@ -31,37 +32,55 @@ def weaken(what: str) -> None:
         os.fsync = lambda descriptor: None
 
 
-def acknowledge(rows: dict[str, list[int]], uploads: list[list[str]] | None = None) -> None:
-    os.write(1, b"ACK " + json.dumps({"rows": rows, "uploads": uploads or []}).encode() + b"\n")
+def acknowledge(*things: Any, **told: dict[str, str]) -> None:
+    """That these are there, in the state in which they are. The one line that promises."""
+    rows: dict[str, list[int]] = {}
+    for thing in things:
+        rows.setdefault(thing._meta.db_table, []).append(thing.pk)
+    os.write(1, b"ACK " + json.dumps({"rows": rows, **told}).encode() + b"\n")
 
 
-def one_person(face: Any, number: int) -> None:
-    """A card by hand: a person, a card and a line of the log in one transaction."""
-    from django.db import transaction
+def by_hand(face: Any, number: int) -> None:
+    """A person typed in, a line of the log, a note."""
+    from enishi.cards import actions
 
-    from enishi.cards.models import Contact, HeldCard, Meeting
-
-    with transaction.atomic():
-        contact = Contact.objects.create(holder=face, family=f"山田{number}", sort_key="x", note="長" * 600)
-        card = HeldCard.objects.create(
-            holder=face,
-            contact=contact,
-            kind="text",
-            fingerprint=f"unit {number}",
-            raw="株式会社\n" * (40 * number % 300),
-        )
-        meeting = Meeting.objects.create(holder=face, contact=contact, text=f"{number}回目")
-    acknowledge({"cards_contact": [contact.pk], "cards_heldcard": [card.pk], "cards_meeting": [meeting.pk]})
+    contact = actions.add_contact(face, {"family": ["手塚"], "given": [f"{number}子"], "company": ["株式会社手書き"]})
+    acknowledge(contact)
+    meeting = actions.log_meeting(face, contact, place="東京", text=f"{number}回目")
+    acknowledge(meeting)
+    change = actions.write_note(face, contact, "長い覚えです。" * 100)
+    acknowledge(change)
 
 
-def one_upload(face: Any, number: int) -> None:
+def upload(face: Any, number: int) -> None:
     from django.db import transaction
 
     from enishi.media import actions
 
     with transaction.atomic():
-        upload = actions.store(face.pk, f"{number}.csv", [f"{number},".encode() * 3000, b"\n"])
-    acknowledge({"media_upload": [upload.pk]}, [[upload.public_id.hex, upload.sha256]])
+        kept = actions.store(face.pk, f"{number}.csv", [f"{number},".encode() * 3000, b"\n"])
+    acknowledge(kept, uploads={kept.public_id.hex: kept.sha256})
+
+
+def vcards(number: int) -> bytes:
+    lines = []
+    for index in range(CARDS_IN_A_FILE):
+        lines += ["BEGIN:VCARD", "VERSION:3.0", f"N:山田;{index}郎;;;", f"FN:山田 {index}郎", f"ORG:株式会社第{number}"]
+        lines += [f"EMAIL:y{index}@{number}.example.jp", "END:VCARD"]
+    return "\r\n".join(lines).encode()
+
+
+def bring_in(face: Any, number: int) -> None:
+    """A file through the box: read first, then taken over."""
+    from enishi.portability import actions
+
+    batch = actions.begin(face, file=(f"{number}.vcf", [vcards(number)])).batch
+    assert batch is not None
+    assert batch.state == "ready", (batch.state, batch.problems)
+    acknowledge(batch, imports={str(batch.pk): batch.state})
+    actions.apply(face, batch)
+    assert batch.state == "done", (batch.state, batch.problems)
+    acknowledge(batch, imports={str(batch.pk): batch.state})
 
 
 def main(what: str) -> None:
@@ -70,8 +89,10 @@ def main(what: str) -> None:
     from enishi.members.models import Face
 
     face = Face.objects.get()
-    for number in range(UNITS):
-        (one_upload if number % 4 == 3 else one_person)(face, number)
+    for number in range(ROUNDS):
+        by_hand(face, number)
+        upload(face, number)
+        bring_in(face, number)
 
 
 if __name__ == "__main__":
