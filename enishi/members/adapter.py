@@ -74,14 +74,14 @@ class Adapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """In the receiver's language where we know it; addresses as ENISHI_URL says, whatever the request said."""
-        context |= {
+        context = context | {
             "signup_url": _address("account_signup"),
             "login_url": _address("account_login"),
             "password_reset_url": context.get("password_reset_url") or _address("account_reset_password"),
             "site_url": settings.ENISHI_URL,
         }
         with translation.override(queries.language_of(email) or translation.get_language()):
-            super().send_mail(template_prefix, email, context)
+            self.render_mail(template_prefix, email, context).send()
 
 
 def _address(name: str, *args: str) -> str:

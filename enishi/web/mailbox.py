@@ -13,13 +13,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
-#: What Django's file backend writes between two mails of one file.
-_BETWEEN = re.compile(rb"^-{79}\n", re.MULTILINE)
+#: What Django's file backend writes after each mail; the same line within a mail has no header after it.
+_BETWEEN = re.compile(rb"^-{79}\n(?=\Z|[A-Z][\w-]*: )", re.MULTILINE)
 _NEWEST = 50
 _LINK = re.compile(r"https?://[^\s<>\"]+")
 #: Any of these says that somebody else passed the request on.
@@ -46,7 +47,7 @@ def from_this_machine(request: HttpRequest) -> bool:
     """Straight from a browser on this machine: no proxy in between, and no name that merely resolves to here."""
     if any(header in request.headers for header in _PASSED_ON):
         return False
-    if request.get_host().rsplit(":", 1)[0] not in ("localhost", "127.0.0.1", "[::1]"):
+    if split_domain_port(request.get_host())[0] not in ("localhost", "127.0.0.1", "[::1]"):
         return False
     try:
         return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
@@ -55,9 +56,9 @@ def from_this_machine(request: HttpRequest) -> bool:
 
 
 def newest(folder: Path) -> list[Mail]:
-    """File names start with the time they were written, so the last ones are the newest."""
+    """Each sending wrote one file; within a file the last mail is the newest."""
     mails: list[Mail] = []
-    for path in sorted(folder.glob("*.log"), reverse=True)[:_NEWEST]:
+    for path in sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime_ns, reverse=True)[:_NEWEST]:
         parts = [part for part in _BETWEEN.split(path.read_bytes()) if part.strip()]
         mails += [read(part) for part in reversed(parts)]
     return mails[:_NEWEST]

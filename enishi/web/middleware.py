@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.request import split_domain_port
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils.functional import SimpleLazyObject
@@ -54,12 +55,12 @@ class OneHost:
         self.site = urlsplit(settings.ENISHI_URL)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        name = request.get_host().rsplit(":", 1)[0]
+        name, port = split_domain_port(request.get_host())
         by_number = self.site.hostname == "localhost" and name in ("127.0.0.1", "[::1]")
         if by_number and request.method in ("GET", "HEAD"):
             # The port stays: it is the one that was reached.
-            port = f":{request.get_port()}" if request.get_port() != "80" else ""
-            return HttpResponseRedirect(f"{self.site.scheme}://localhost{port}{request.get_full_path()}")
+            address = f"localhost:{port}" if port else "localhost"
+            return HttpResponseRedirect(f"{self.site.scheme}://{address}{request.get_full_path()}")
         return self.get_response(request)
 
 

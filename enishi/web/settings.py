@@ -204,7 +204,6 @@ TIME_ZONE = os.environ.get("ENISHI_TIME_ZONE", "Asia/Tokyo")
 
 # Files
 STATIC_URL = "/static/"
-STATIC_ROOT = ENISHI_HOME / "static"
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
