@@ -146,7 +146,8 @@ def _houses(parts: list[Part]) -> None:
     """The clinic, school or home under the body that runs it is part of the company."""
     for body, house in zip(parts, parts[1:], strict=False):
         if body.kind == "C" and house.line == body.line + 1 and words.runs_houses(body.text) and house.kind in "WKOD":
-            if words.is_house(house.text) and sum(1 for p in parts if p.line == house.line) == 1:
+            centre = house.kind == "D" and not words.is_office(house.text)
+            if words.is_house(house.text) and not centre and sum(1 for p in parts if p.line == house.line) == 1:
                 house.kind = "C"
 
 
@@ -155,6 +156,8 @@ _BRANCH = re.compile(r"(?:本社|本店|本部)(?:[・/]?(?:工場|営業部|研
 
 def _address_labels(parts: list[Part], finds: list[Find], person: Person) -> None:
     """`大阪支社` directly above an address and below the name says whose address it is."""
+    if not any(p.kind == "C" for p in parts):
+        return
     below = max((p.line for p in person.parts), default=-1)
     starts = {f.line: f for f in finds if f.field == "address"}
     codes = {f.line for f in finds if f.field == "postal_code"}
@@ -203,6 +206,9 @@ def _like_a_company(own: list[Part], text: str, name_line: int) -> int:
         return 4
     if organisation and first.line == 0:
         return 3
+    if first.line == 0 and first.alone and first.kind == "D" and len(own) == 1 and text.endswith(("センター", "研究所", "機構", "会", "所")):
+        # Somebody's card begins with whom they work for, and nothing else on this one says it.
+        return 1
     if all(p.kind != "D" for p in own) and first.alone and first.line <= min(1, name_line):
         return 2
     return 0

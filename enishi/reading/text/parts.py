@@ -120,9 +120,14 @@ def _words(line: Line, start: int, end: int) -> list[Part]:
     if spread:
         return spread
     parts: list[Part] = []
+    tail = _reading_behind(line, found)
+    if tail:
+        # `佐藤　蓮　さとう れん`, `広島 結衣 Yui Hiroshima`: the name ends where its reading begins.
+        cut = tail[0][0]
+        return _words(line, start, cut) + [_part(line, "L" if words.is_latin(line.folded[cut:end]) else "K", cut, tail[-1][1])]
     person = _name_pair(line, found)
     if person:
-        found = found[: -2]
+        found = found[:-2]
     for begin, stop in _japanese_and_latin(line, found):
         word = line.folded[begin:stop]
         if words.is_latin(word):
@@ -137,6 +142,21 @@ def _words(line: Line, start: int, end: int) -> list[Part]:
             parts.append(Part(kind, line.raw[position : position + size], line.number, position, line.source))
             position += size
     return _together(line, parts) + ([person] if person else [])
+
+
+def _reading_behind(line: Line, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The last two or more words, where they are the kana or romaji of the words before them."""
+    texts = [line.folded[a:b] for a, b in found]
+    size = 0
+    while size < len(texts) and words.is_latin(texts[-size - 1]):
+        size += 1
+    if 2 <= size <= 3 and len(texts) - size >= 2 and not words.has_form("".join(texts)) and words.may_be_person(texts[-size - 1]):
+        return found[-size:]
+    if len(texts) >= 3 and all(words.is_kana(t) and len(t) > 1 for t in texts[-2:]) and words.has_kanji("".join(texts[-4:-2])):
+        name = " ".join(line.raw[a:b] for a, b in found[-4:-2])
+        if len(texts) > 3 or words.may_be_person(name):
+            return found[-2:] if words.may_be_person(name) else []
+    return []
 
 
 def _name_pair(line: Line, found: list[tuple[int, int]]) -> Part | None:
@@ -263,6 +283,8 @@ def _form_reach(parts: list[Part], index: int) -> tuple[int, int]:
     """A form alone takes the word behind it, else the words before it."""
     behind = index + 1 < len(parts) and parts[index + 1].kind not in ("T", "J", "Q")
     begin = index
+    if index and parts[index - 1].kind in ("W", "K", "L", "O") and (not behind or parts[index + 1].kind == "D"):
+        begin = index - 1
     while begin > 0 and _is_name_piece(parts[begin - 1]):
         begin -= 1
     if begin < index or not behind:

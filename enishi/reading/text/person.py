@@ -307,13 +307,24 @@ def romaji_order(text: str, name: str = "") -> tuple[str, str]:
         first = _family_first(pieces, name)
         if first is not None:
             return (pieces[0], pieces[1]) if first else (pieces[1], pieces[0])
-    family, given, _, _ = latin_names.split_latin(text)
+    family, given, _, sure = latin_names.split_latin(text)
+    if name and not sure and len(pieces) == 2 and not (len(name.split()[0]) == 1 and len(pieces[0]) <= 4):
+        # Under a Japanese name romaji stand given name first, but for names like 金 and 王.
+        return pieces[1], pieces[0]
     return family, given
 
 
 def _family_first(pieces: list[str], name: str) -> bool | None:
     first, last = roman.key_of_romaji(pieces[0]), roman.key_of_romaji(pieces[-1])
     bare = re.sub(r"[ \u3000]", "", name)
+    shown = name.split()
+    if len(shown) == 2:
+        sounds = roman.given_sounds(shown[1]) | ({roman.key_of_kana(shown[1])} if words.is_kana(shown[1]) else set())
+        if (first in sounds) != (last in sounds):
+            return last in sounds
+        family_first = roman.may_sound(shown[0], pieces[0]) and roman.may_sound(shown[1], pieces[1])
+        if family_first != (roman.may_sound(shown[0], pieces[1]) and roman.may_sound(shown[1], pieces[0])):
+            return family_first
     for size in (2, 3, 1, 4):
         sounds = roman.family_sounds(bare[:size]) if len(bare) > size else frozenset()
         if first in sounds or last in sounds:

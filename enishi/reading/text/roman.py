@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from enishi.names import nanori
-from enishi.names.kana import kana_to_romaji, romaji_key, to_katakana
-from enishi.names.tables import family_readings, given_readings
+from enishi.names.kana import kana_to_romaji, romaji_key, romaji_to_kana, to_katakana
+from enishi.names.tables import family_rank, family_readings, given_readings
 from enishi.names.variants import fold
 
 
@@ -48,3 +48,15 @@ def may_be_given(text: str) -> bool:
 def may_be_read(name: str, kana: str) -> bool:
     """Whether a name (without spaces) may be read so, kanji by kanji."""
     return nanori.could_be_read(fold(name), to_katakana(kana))
+
+
+def is_common_family(text: str) -> bool:
+    """Whether a text is one of the commonest family names."""
+    return family_rank().get(fold(text), 10_000) < 800
+
+
+@lru_cache(maxsize=16384)
+def may_sound(name: str, romaji: str) -> bool:
+    """Whether a name may be what a romaji word says, kanji by kanji."""
+    kana = romaji_to_kana(romaji)
+    return bool(kana) and nanori.could_be_read(fold(name), kana)

@@ -35,7 +35,7 @@ _NOT_AN_END = re.compile(r"(?:[様部課室係社店館所院校園庁省署寺�
 _CORPORATE_FORM = re.compile(
     r"(?:株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|㍿|㈱|㈲|㈾|㈴|[(](?:株|有|同|資|名|一社|公社|一財|公財|特非|医|学|福|宗|独|大)[)]|(?:一般|公益)?(?:社団|財団)法人"
     r"|特定非営利活動法人|NPO法人|医療法人(?:社団|財団)?|社会医療法人|学校法人|社会福祉法人|宗教法人|(?:地方)?独立行政法人|国立大学法人|公立大学法人|国立研究開発法人"
-    r"|(?:弁護士|税理士|監査|司法書士|社会保険労務士|行政書士|特許業務|弁理士|土地家屋調査士)法人|農事組合法人|有限責任監査法人|有限責任事業組合|投資法人|管理組合法人)"
+    r"|(?:弁護士|税理士|監査|司法書士|社会保険労務士|行政書士|特許業務|弁理士|土地家屋調査士)法人|農事組合法人|有限責任監査法人|有限責任事業組合|投資法人|管理組合法人|(?:農業|漁業|生活|事業|企業)?協同組合|信用金庫|信用組合)"
 )
 
 
@@ -56,12 +56,23 @@ def is_title(text: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def is_department(text: str) -> bool:
+    if _ROOM.search(text):
+        return False
     return titles.is_department(text) or bool(_BRANCH.match(text)) and not is_company(text)
+
+
+# A flat is no department.
+_ROOM = re.compile(r"[\d〇一二三四五六七八九十]号?室$")
 
 
 @lru_cache(maxsize=8192)
 def is_qualification(text: str) -> bool:
-    return titles.is_qualification(text)
+    field = _FIELD_OF.match(text)
+    return titles.is_qualification(text) or bool(field and titles.is_qualification(field[1]))
+
+
+# 技術士（建設部門）
+_FIELD_OF = re.compile(r"^([^()（）]{2,12}[士師医員])[(（][^()（）]{1,12}[)）]$")
 
 
 @lru_cache(maxsize=8192)
@@ -108,11 +119,12 @@ def known_family(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_person(text: str) -> bool:
     """Whether a text without spaces may well be a person: a known family name and something that can follow."""
-    if not _NAME_SHAPE.match(text) or _is_business(text):
+    if not _NAME_SHAPE.match(text) or _is_business(text) or is_organisation(text):
         return False
     return any(known_family(text[:size]) and len(text) - size <= 4 for size in range(min(4, len(text)), 0, -1))
 
 
+_KATAKANA = re.compile("[ァ-ヺー]+")
 _PLAIN_UNITS = frozenset("部課係科局班室")
 _UNITS_ALONE = frozenset(("本部", "支部", "学部", "工部", "幹部", "内部", "外部", "全部", "医局", "支局", "薬局", "本局", "分室", "教室", "内科", "外科"))
 _NUMBERED = re.compile(r"^第?[一二三四五六七八九十\d]")
@@ -130,11 +142,11 @@ def is_name_pair(first: str, last: str) -> bool:
         return given or (len(last) <= 3 and not _is_business(last) and roman.may_be_given(last))
     if kind_of(first) != "D" or len(first) > 3 or _NUMBERED.match(first) or _is_business(last):
         return False
-    if first[-1] in _PLAIN_UNITS:
+    if first[-1] == "部" or (len(first) == 2 and first[-1] in _PLAIN_UNITS):
         # A family name ending in 部 that no table has: what stands before it is no business of a department.
-        return not is_department(first[:-1]) and first not in _UNITS_ALONE and (given or not known_family(last)) and len(last) <= 3
+        return not is_department(first[:-1]) and first not in _UNITS_ALONE and (given or not known_family(last)) and len(last) <= 3 and not _KATAKANA.fullmatch(last)
     # Towns and regions are departments and family names.
-    return given
+    return given or bool(_REGION.fullmatch(first)) and (len(last) == 1 or not roman.is_common_family(last)) and not is_organisation(last)
 
 
 # Towns and regions begin departments and mottos, but with a gap behind them they are family names too.
@@ -173,11 +185,15 @@ def kind_of(text: str) -> Kind:
         return "T"
     if is_qualification(text):
         return "Q"
-    if is_department(text):
+    if is_department(text) and not _PRACTICE.search(text):
         return "D"
     if is_kana(text):
         return "K"
     return "W"
+
+
+# Practices end like departments, but people work for them, not in them.
+_PRACTICE = re.compile(r"(?:法律|会計|税理士|特許|弁理士|司法書士|行政書士|労務士|社労士|鑑定|(?<!級)建築士?|設計)事務所$|..薬局$|(?<!部)(?<!研究科)附属病院$")
 
 
 #: Cuts of one word: (kind, text) from left to right; one item where it cannot be cut.
