@@ -10,55 +10,16 @@ EIGHT = (
     "会社名,部署名,役職,姓,名,e-mail,郵便番号,住所,TEL会社,TEL部門,TEL直通,Fax,携帯電話,URL,名刺交換日,"
     "Eightでつながっている人,再データ化中の名刺,'?'を含んだデータ"
 )
-FAMILIES = [
-    "佐藤",
-    "鈴木",
-    "高橋",
-    "田中",
-    "渡辺",
-    "伊藤",
-    "山本",
-    "中村",
-    "小林",
-    "加藤",
-    "吉田",
-    "山田",
-    "佐々木",
-    "山口",
-    "松本",
-    "井上",
-    "木村",
-    "林",
-    "清水",
-    "斎藤",
-]
-GIVENS = [
-    "太郎",
-    "花子",
-    "一郎",
-    "健",
-    "直美",
-    "翔",
-    "陽子",
-    "学",
-    "恵",
-    "誠",
-    "優",
-    "真由",
-    "和也",
-    "亮",
-    "千尋",
-    "律",
-    "美和",
-    "大輔",
-    "香",
-    "悟",
-]
+FAMILIES = ("佐藤", "鈴木", "高橋", "田中", "渡辺", "伊藤", "山本", "中村", "小林", "加藤", "吉田", "佐々木", "山口")
+#: Given names of two characters: enough of them that namesakes are as rare as they are.
+FIRST = "太花一健直翔陽学恵誠優真和亮千律美大香悟智裕秀博義正雅"
+SECOND = "郎子一美也介人平彦樹香代恵輔之助生夫里奈菜希未絵理沙"
 
 
 def eight_line(number: int, **over: str) -> str:
     """One row: a person of their own for each number."""
-    family, given = FAMILIES[number % 20], GIVENS[number // 20 % 20]
+    family = FAMILIES[number % len(FAMILIES)]
+    given = FIRST[number // 13 % len(FIRST)] + SECOND[number // 13 // len(FIRST) % len(SECOND)]
     row = {
         "company": f"株式会社例{number // 7}",
         "department": "営業部",
