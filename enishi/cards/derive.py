@@ -6,6 +6,7 @@ change restores these four, and the copies come out as they were.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -29,9 +30,13 @@ Fields = Mapping[str, Sequence[Mapping[str, Any]]]
 # Cards as rows
 
 
+#: A NUL, or half of a surrogate pair.
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
 def storable(text: str) -> str:
     """Text as every database takes it: no NUL, no half of a surrogate pair. All else stays as it is."""
-    if text.isascii() and "\0" not in text:
+    if not _UNSTORABLE.search(text):
         return text
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
@@ -39,10 +44,17 @@ def storable(text: str) -> str:
 def fields_of(card: Card) -> dict[str, list[dict[str, Any]]]:
     """A card's fields as HeldCard.fields has them."""
     return {
-        name: [{k: storable(v) if isinstance(v, str) else v for k, v in value.as_json().items()} for value in values]
+        name: [_storable_value(value.as_json()) for value in values]
         for name in FIELDS
         if (values := card.fields.get(name))
     }
+
+
+def _storable_value(value: dict[str, Any]) -> dict[str, Any]:
+    for name in ("value", "source", "remark"):
+        if name in value and _UNSTORABLE.search(value[name]):
+            value[name] = storable(value[name])
+    return value
 
 
 def card_of(held: HeldCard) -> Card:

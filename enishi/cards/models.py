@@ -74,7 +74,7 @@ class Contact(models.Model):
         indexes = [
             models.Index(fields=["holder", "sort_key", "id"], name="contact_order", condition=_LIVE),
             models.Index(fields=["holder", "last_met_on", "id"], name="contact_met", condition=_LIVE),
-            models.Index(fields=["holder", "company_key", "id"], name="contact_company", condition=_LIVE),
+            models.Index(fields=["holder", "company_key", "company", "id"], name="contact_company", condition=_LIVE),
             models.Index(fields=["holder", "id"], name="contact_added", condition=_LIVE),
             models.Index(fields=["holder", "heading", "sort_key", "id"], name="contact_heading", condition=_LIVE),
             models.Index(
@@ -232,5 +232,8 @@ class Change(models.Model):
         constraints = [models.UniqueConstraint(fields=["holder", "public_id"], name="change_public_id")]
         indexes = [
             models.Index(fields=["holder", "contact", "id"], name="change_history"),
-            models.Index(fields=["holder", "kind", "id"], name="change_newest"),
+            models.Index(fields=["holder", "id"], name="change_newest"),
+            models.Index(
+                fields=["holder", "undone_at"], name="change_undone", condition=models.Q(undone_at__isnull=False)
+            ),
         ]

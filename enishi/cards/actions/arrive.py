@@ -11,8 +11,10 @@ from itertools import islice
 from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, Subquery
 
-from enishi.cards import derive, search
+from enishi.cards import derive
+from enishi.cards.actions import index
 from enishi.cards.actions.base import own, writes
+from enishi.cards.actions.bulk import insert
 from enishi.cards.actions.refresh import refresh, write_keys
 from enishi.cards.matching import Ref, fingerprint
 from enishi.cards.models import Change, Contact, HeldCard, Meeting, Tag
@@ -192,22 +194,21 @@ class _Bringing:
     # Writing
 
     def _write(self, places: list[_Place]) -> None:
-        made: dict[int, Contact] = {id(p.contact): p.contact for p in places if p.contact and p.contact.pk is None}
-        new = list(made.values())
-        Contact.objects.bulk_create(new, batch_size=_STEP)
+        new = _made(places)
+        insert(new, number_by="public_id")
         for place in places:
             place.card.contact_id = place.pk
-        HeldCard.objects.bulk_create([p.card for p in places], batch_size=_STEP)
-        write_keys(p.card for p in places)
+        insert([p.card for p in places], number_by="fingerprint")
+        write_keys([p.card for p in places], [p.arrival.card for p in places])
         meetings = list(self._new_meetings(places))
-        Meeting.objects.bulk_create([meeting for _, meeting in meetings], batch_size=_STEP)
+        insert([meeting for _, meeting in meetings], number_by="public_id")
         tagged = self._tag(places)
         self._record(places, {id(place): meeting for place, meeting in meetings}, tagged)
         again = {p.pk for p in places if p.merged}
         single = [c for c in new if c.pk not in again]
         newest = HeldCard.objects.filter(contact=OuterRef("pk")).values("pk")[:1]
         Contact.objects.filter(pk__in=[c.pk for c in single]).update(current_card=Subquery(newest))
-        search.write(self.by.pk, {c.pk: c.search_key for c in new})
+        index.write(self.by.pk, {c.pk: c.search_key for c in new})
         refresh(self.by.pk, again)
 
     def _new_meetings(self, places: list[_Place]) -> Iterator[tuple[_Place, Meeting]]:
@@ -254,17 +255,22 @@ class _Bringing:
                 names = {name: False for name in place.tags if (place.pk, name) in tagged}
                 if names:
                     before["tags"] = {str(place.pk): names}
+            evidence = [[derive.storable(str(text)) for text in pair] for pair in place.arrival.evidence]
             changes.append(
                 Change(
-                    holder=self.by,
-                    contact_id=place.pk,
-                    kind=kind,
-                    before=before,
-                    evidence=[list(map(str, pair)) for pair in place.arrival.evidence],
-                    batch=self.batch,
+                    holder=self.by, contact_id=place.pk, kind=kind, before=before, evidence=evidence, batch=self.batch
                 )
             )
-        Change.objects.bulk_create(changes, batch_size=_STEP)
+        insert(changes)
+
+
+def _made(places: list[_Place]) -> list[Contact]:
+    """The contacts that are not there yet, each once: later cards of the same chunk may be theirs too."""
+    out: dict[int, Contact] = {}
+    for place in places:
+        if place.contact is not None and place.contact.pk is None:
+            out[id(place.contact)] = place.contact
+    return list(out.values())
 
 
 def _tag_name(text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from enishi.cards import search
+from enishi.cards.actions import index
 from enishi.cards.actions.base import own_all, some, writes
 from enishi.cards.actions.edit import remove_tags
 from enishi.cards.actions.record import Record
@@ -115,7 +115,7 @@ def purge_deleted(now: datetime | None = None) -> int:
     for model in (Contact, HeldCard):
         while numbers := list(model._default_manager.filter(deleted_at__lte=until).values_list("pk", flat=True)[:500]):
             gone += model._default_manager.filter(pk__in=numbers).delete()[0]
-    search.sweep()
+    index.sweep()
     return gone
 
 

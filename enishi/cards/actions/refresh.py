@@ -8,10 +8,13 @@ from typing import Any
 
 from django.db import connection
 
-from enishi.cards import derive, search
+from enishi.cards import derive
+from enishi.cards.actions import index
 from enishi.cards.actions.base import some
+from enishi.cards.actions.bulk import insert_values
 from enishi.cards.matching.keys import keys
 from enishi.cards.models import Contact, HeldCard, MatchKey, Meeting
+from enishi.reading.fields import Card
 
 _STEP = 500
 
@@ -29,7 +32,7 @@ def refresh(holder_id: int, contact_ids: Iterable[int | None]) -> None:
             if any(getattr(contact, column) != value for column, value in new.items()):
                 stale.append((contact, new))
         _store([(contact.pk, new) for contact, new in stale])
-        search.write(holder_id, {c.pk: new["search_key"] for c, new in stale if c.search_key != new["search_key"]})
+        index.write(holder_id, {c.pk: new["search_key"] for c, new in stale if c.search_key != new["search_key"]})
 
 
 Belongings = tuple[dict[int, list[HeldCard]], dict[int, list[str]], dict[int, list[Meeting]]]
@@ -70,17 +73,16 @@ def rekey(cards: Iterable[HeldCard]) -> None:
     write_keys(card for card in cards if card.deleted_at is None)
 
 
-def write_keys(cards: Iterable[HeldCard]) -> None:
-    """The keys of cards that have none yet."""
-    rows = [
-        MatchKey(
-            holder_id=card.holder_id,
-            contact_id=card.contact_id,
-            card_id=card.pk,
-            kind=kind,
-            value=derive.storable(value),
-        )
-        for card in cards
-        for kind, value in keys(derive.card_of(card))
-    ]
-    MatchKey.objects.bulk_create(rows, batch_size=2000)
+def write_keys(cards: Iterable[HeldCard], read: Iterable[Card] = ()) -> None:
+    """The keys of cards that have none yet. read: the same cards as they were read, where they are at hand."""
+    cards = list(cards)
+    of_cards = list(read) or [derive.card_of(card) for card in cards]
+    insert_values(
+        MatchKey,
+        ("holder_id", "contact_id", "card_id", "kind", "value"),
+        [
+            (held.holder_id, held.contact_id, held.pk, kind, derive.storable(value))
+            for held, card in zip(cards, of_cards, strict=True)
+            for kind, value in keys(card)
+        ],
+    )

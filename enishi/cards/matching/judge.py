@@ -46,6 +46,7 @@ class Matcher:
         self._held: dict[str, Ref] = {
             print_: ("contact", contact) for print_, contact in live.values_list("fingerprint", "contact_id").iterator()
         }
+        self._last: tuple[Card | None, tuple[Key, ...]] = (None, ())
         self._facts: defaultdict[Ref, Facts] = defaultdict(Facts)
         self._found: defaultdict[Key, list[Ref]] = defaultdict(list)
         rows = MatchKey.objects.filter(holder=holder)
@@ -57,7 +58,7 @@ class Matcher:
         held = self._held.get(print_ or fingerprint(card))
         if held is not None:
             return Verdict("repeated", held)
-        its_keys = keys(card)
+        its_keys = self._keys(card)
         new = Facts.of(its_keys)
         likely = {ref: compare(new, self._facts[ref]) for ref in self._candidates(its_keys)}
         return self._decide(likely)
@@ -65,8 +66,14 @@ class Matcher:
     def learn(self, card: Card, ref: Ref, print_: str = "") -> None:
         """From now on this card is there too, and is of `ref`."""
         self._held[print_ or fingerprint(card)] = ref
-        for key in keys(card):
+        for key in self._keys(card):
             self._add(key, ref)
+
+    def _keys(self, card: Card) -> tuple[Key, ...]:
+        """Of the card that was asked about last: most are learned right after they were judged."""
+        if self._last[0] is not card:
+            self._last = (card, keys(card))
+        return self._last[1]
 
     def _add(self, key: Key, ref: Ref) -> None:
         self._facts[ref].add(key.kind, key.value)

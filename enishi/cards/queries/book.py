@@ -9,6 +9,7 @@ from django.db.models import Count, F, QuerySet
 
 from enishi.cards import search
 from enishi.cards.models import Contact, Meeting, Tag
+from enishi.cards.queries.remembered import remembered
 from enishi.members.models import Face
 from enishi.names import gojuon
 from enishi.visibility import visible
@@ -40,7 +41,7 @@ def book(
     if heading:
         people = people.filter(heading=heading)
     if tag:
-        people = people.filter(pk__in=_tagged(face, tag))
+        people = people.filter(tags__in=visible(face, Tag).filter(name=tag))
     meetings = {"place": place, "occasion": occasion, "met_on__year": year if year.isdigit() else ""}
     asked = {column: value for column, value in meetings.items() if value}
     if asked:
@@ -51,14 +52,9 @@ def book(
 _ORDERS: dict[str, tuple[Any, ...]] = {
     "kana": ("sort_key", "id"),
     "met": (F("last_met_on").desc(nulls_last=True), "-id"),
-    "company": ("company_key", "id"),
+    "company": ("company_key", "company", "id"),
     "added": ("-id",),
 }
-
-
-def _tagged(face: Face, name: str) -> QuerySet[Any, Any]:
-    tags = visible(face, Tag).filter(name=name)
-    return Contact.tags.through.objects.filter(tag__in=tags).values("contact_id")
 
 
 def headings(
@@ -115,14 +111,20 @@ class Choices(NamedTuple):
 
 def choices(face: Face, limit: int = 100) -> Choices:
     """At most `limit` of each: a list of eight thousand companies helps nobody (search does)."""
+    return remembered(face, f"choices {limit}", lambda: _choices(face, limit))
+
+
+def _choices(face: Face, limit: int) -> Choices:
     people, meetings = visible(face, Contact), visible(face, Meeting)
-    tagged = Contact.tags.through.objects.filter(tag__in=visible(face, Tag), contact__in=people)
+    tags = visible(face, Tag).filter(contacts__in=people).annotate(times=Count("contacts")).order_by("-times", "name")
+    days = meetings.order_by().exclude(met_on=None).values_list("met_on", flat=True).distinct()
     return Choices(
         _commonest(people, "company", limit),
-        _commonest(tagged, "tag__name", limit),
+        list(tags.values_list("name", flat=True)[:limit]),
         _commonest(meetings, "place", limit),
         _commonest(meetings, "occasion", limit),
-        [str(day.year) for day in meetings.exclude(met_on=None).dates("met_on", "year", order="DESC")],
+        # The day's year is taken here: SQLite would call Python for each row.
+        sorted({str(day.year) for day in days if day}, reverse=True),
     )
 
 

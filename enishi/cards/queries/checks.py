@@ -13,6 +13,7 @@ from enishi.cards.matching import Facts, compare
 from enishi.cards.matching.keys import shared_address
 from enishi.cards.matching.likeness import Evidence
 from enishi.cards.models import Contact, Distinct, MatchKey
+from enishi.cards.queries.remembered import remembered
 from enishi.members.models import Face
 from enishi.visibility import visible
 
@@ -38,7 +39,7 @@ def look_alikes(face: Face) -> list[Pair]:
 
 
 def look_alike_count(face: Face) -> int:
-    return len(_pairs(face))
+    return remembered(face, "look-alikes", lambda: len(_pairs(face)))
 
 
 def evidence_for(face: Face, contact: Contact, other: Contact) -> Evidence:

@@ -46,12 +46,10 @@ def change(face: Face, public_id: uuid.UUID) -> Change | None:
 
 def history(face: Face, person: Contact) -> list[Change]:
     """What was changed about a person and about those merged into them, newest first, each with `can_undo`."""
-    them = Q(pk=person.pk) | Q(merged_into=person.pk)
-    # Who was merged away is no longer visible as a person; the changes are the holder's all the same.
-    numbers = Contact.objects.filter(them, holder=face).values("pk")
-    touching = Change.touched.through.objects.filter(contact_id__in=numbers).values("change_id")
-    changes = visible(face, Change).filter(Q(contact_id__in=numbers) | Q(pk__in=touching))
-    return judged(list(changes.order_by("-pk")))
+    changes = visible(face, Change)
+    touching = changes.filter(Q(touched=person) | Q(touched__merged_into=person)).values("pk")
+    about = Q(contact=person) | Q(contact__merged_into=person)
+    return judged(list(changes.filter(about | Q(pk__in=touching)).order_by("-pk")))
 
 
 def recent_changes(face: Face, limit: int = 50) -> list[Change]:
@@ -66,13 +64,13 @@ def recent_changes(face: Face, limit: int = 50) -> list[Change]:
 def deleted(face: Face) -> list[Contact]:
     """The people deleted within the last 24 hours, the last one first; they are no longer visible as people.
 
-    `change` of each is the deletion, to be undone.
+    `deletion` of each is the change to undo.
     """
     since = timezone.now() - KEPT_FOR
     deletions = visible(face, Change).filter(kind=Change.Kind.DELETED, undone_at=None, made_at__gt=since)
-    of_contact = {int(pk): change for change in deletions.order_by("pk") for pk in change.before.get("contact", {})}
-    people = Contact.objects.filter(holder=face, pk__in=of_contact, deleted_at__gt=since).order_by("-deleted_at", "-pk")
-    out = list(people.defer("search_key", "note"))
-    for person in out:
-        person.deletion = of_contact[person.pk]
+    out = []
+    for change in deletions.select_related("contact").prefetch_related("touched").order_by("-pk"):
+        for person in [change.contact] if change.contact else change.touched.all():
+            person.deletion = change
+            out.append(person)
     return out

@@ -1,0 +1,38 @@
+"""Writing the search index. What it holds, and how it is asked, is in `cards.search`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import connection
+
+from enishi.cards.actions.base import some
+from enishi.cards.search import TABLE, stored
+
+
+def write(holder_id: int, keys: Mapping[int, str]) -> None:
+    """Put the keys of contacts (by internal number) into the index, in place of what it held for them."""
+    for step in some(list(keys.items()), 500):
+        rows = [(pk, stored(holder_id, key)) for pk, key in step]
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                # One statement for all: the tokens of a contact as one text, since arrays of arrays must be even.
+                cursor.execute(
+                    f"INSERT INTO {TABLE} (contact_id, tokens) SELECT pk, string_to_array(tokens, ' ')"
+                    " FROM unnest(%s::bigint[], %s::text[]) AS given (pk, tokens)"
+                    " ON CONFLICT (contact_id) DO UPDATE SET tokens = EXCLUDED.tokens",
+                    [[pk for pk, _ in rows], [" ".join(tokens) for _, tokens in rows]],
+                )
+            else:
+                cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(pk,) for pk, _ in rows])
+                cursor.executemany(
+                    f"INSERT INTO {TABLE} (rowid, tokens) VALUES (%s, %s)",
+                    [(pk, " ".join(tokens)) for pk, tokens in rows],
+                )
+
+
+def sweep() -> None:
+    """Take out what belongs to contacts that are no longer there. On PostgreSQL it went with them."""
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {TABLE} WHERE rowid NOT IN (SELECT id FROM cards_contact)")
