@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from enishi.cards.models import Contact
 from enishi.members.models import Face
@@ -21,13 +20,15 @@ class Import(models.Model):
     """
 
     class State(models.TextChoices):
-        READING = "reading", _("being read")
-        ASKING = "asking", _("columns to be told")
-        READY = "ready", _("ready to be taken over")
-        APPLYING = "applying", _("being taken over")
-        DONE = "done", _("taken over")
-        UNDONE = "undone", _("undone")
-        FAILED = "failed", _("could not be read")
+        """How far it is. Pages have words of their own for these, and for the choices below."""
+
+        READING = "reading"
+        ASKING = "asking"
+        READY = "ready"
+        APPLYING = "applying"
+        DONE = "done"
+        UNDONE = "undone"
+        FAILED = "failed"
 
     public_id = models.UUIDField(default=uuid.uuid4, editable=False)
     holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
@@ -63,17 +64,17 @@ class ImportRow(models.Model):
     """
 
     class Verdict(models.TextChoices):
-        NEW = "new", _("new")
-        MERGED = "merged", _("merged")
-        DOUBTFUL = "doubtful", _("doubtful")
-        UNREADABLE = "unreadable", _("unreadable")
-        BLANK = "blank", _("blank")
+        NEW = "new"
+        MERGED = "merged"
+        DOUBTFUL = "doubtful"
+        UNREADABLE = "unreadable"
+        BLANK = "blank"
 
     class Decision(models.TextChoices):
-        OPEN = "", _("undecided")
-        SAME = "same", _("the same person")
-        OTHER = "other", _("another person")
-        SKIP = "skip", _("leave out")
+        OPEN = "", "Open"
+        SAME = "same"
+        OTHER = "other"
+        SKIP = "skip"
 
     public_id = models.UUIDField(default=uuid.uuid4, editable=False)
     holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")

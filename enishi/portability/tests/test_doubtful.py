@@ -17,7 +17,7 @@ MAYBE_TOO = eight_line(1, email="", mobile="", title="次長")
 NEW = eight_line(2)
 
 
-@pytest.fixture()
+@pytest.fixture
 def there(aoi, bring) -> Contact:
     actions.apply(aoi, bring(aoi, eight(THERE)))
     return visible(aoi, Contact).get()
