@@ -14,7 +14,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from .fields import Card, Problem, Row, Source
-from .files import archive, columns, facebook, grid, mecard, sansan_api, vcard, xarchive, xlsx
+from .files import archive, columns, facebook, grid, mecard, sansan_api, vcard, xarchive, xlsx, ziparchive
 from .files.blob import Blob
 from .files.delimited import records
 from .files.encoding import Line, decide_for, decode_line, text_lines, unwrap
@@ -54,26 +54,32 @@ def open_blob(blob: Blob, mapping: Mapping[int, str] | None = None) -> list[Sour
 
 
 def _open_zip(blob: Blob, mapping: Mapping[int, str] | None) -> list[Source]:
-    try:
-        with blob.open() as stream, zipfile.ZipFile(stream) as opened:
-            names = opened.namelist()[:100] if len(opened.filelist) < 5000 else []
-    except Exception:
-        # Whatever is wrong with it, the guard of archives says it better.
-        names = []
-    if xlsx.is_xlsx(names):
+    if _is_workbook(blob):
         return [_workbook(blob, mapping)]
     return archive.open_archive(blob, _open_part, mapping)
 
 
 def _open_part(blob: Blob, mapping: Mapping[int, str] | None) -> list[Source]:
     """A part of an archive: as any file, but archives in archives stay shut."""
-    if blob.head(4).startswith(b"PK\x03\x04"):
-        if not blob.name.lower().endswith(".xlsx"):
-            raise Unreadable("nested_archive", blob.name)
-        with blob.open() as stream:
-            data = stream.read(xlsx.MAX_FILE + 1)
-        return [_workbook(Blob.of(data, blob.name), mapping)]
-    return open_blob(blob, mapping)
+    if not blob.head(4).startswith(b"PK\x03\x04"):
+        return open_blob(blob, mapping)
+    if blob.size > xlsx.MAX_FILE:
+        raise Unreadable("nested_archive", blob.name)
+    with blob.open() as stream:
+        inner = Blob.of(stream.read(xlsx.MAX_FILE), blob.name)
+    if not _is_workbook(inner):
+        raise Unreadable("nested_archive", blob.name)
+    return [_workbook(inner, mapping)]
+
+
+def _is_workbook(blob: Blob) -> bool:
+    ziparchive.check_count(blob)
+    try:
+        with blob.open() as stream, zipfile.ZipFile(stream) as opened:
+            return xlsx.is_xlsx(opened.namelist())
+    except Exception:
+        # Whatever is wrong with it, the guard of archives says it better.
+        return False
 
 
 def _workbook(blob: Blob, mapping: Mapping[int, str] | None) -> Source:
@@ -106,16 +112,15 @@ def _open_text(blob: Blob, head: bytes, mapping: Mapping[int, str] | None) -> So
     control = sum(head.count(byte) for byte in (*range(0, 9), *range(14, 27), *range(28, 32)))
     if control * 10 > len(head):
         raise Unreadable("unknown_binary", blob.name)
-    if _HTML.match(head):
+    bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _HTML.match(bare):
         raise Unreadable("facebook_html" if b"facebook" in head.lower() else "html", blob.name)
-    if head.lstrip(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml"):
+    if bare.startswith(b"<?xml"):
         raise Unreadable("unknown_xml", blob.name)
-    if _VCARD.search(head):
+    if _VCARD.search(bare):
         return _vcards(blob)
     encoding = decide_for(blob)
     lines = [line + b"\n" for line in head.split(b"\n")]
-    if any(line.count(mark) >= MAX_COLUMNS for line in lines[:3] for mark in (b",", b"\t", b";")):
-        raise Unreadable("too_many_columns", blob.name)
     if len(head) < blob.size and len(lines) > 1:
         lines.pop()
     text = "".join(decode_line(line, encoding, first=i == 0).text for i, line in enumerate(lines))
@@ -123,6 +128,8 @@ def _open_text(blob: Blob, head: bytes, mapping: Mapping[int, str] | None) -> So
         return _codes(blob, encoding, found.group(1).lower())
     if source := _json(blob, encoding, text):
         return source
+    if any(line.count(mark) >= MAX_COLUMNS for line in lines[:3] for mark in (b",", b"\t", b";")):
+        raise Unreadable("too_many_columns", blob.name)
     plan = grid.plan_text(text, mapping)
     if plan and plan.own:
         problem = Problem("no_contacts_part", 0, blob.name)

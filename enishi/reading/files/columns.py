@@ -85,7 +85,10 @@ def fill(draft: Draft, layout: Layout, cells: list[str]) -> None:
         if not cell:
             continue
         if layout.clean:
-            cell = layout.clean(cell)
+            cleaned = layout.clean(cell)
+            if cleaned != cell:
+                draft.origins[cleaned] = cell
+                cell = cleaned
         label = column.label
         if 0 <= column.label_from < len(cells):
             label = cells[column.label_from]

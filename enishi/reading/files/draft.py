@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -18,6 +19,7 @@ NAME_ROLES = frozenset(
 )  # fmt: skip
 #: Parts of an address, in the Japanese order, large to small.
 ADDRESS_PARTS = ("country", "address", "region", "city", "street", "street2", "street3", "building")
+_ONE = re.compile(r"[\d+-]+$")
 _HOME = ("日本", "日本国", "japan", "jp", "jpn", "japon")
 
 
@@ -37,6 +39,8 @@ class Draft:
         self.honorific = ""
         self.met_on: date | None = None
         self.doubtful = False
+        #: Cells as the file has them, by the text that was made of them.
+        self.origins: dict[str, str] = {}
 
     def first(self, name: str) -> str:
         values = self.fields.get(name)
@@ -52,7 +56,8 @@ class Draft:
             return
         values = self.fields.setdefault(name, [])
         if all(known.value != value for known in values):
-            values.append(Value(value, "certain" if sure else "check", source.strip(), post, remark))
+            source = self.origins.get(source, source).strip()
+            values.append(Value(value, "certain" if sure else "check", source, post, remark))
 
     def put(self, role: str, cell: str, *, label: str = "", group: str = "", post: int | None = None) -> None:
         """A cell under its role. `label` is what the file calls it: 直通, Home, the mobile's label."""
@@ -130,7 +135,8 @@ class Draft:
         self._number("fax", cell, label)
 
     def _number(self, name: str, cell: str, remark: str) -> None:
-        for piece in cell.replace("、", "\n").replace(" / ", "\n").replace(";", "\n").splitlines():
+        pieces = [cell] if _ONE.match(cell) else re.split(r"、| / |;|\r?\n", cell)
+        for piece in pieces:
             number, behind = links.split_remark(piece)
             self.add(name, number, source=cell, sure=not links.spoilt_number(number), remark=behind or remark)
 

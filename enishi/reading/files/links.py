@@ -11,6 +11,8 @@ _LINE = re.compile(r"(?:https?://)?(?:line\.me|lin\.ee)/.", re.I)
 _REMARK = re.compile(
     r"([+\d][\d\s().（）‐-―－ー-]+?)\s*[（(]?\s*((?:代表|代|直通|内線|ext\.?)\s*[\d]*)\s*[)）]?$", re.I
 )
+#: Nearly every number: nothing to look into.
+_PLAIN = re.compile(r"[0+]\d[\d-]{7,13}\d$")
 _DIGITS = str.maketrans("０１２３４５６７８９＋－", "0123456789+-")
 
 
@@ -36,6 +38,8 @@ def is_mobile(number: str) -> bool:
 
 def spoilt_number(number: str) -> bool:
     """No number, or one that a spreadsheet has changed: its leading 0 gone, or in scientific notation."""
+    if _PLAIN.match(number):
+        return False
     text = number.strip().translate(_DIGITS)
     if sum(char.isdigit() for char in text) < 6:
         return True
@@ -44,6 +48,8 @@ def spoilt_number(number: str) -> bool:
 
 def split_remark(number: str) -> tuple[str, str]:
     """(number, what stands behind it): `03-1234-5678（代）` and 内線 123."""
+    if _PLAIN.match(number):
+        return number, ""
     found = _REMARK.fullmatch(number.strip())
     return (found.group(1).strip(), found.group(2).strip()) if found else (number.strip(), "")
 

@@ -21,7 +21,7 @@ _COLUMNS = {
     "住所番地": Column("street"), "住所ビル名": Column("building"), "住所建物名": Column("building"),
     "tel": Column("tel"), "電話番号": Column("tel"), "fax": Column("fax"), "携帯": Column("mobile"),
     "携帯電話": Column("mobile"), "携帯電話番号": Column("mobile"), "e-mail": Column("email"),
-    "email": Column("email"), "メールアドレス": Column("email"), "url": Column("link"),
+    "email": Column("email"), "メール": Column("email"), "メールアドレス": Column("email"), "url": Column("link"),
     "名刺交換日": Column("met_on"), "メモ": Column("note"), "タグ": Column("tags"),
 }  # fmt: skip
 _API = {

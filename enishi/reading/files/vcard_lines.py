@@ -69,7 +69,7 @@ class _State:
         card = self.card
         if card is not None:
             last = card.lines[-1] if card.lines else b""
-            if self.depth or re.match(rb"(?:[\w-]+\.)?AGENT(;[^:]*)?:\s*$", last, re.I):
+            if re.match(rb"(?:[\w-]+\.)?AGENT(;[^:]*)?:\s*$", last, re.I):
                 self.depth += 1
                 return
             card.faults.append("missing_end")

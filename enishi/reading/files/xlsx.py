@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -77,7 +78,10 @@ def _sheet(stream: IO[bytes], name: str, *, values: bool) -> Iterator[tuple[Any,
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(stream, read_only=True, data_only=values, keep_links=False)
+        with warnings.catch_warnings():
+            # About styles and print areas: nothing that a reader of cells should hear.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=values, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
         rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True)

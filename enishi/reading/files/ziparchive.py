@@ -75,7 +75,7 @@ class Archive:
 def read_archive(blob: Blob) -> Archive:
     """The archive's members. Raises `Unreadable` for a bomb, too many members, or nothing to be found."""
     archive = Archive(blob)
-    _count(blob)
+    check_count(blob)
     with blob.open() as stream:
         try:
             with zipfile.ZipFile(stream) as opened:
@@ -97,7 +97,7 @@ def read_archive(blob: Blob) -> Archive:
     return archive
 
 
-def _count(blob: Blob) -> None:
+def check_count(blob: Blob) -> None:
     """Refuse a directory that would itself fill the memory, before it is read."""
     with blob.open() as stream:
         stream.seek(max(0, blob.size - 66_000))

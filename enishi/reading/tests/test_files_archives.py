@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import struct
 import zipfile
 from datetime import date
@@ -105,6 +106,8 @@ def test_broken_json_keeps_what_is_readable() -> None:
     source = one(whole[:-60])
     assert len([row for row in source.rows if row.card]) == 2
     assert [problem.code for problem in source.problems] == ["truncated_json"]
+    source = one(made.facebook([f"山田 太郎{n}" for n in range(5000)]))
+    assert len([row for row in source.rows if row.card]) == 5000
     source = one(whole.replace(b'"name": ', b'"name": !', 1))
     assert [row.state for row in source.rows] == ["unreadable", "read", "read"]
 
@@ -145,6 +148,8 @@ def test_an_archive_made_by_hand_and_names_of_other_systems() -> None:
     source = one(made.archive(parts))
     assert (source.kind, source.name) == ("vcard", "Takeout/Contacts/all.vcf")
     assert [problem.code for problem in source.problems] == ["nested_archive"]
+    sheet = made.workbook([["氏名", "会社名"], ["山田 太郎", "例"]])
+    assert cards(made.archive({"contacts.bin": sheet}))[0].first("family") == "山田"
     raw = bytearray(made.archive({"xxxx.vcf": made.iphone()}))
     for at in (raw.find(b"xxxx"), raw.rfind(b"xxxx")):
         raw[at : at + 4] = "名刺".encode("cp932")
@@ -166,6 +171,8 @@ def test_names_that_point_outside_are_named_and_not_read(tmp_path: Path, opened:
 
 def test_bombs() -> None:
     assert code(made.archive({"Connections.csv": b"0" * 70_000_000})) == "zip_bomb"
+    hidden = {"Connections.csv": b"0" * 40_000_000, "photo.jpg": random.Random(1).randbytes(1_000_000)}
+    assert code(made.archive(hidden)) == "zip_bomb"
     many = {f"{n}.txt": b"" for n in range(20)}
     data = made.archive(many)
     at = data.rfind(b"PK\x05\x06")

@@ -21,8 +21,8 @@ from . import fixtures as made
 from .test_files_archives import code
 from .test_files_tables import cards, flat, one, states
 
-RARE = "髙﨑神福𠮷㈱①～－葛󠄀"
-IN_CP932 = "髙﨑神福㈱①～－德瀨"
+RARE = "髙﨑\ufa19\ufa1b𠮷㈱①～－葛󠄀"
+IN_CP932 = "髙﨑\ufa19\ufa1b㈱①～－德瀨"
 
 
 def test_codes_are_documented() -> None:
@@ -95,6 +95,12 @@ def test_one_bad_byte_loses_its_row_only(encoding: str) -> None:
     assert (read[7].problem.code, read[7].problem.row) == ("bad_bytes", 8)
     assert read[8].card
     assert read[8].card.first("family") == "山田8"
+
+
+def test_a_damaged_line_does_not_make_a_utf8_file_pass_for_cp932() -> None:
+    lines = [text.encode() for text in ("日本\n", "会社員\n", "日本\n")]
+    assert all(decode(line, "cp932") for line in lines), "the trap: this UTF-8 is good CP932 too"
+    assert decide([*lines, b"\x82\xa0\n"]) == "utf-8"
 
 
 def test_lone_surrogates_and_nuls_in_a_pasted_text() -> None:

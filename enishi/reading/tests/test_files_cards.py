@@ -41,10 +41,16 @@ def test_iphone() -> None:
 
 
 def test_android_quoted_printable_with_soft_breaks() -> None:
+    assert codes(made.android()) == []
     (card,) = cards(made.android())
     assert flat(card) == {
         "family": ["山田"], "given": ["花子"], "mobile": ["090-0000-1234"], "note": ["備考はとても長い"],
     }  # fmt: skip
+
+
+def test_a_byte_order_mark_before_a_card() -> None:
+    (card,) = cards(b"\xef\xbb\xbf" + made.vcard("FN:山田 太郎").encode())
+    assert card.kind == "vcard"
 
 
 def test_old_japanese_phone_keeps_its_half_width_reading() -> None:

@@ -56,6 +56,7 @@ def test_linkedin_finds_its_header_and_keeps_every_row() -> None:
         "url": ["https://www.linkedin.com/in/taro-example"],
     }
     assert first.met_on == date(2026, 9, 28)
+    assert first.fields["company"][0].source == "Acme &amp; Sons, Inc."
     assert first.raw.startswith("太郎,山田,")
     assert "&amp;" in first.raw
     assert read[2].card
@@ -217,7 +218,7 @@ def test_google_new() -> None:
 
 
 def test_google_old() -> None:
-    row = {"Name": "太郎 山田", "Given Name": "太郎", "Family Name": "山田", "Family Name Yomi": "ヤマダ",
+    row = {"Name": "やまちゃん", "Given Name": "太郎", "Family Name": "山田", "Family Name Yomi": "ヤマダ",
            "Group Membership": "* myContacts ::: 同期", "E-mail 1 - Value": "t@example.jp",
            "Organization 1 - Name": "例", "Organization 1 - Title": "課長",
            "Organization 1 - Department": "総務"}  # fmt: skip
