@@ -158,6 +158,8 @@ def _begin(
             if not (postal and begin == 0):
                 continue
         good = bool(_NUMBER.search(rest) or labelled or postal)
+        if not good and city and prefecture and begin == 0 and len(rest) <= 14 and (start, end) == (0, len(line.raw)):
+            good = rest[-1] in "市区町村" or len(rest) > len(prefecture + city)
         if not good and city:
             good = number + 1 < len(lines) and bool(_HOUSE.match(lines[number + 1].folded))
         if not good or (number in is_other and not (postal and postal.line == number)):

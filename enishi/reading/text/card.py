@@ -28,6 +28,7 @@ def read(text: str, *, row: int = 1) -> Card:
     emails = [f.value for f in finds if f.field == "email"]
     person = find_person(parts, emails, title_lines)
     _address_labels(parts, finds, person)
+    _shops(parts)
     finds += person.finds
     rest = [p for p in parts if not any(p is used for used in person.parts)]
     _company_without_form(rest, person, lines)
@@ -55,8 +56,10 @@ def _understand(lines: list[Line]) -> tuple[list[Find], list[Part]]:
         found = phones.find_phones(line, announced)
         finds += found
         announced = phones.label_alone(line.folded) if not found and not line.taken else ""
-        if announced:
+        if announced and line.number + 1 < len(lines) and phones.begins_with_number(lines[line.number + 1].folded):
             line.take(0, len(line.raw))
+        else:
+            announced = ""
         before = line
     finds += postals
     finds += addresses.find_addresses(lines, postals, _ends_address(lines))
@@ -80,22 +83,31 @@ def _take_labelled(line: Line, name: str, start: int, parts: list[Part]) -> bool
         return False
     if re.search(r"\d{4}|@|://", value) and name != "company":
         return False
-    if name in ("department", "title"):
-        line.take(0, start)
-        inner = find_parts(line)
-        kinds = {p.kind for p in inner}
-        if kinds <= {"D", "T", "J", "Q", "N"} and len(kinds) > 1:
-            for part in inner:
-                part.labelled = True
-            parts += inner
-            line.take(start, len(line.raw))
-            return True
+    line.take(0, start)
+    inner = find_parts(line)
+    if _several(name, inner):
+        for part in inner:
+            part.labelled = not part.bracketed or part.kind == "K"
+        parts += inner
+        line.take(start, len(line.raw))
+        return True
     whole = labels.labelled_part(line, _PART_KINDS[name], start)
     if whole:
         if name == "name" and whole.latin:
             whole.kind = "NL"
         parts.append(whole)
     return True
+
+
+def _several(name: str, inner: list[Part]) -> bool:
+    """Whether the value of a label is more than one thing: `所属：株式会社例 営業部`, `氏名：山田 太郎（やまだ たろう）`."""
+    kinds = [p.kind for p in inner]
+    if name == "name":
+        for part in inner:
+            part.kind = "NL" if part.kind == "L" else part.kind
+        people = [p for p in inner if p.kind in ("N", "W") and not p.bracketed]
+        return len(people) == 1 and len(inner) > 1 and all(p.kind in ("K", "NL", "D", "T", "X") for p in inner if p is not people[0])
+    return name in ("company", "department", "title") and len(set(kinds)) > 1 and set(kinds) <= set("CDTJQN")
 
 
 def _ends_address(lines: list[Line]) -> set[int]:
@@ -189,6 +201,8 @@ def _company_without_form(parts: list[Part], person: Person, lines: list[Line]) 
         points = _like_a_company(own, text, name_line)
         if points and (best is None or points > best[0]):
             best = points, own
+    if best is None and parts and parts[0].kind == "D" and parts[0].line == 0:
+        _first_word(parts)
     if best:
         first, *others = best[1]
         first.kind, first.text = "C", " ".join(p.text for p in best[1])
@@ -196,9 +210,31 @@ def _company_without_form(parts: list[Part], person: Person, lines: list[Line]) 
             parts.remove(other)
 
 
+def _shops(parts: list[Part]) -> None:
+    """The shop of a chain is where somebody works, as a department is."""
+    if any(p.kind == "C" for p in parts):
+        for part in parts:
+            if part.kind == "W" and part.text.endswith("店") and len(part.text) > 2 and not words.is_person(part.text):
+                part.kind = "D"
+
+
+def _first_word(parts: list[Part]) -> None:
+    """`国際協力センター 経理部` on a card that names no firm: the first word is whom they work for."""
+    part = parts[0]
+    firm, _, rest = part.text.replace("\u3000", " ").partition(" ")
+    if rest and firm.endswith(("センター", "研究所", "機構", "会", "所", "店", "館")):
+        start = part.start + len(part.text) - len(rest)
+        parts[0:1] = [
+            Part("C", firm, part.line, part.start, part.source),
+            Part("D", rest, part.line, start, part.source),
+        ]
+
+
 def _like_a_company(own: list[Part], text: str, name_line: int) -> int:
     """Points for the words of one line being a firm, an office or a shop without 株式会社."""
     first = own[0]
+    if first.alone and text.endswith("事務所") and words.is_person(text[:-3]):
+        return 5
     if any(words.is_house(p.text) for p in own if p.kind != "D") or any(words.is_office(p.text) for p in own):
         return 5
     organisation = any(words.is_organisation(p.text) for p in own)

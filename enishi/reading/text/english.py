@@ -10,6 +10,7 @@ from . import words
 _PIECES = re.compile(r"\s*(?:[,/|;]|\s[-–—]\s)\s*")
 _PERSON_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀĒĪŌŪ][a-zà-öø-ÿāēīōū'’]+(?:-?[A-ZÀ-Ö][a-zà-öø-ÿāēīōū]+)*|[A-ZÀ-ÖĀĒĪŌŪ][A-ZÀ-ÖĀĒĪŌŪ'’-]+|[A-Z]\.?|d[eai]|v[ao]n|der|la|le|bin)"
 _PERSON = re.compile(rf"^(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?{_PERSON_WORD}(?:,? {_PERSON_WORD}){{1,3}}$")
+_MISS = re.compile(r"\s*\((?:Mr|Ms|Mrs|Miss)\.?\)$")
 _PREFIX = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? (?=[A-Z])")
 #: Words of firms, streets and mottos, which people are not called.
 _NOT_A_PERSON = re.compile(
@@ -48,7 +49,7 @@ def pieces(text: str) -> tuple[tuple[str, str, int], ...]:
 
 
 def _one(text: str) -> str:
-    bare = text.strip(" .,")
+    bare = _MISS.sub("", text).strip(" .,")
     if words.is_company(text):
         return "C"
     if words.is_qualification(bare):

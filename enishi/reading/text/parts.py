@@ -150,8 +150,9 @@ def _reading_behind(line: Line, found: list[tuple[int, int]]) -> list[tuple[int,
     size = 0
     while size < len(texts) and words.is_latin(texts[-size - 1]):
         size += 1
-    if 2 <= size <= 3 and len(texts) - size >= 2 and not words.has_form("".join(texts)) and words.may_be_person(texts[-size - 1]):
-        return found[-size:]
+    if 2 <= size <= 3 and len(texts) - size >= 2 and not words.has_form("".join(texts)):
+        before = texts[-size - 2 : -size]
+        return found[-size:] if words.may_be_person(" ".join(before)) else []
     if len(texts) >= 3 and all(words.is_kana(t) and len(t) > 1 for t in texts[-2:]) and words.has_kanji("".join(texts[-4:-2])):
         name = " ".join(line.raw[a:b] for a, b in found[-4:-2])
         if len(texts) > 3 or words.may_be_person(name):
@@ -165,6 +166,9 @@ def _name_pair(line: Line, found: list[tuple[int, int]]) -> Part | None:
         return None
     (begin, middle), (start, stop) = found[-2:]
     first, last = line.raw[begin:middle], line.raw[start:stop]
+    if len(found) > 2 and middle - begin == 1 and found[-3][1] - found[-3][0] == 1:
+        # `栗　原　　　武`: characters set apart, to be split where the widest gap is.
+        return None
     if line.folded[middle:start].strip() or not words.is_name_pair(first, last):
         return None
     return Part("N", line.raw[begin:stop], line.number, begin, line.source)
@@ -200,7 +204,8 @@ def _together(line: Line, parts: list[Part]) -> list[Part]:
     parts = _spread_words(line, parts)
     parts = _companies(line, parts)
     for company, shop in zip(parts, parts[1:], strict=False):
-        if company.kind == "C" and shop.kind == "W" and shop.text.endswith("店"):
+        if company.kind in "CKW" and shop.kind == "W" and shop.text.endswith("店") and len(shop.text) > 2:
+            company.kind = "D" if company.kind != "C" and company is parts[0] and len(parts) == 2 else company.kind
             shop.kind = "D"
     out: list[Part] = []
     for part in parts:
@@ -290,6 +295,9 @@ def _form_reach(parts: list[Part], index: int) -> tuple[int, int]:
     if begin < index or not behind:
         return begin, index + 1
     stop = index + 2
+    while stop < len(parts) and len(parts[stop - 1].text) == len(parts[stop].text) == 1:
+        # 有限会社　花　春
+        stop += 1
     while stop < len(parts) and parts[stop].kind in ("L", "K", "W") and _extends(parts[stop]):
         stop += 1
     return index, stop

@@ -204,7 +204,7 @@ def _foreign(person: Person, part: Part, shown: str, latin: _Reading | None) -> 
     """ジョン・スミス: given name first, as printed; the family name is the last piece."""
     pieces = re.split(r"[・=＝ \u3000]+", shown)
     family, given = pieces[-1], shown[: len(shown) - len(pieces[-1])].rstrip("・=＝ \u3000")
-    evidence = ("shape", "romaji") if latin else ("shape",)
+    evidence = ("shape", "romaji") if latin and len(pieces) == 2 else ("shape",)
     if latin:
         printed = re.sub(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? ", "", latin.part.text).replace(",", "").split()
         order = latin_names.split_latin(latin.part.text)
@@ -302,7 +302,8 @@ def romaji_order(text: str, name: str = "") -> tuple[str, str]:
 
     The readings of the kanji say which is the family name; else a comma, capitals, the tables and custom.
     """
-    pieces = re.sub(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? ", "", text.strip()).split()
+    text = re.sub(r"\s*\((?:Mr|Ms|Mrs|Miss)\.?\)$", "", text.strip())
+    pieces = re.sub(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? ", "", text).split()
     if len(pieces) == 2 and "," not in text and name:
         first = _family_first(pieces, name)
         if first is not None:

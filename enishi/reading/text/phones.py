@@ -65,6 +65,7 @@ _NOT_A_PHONE = re.compile(
     r"(法人番号|登録番号|インボイス|事業者番号|適格請求書|許可|免許|登録|認可|認証|ISO|JIS|資本金|創業|設立|口座|振替|普通|当座|番号制度"
     r"|プライバシーマーク|Pマーク|第|古物商|営業時間|受付時間|定休|No\.|№|号|会員番号|社員番号|証券コード|コード)\s*[:.第(]?\s*[^\s]{0,12}$"
 )
+_OWNER = re.compile(r"[^\s\d:()\[\]/]{1,8}$")
 _SPACES = re.compile(r"[\s]+")
 _LABEL_EDGE = re.compile(r"[\s:.()\[\]/,、;|■□●○◆・>=-]+$")
 _LABEL_START = re.compile(r"^[\s:()\[\]/,、;|■□●○◆・>-]+")
@@ -153,6 +154,10 @@ def _label_of(tail: str) -> tuple[str, str, int]:
         if kind is None and "d" in word:
             kind = {"di": "tel", "d": "tel"}.get(word)
         if kind:
+            if word.startswith(("直通", "代表", "ダイヤルイン")):
+                # `秘書直通`: whose line it is belongs to the label.
+                own = _OWNER.search(body, 0, start)
+                start = own.start() if own else start
             skipped = len(lowered[start:]) - len(_LABEL_START.sub("", lowered[start:]))
             return kind, body[start + skipped :], len(tail) - start - skipped
     return "", "", 0
@@ -164,6 +169,14 @@ def label_alone(text: str) -> str:
         return ""
     kind, words, _ = _label(text)
     return kind if kind and len(words) >= len(_LABEL_EDGE.sub("", _LABEL_START.sub("", text))) else ""
+
+
+_BEGINS = re.compile(r"^[(+]*[\d〇○◯零]")
+_LABEL_BEHIND = re.compile(r"\s*[(\[]?\s*(FAX|TEL|携帯|ファックス|Mobile|直通)\s*[)\]]?\s*$", re.I)
+
+
+def begins_with_number(text: str) -> bool:
+    return bool(_BEGINS.match(text))
 
 
 def find_phones(line: Line, announced: str = "") -> list[Find]:
@@ -181,6 +194,9 @@ def find_phones(line: Line, announced: str = "") -> list[Find]:
         kind, words, length = _label(before)
         if not kind and _NOT_A_PHONE.search(before):
             continue
+        behind = None if kind else _LABEL_BEHIND.match(text, tail.end())
+        if behind:
+            kind, words, end = _KIND[behind[1].lower()], behind[1], behind.end()
         digits = digits_of(fold_kanji(printed))
         plan = plan_kind(digits)
         if not plan and not (kind and 9 <= len(digits) <= 13):
@@ -205,18 +221,22 @@ def _numbers(line: Line) -> list[tuple[int, int, str, re.Match[str]]]:
             if not line.is_taken(start, end) and 9 <= digits <= 16:
                 if match[0].endswith("(") or (match[0].startswith("(") and ")" not in match[0]):
                     start += match[0].startswith("(")
-                tail = _TAIL.match(text, end)
-                assert tail is not None  # every part of the pattern may be empty
+                tail = _tail(text, end)
                 printed = line.raw[start:end] if pattern is _NUMBER else _from_kanji(line, start, end)
                 found.append((start, tail.end(), printed, tail))
     if not found and (match := _LOCAL_NUMBER.search(text)) and not line.is_taken(*match.span()):
         # A number without its area code is one only where a label says so.
         kind, words, _ = _label(text[: match.start()])
         if kind and len(words) > 1:
-            behind = _TAIL.match(text, match.end())
-            assert behind is not None
+            behind = _tail(text, match.end())
             return [(match.start(), behind.end(), line.raw[match.start() : match.end()], behind)]
     return sorted(found, key=lambda item: item[0])
+
+
+def _tail(text: str, end: int) -> re.Match[str]:
+    match = _TAIL.match(text, end)
+    assert match is not None  # every part of the pattern may be empty
+    return match
 
 
 def _from_kanji(line: Line, start: int, end: int) -> str:

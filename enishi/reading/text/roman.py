@@ -10,6 +10,9 @@ from enishi.names.tables import family_rank, family_readings, given_readings
 from enishi.names.variants import fold
 
 
+_GIVEN_ENDS = frozenset("子美郎夫男雄太介助代枝江香奈菜恵人也哉之彦樹輝希斗織乃花華里佑輔朗吾")
+
+
 @lru_cache(maxsize=16384)
 def key_of_kana(kana: str) -> str:
     """The key of a reading in hiragana or katakana."""
@@ -40,8 +43,10 @@ def given_sounds(given: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def may_be_given(text: str) -> bool:
-    """Whether every character of a text is used in given names."""
-    return bool(nanori.guesses(fold(text), 1))
+    """Whether every character of a text is used in given names, or its last one ends many of them."""
+    if 2 <= len(text) <= 3 and text[-1] in _GIVEN_ENDS:
+        return True
+    return bool(nanori.guesses(fold(text)))
 
 
 @lru_cache(maxsize=16384)

@@ -35,7 +35,7 @@ _NOT_AN_END = re.compile(r"(?:[様部課室係社店館所院校園庁省署寺�
 _CORPORATE_FORM = re.compile(
     r"(?:株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|㍿|㈱|㈲|㈾|㈴|[(](?:株|有|同|資|名|一社|公社|一財|公財|特非|医|学|福|宗|独|大)[)]|(?:一般|公益)?(?:社団|財団)法人"
     r"|特定非営利活動法人|NPO法人|医療法人(?:社団|財団)?|社会医療法人|学校法人|社会福祉法人|宗教法人|(?:地方)?独立行政法人|国立大学法人|公立大学法人|国立研究開発法人"
-    r"|(?:弁護士|税理士|監査|司法書士|社会保険労務士|行政書士|特許業務|弁理士|土地家屋調査士)法人|農事組合法人|有限責任監査法人|有限責任事業組合|投資法人|管理組合法人|(?:農業|漁業|生活|事業|企業)?協同組合|信用金庫|信用組合)"
+    r"|(?:弁護士|税理士|監査|司法書士|社会保険労務士|行政書士|特許業務|弁理士|土地家屋調査士)法人|農事組合法人|有限責任監査法人|有限責任事業組合|投資法人|管理組合法人|農業生産法人|農地所有適格法人|(?:農業|漁業|生活|事業|企業)?協同組合|信用金庫|信用組合)"
 )
 
 
@@ -139,7 +139,8 @@ def is_name_pair(first: str, last: str) -> bool:
     if kind_of(last) in "TDQCFJ" and not (given and len(last) <= 3):
         return False
     if known_family(first):
-        return given or (len(last) <= 3 and not _is_business(last) and roman.may_be_given(last))
+        plain = kind_of(last) == "W" or is_hiragana(last)
+        return given or (len(last) <= 3 and plain and not _is_business(last) and not is_organisation(last))
     if kind_of(first) != "D" or len(first) > 3 or _NUMBERED.match(first) or _is_business(last):
         return False
     if first[-1] == "部" or (len(first) == 2 and first[-1] in _PLAIN_UNITS):
@@ -165,7 +166,12 @@ def may_be_person(text: str) -> bool:
     """Whether nothing about a text says that it cannot be a person's name in Japanese characters."""
     pieces = text.split()
     bare = "".join(pieces)
-    if not _NAME_SHAPE.match(bare) or len(bare) < 2 or any(_is_business(piece) for piece in pieces):
+    if not _NAME_SHAPE.match(bare) or len(bare) < 2:
+        return False
+    if len(pieces) == 2 and len(pieces[1]) <= 3 and (roman.given_sounds(pieces[1]) or roman.may_be_given(pieces[1])):
+        # 馬場園 節子: ends like a place, but a given name follows.
+        return not any(_BUSINESS.search(piece) and not known_family(piece) for piece in pieces)
+    if any(_is_business(piece) for piece in pieces):
         return False
     return len(pieces) > 1 or known_family(bare) or not _REGION.match(bare)
 
@@ -193,7 +199,7 @@ def kind_of(text: str) -> Kind:
 
 
 # Practices end like departments, but people work for them, not in them.
-_PRACTICE = re.compile(r"(?:法律|会計|税理士|特許|弁理士|司法書士|行政書士|労務士|社労士|鑑定|(?<!級)建築士?|設計)事務所$|..薬局$|(?<!部)(?<!研究科)附属病院$")
+_PRACTICE = re.compile(r"(?:法律|会計|税理士|特許|弁理士|司法書士|行政書士|労務士|社労士|鑑定|(?<!級)建築士?|設計)事務所$|..薬局$|(?<!部)(?<!研究科)附属病院$|(?:工務|書|酒|米|呉服|洋品|時計|家具|電器|生花)店$|商店$|(?:郵便局|警察署|税務署|消防署|裁判所|検察庁|法務局|労働局|保健所|図書館|美術館|博物館|公民館|動物園|水族館|領事館|大使館|区役所|市役所|町役場|村役場|商工会|会議所|観光協会)$")
 
 
 #: Cuts of one word: (kind, text) from left to right; one item where it cannot be cut.
@@ -220,7 +226,7 @@ def cut(text: str) -> Cuts:
         return ((kind, text),)
     if kind == "C":
         return _cut_company(text)
-    if not 3 <= len(text) <= 40:
+    if not 3 <= len(text) <= 40 or is_office(text) or is_organisation(text):
         return ((kind, text),)
     return _cut_run(text) or ((kind, text),)
 
@@ -286,7 +292,8 @@ def _cut_run(text: str) -> Cuts:
             behind = _cut_run(rest[1:])
             if behind:
                 return (*(_cut_title(head) if kind == "T" else ((kind, head),)), ("J", "兼"), *behind)
-        tail: Cuts = (("N", rest),) if kind != "D" and is_person(rest) else _cut_run(rest)
+        person = kind != "D" and len(rest) > 1 and is_person(rest)
+        tail: Cuts = (("N", rest),) if person else _cut_run(rest)
         if tail:
             return (*(_cut_title(head) if kind == "T" else ((kind, head),)), *tail)
     return ()
@@ -306,7 +313,7 @@ _HOUSE = re.compile(
 )
 _OFFICE = re.compile(
     r"(?:法律|会計|税理士|公認会計士|特許|弁理士|商標|司法書士|行政書士|社会保険労務士|社労士|労務|土地家屋調査士|不動産鑑定|建築士?|設計|デザイン|建築設計|経営|コンサルティング|翻訳|探偵|芸能|音楽|個人|測量"
-    r"|技術士|海事|FP)事務所$|(?:市|区|町|村)役[所場]|(?:県|都|府|道)庁|(?:銀行|信用金庫|信用組合|協同組合|信金|庵|窯|商店|商会|工房|酒造|美容室|理容室|美容院|税務署|警察署|消防署|裁判所|郵便局|酒店|書店|製作所|鉄工所|工務店|食堂|旅館|ホテル|農園|牧場|堂|屋|亭|楼)$"
+    r"|技術士|海事|FP)事務所$|(?:市|区|町|村)役[所場]|(?:県|都|府|道)庁|(?:銀行|信用金庫|信用組合|協同組合|信金|庵|窯|商店|商会|工房|酒造|美容室|理容室|美容院|税務署|警察署|消防署|裁判所|郵便局|図書館|公民館|領事館|大使館|ジム|サロン|スタジオ|ショップ|カフェ|レストラン|ベーカリー|道場|接骨院|整体院|本舗|酒店|書店|製作所|鉄工所|工務店|食堂|旅館|ホテル|農園|牧場|堂|屋|亭|楼)$"
 )
 
 
