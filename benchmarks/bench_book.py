@@ -26,11 +26,14 @@ FIRMS = "山田 東洋 日本 富士 大和 中央 三和 旭 光 東京 大阪 
 TRADES = "商事 電機 工業 建設 物産 システム 製薬 食品 運輸 印刷 不動産 化学 証券 デザイン 研究所 サービス".split()
 PLACES = "東京ビッグサイト 大阪商工会議所 博多駅前 横浜 名古屋 札幌 オンライン 銀座".split()
 WARDS = "千代田区霞が関 中央区銀座 港区芝公園 新宿区西新宿 渋谷区道玄坂 品川区大崎".split()
-WORDS = """
+WORDS = (
+    """
     田 一 山 東 京 子 a s 0 1 株 佐藤 鈴木 髙橋 高橋 田中 山田 太郎 花子 東京 とうきょう ﾄｳｷｮｳ サトウ satou Tanaka 佐藤健 一郎
     株式会社 ㈱山田商事 山田商事 システム 営業部 課長 部長 千代田区 渋谷 090 0901234 03-3581 example.jp @ - t.sato vip 横浜 名古屋
     展示会 健太 渡邉 齋藤 斉藤 さくら テクノ電機 ア ん わ z 鑑 鷹
-""".split() + ["佐藤 部長", "田 東京", "山田 商事 090", "satou tokyo", "鈴木 一郎 大阪"]
+""".split()
+    + ["佐藤 部長", "田 東京", "山田 商事 090", "satou tokyo", "鈴木 一郎 大阪"]
+)
 
 
 def cards(count: int) -> Iterator[Any]:
@@ -57,12 +60,17 @@ def cards(count: int) -> Iterator[Any]:
             "url": f"https://www.firm{row % 900}.example.jp/",
         }  # fmt: skip
         if row % 5 == 0:
-            fields |= {"family_romaji": kana_to_romaji(kana[0]).title(), "given_romaji": kana_to_romaji(given_kana[0]).title()}
+            fields |= {
+                "family_romaji": kana_to_romaji(kana[0]).title(),
+                "given_romaji": kana_to_romaji(given_kana[0]).title(),
+            }
         if row % 3 == 0:
             fields |= {"family_kana": kana[0], "given_kana": given_kana[0]}
         values = {name: (Value(text, "certain", text),) for name, text in fields.items() if text}
         met = date(2016, 1, 1) + timedelta(days=rng.randrange(3900))
-        yield Card("eight", values, row=row, raw=",".join(fields.values()), met_on=met, tags=("vip",) if row % 50 == 0 else ())
+        yield Card(
+            "eight", values, row=row, raw=",".join(fields.values()), met_on=met, tags=("vip",) if row % 50 == 0 else ()
+        )
 
 
 def arrivals(holder: Any, count: int) -> Iterator[Any]:
@@ -111,7 +119,9 @@ def bring(holder: Any, count: int) -> None:
         started = time.perf_counter()
         numbers = actions.hold_many(holder, arrivals(holder, count))
         taken = time.perf_counter() - started
-        print(f"{count} rows {label}: {taken:.1f} s, {len(set(numbers))} people; peak {peak()} MB (started at {before} MB)")
+        print(
+            f"{count} rows {label}: {taken:.1f} s, {len(set(numbers))} people; peak {peak()} MB (started at {before} MB)"
+        )
 
 
 def read(holder: Any, rounds: int) -> None:
@@ -127,7 +137,10 @@ def read(holder: Any, rounds: int) -> None:
     said(f"search, first page ({len(WORDS)} questions)", *search)
     print("    slowest:", ", ".join(f"{word} {ms:.0f}" for ms, word in sorted(slowest, reverse=True)[:8]))
     for order in ("kana", "met", "company", "added"):
-        said(f"first page, order {order}", *timed(lambda o=order: queries.page(queries.book(holder, order=o)), rounds * 5))  # type: ignore[misc]
+        said(
+            f"first page, order {order}",
+            *timed(lambda o=order: queries.page(queries.book(holder, order=o)), rounds * 5),
+        )  # type: ignore[misc]
     said("page 300", *timed(lambda: queries.page(queries.book(holder), 300), rounds * 5))
     said("year and place", *timed(lambda: queries.page(queries.book(holder, year="2024", place="横浜")), rounds * 5))
     said("tag", *timed(lambda: queries.page(queries.book(holder, tag="vip")), rounds * 5))

@@ -18,9 +18,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from score_cards import CARDS, load  # noqa: E402
+from score_cards import CARDS, load
 
-from enishi.reading.text import read  # noqa: E402
+from enishi.reading.text import read
 
 
 def varied(text: str, rng: random.Random) -> str:
@@ -48,7 +48,9 @@ def main() -> int:
             slowest = max(slowest, time.process_time() - before)
             done += 1
     spent = time.process_time() - started
-    print(f"reader: {done / spent:,.0f} card texts/s CPU on one core ({done} texts, slowest {slowest * 1000:.1f} ms); aim 2,000")
+    print(
+        f"reader: {done / spent:,.0f} card texts/s CPU on one core ({done} texts, slowest {slowest * 1000:.1f} ms); aim 2,000"
+    )
     return 0
 
 

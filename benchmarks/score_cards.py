@@ -16,8 +16,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from enishi.reading.fields import FIELDS, Card  # noqa: E402
-from enishi.reading.text import read  # noqa: E402
+from enishi.reading.fields import FIELDS, Card
+from enishi.reading.text import read
 
 CARDS = Path(__file__).with_name("cards")
 #: Notes are whatever else was printed; nobody says what belongs there.

@@ -38,6 +38,7 @@ def test_english_is_shown_as_written() -> None:
     [
         ("%(name)s has %(n)d cards", {"%(name)s", "%(n)d"}),
         ("%s of %d", {"%s", "%d"}),
+        ("%sという名前の%d人", {"%s", "%d"}),
         ("100%% sure", set()),
         ("100% sure", set()),
         ("{name} and {}", {"{name}", "{}"}),

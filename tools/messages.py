@@ -46,7 +46,7 @@ _IN_CONTEXT: dict[str, Any] = {"pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, 
 _BOTH: dict[str, Any] = {"npgettext": ((1, "c"), 2, 3), "npgettext_lazy": ((1, "c"), 2, 3)}
 KEYWORDS = {**_PLAIN, **_NUMBERED, **_IN_CONTEXT, **_BOTH}
 # %(name)s, %s, %d and {name}; a doubled percent sign is only a percent sign.
-PLACEHOLDER = re.compile(r"%%|(%\(\w+\)[#0\- +]*\d*(?:\.\d+)?[sdif]|%[#0\-+]*\d*(?:\.\d+)?[sdif](?!\w)|\{\w*\})")
+PLACEHOLDER = re.compile(r"%%|(%\(\w+\)[#0\- +]*\d*(?:\.\d+)?[sdif]|%[#0\-+]*\d*(?:\.\d+)?[sdif](?![A-Za-z_])|\{\w*\})")
 Key = tuple[str, str]
 
 

@@ -18,10 +18,10 @@ Fields = dict[str, list[dict[str, Any]]]
 NAMES = {
     "family": (_("Family name (姓)"), "山田"),
     "given": (_("Given name (名)"), "太郎"),
-    "family_kana": (_("Reading of the family name"), "やまだ"),
-    "given_kana": (_("Reading of the given name"), "たろう"),
-    "family_romaji": (_("Family name in romaji"), "Yamada"),
-    "given_romaji": (_("Given name in romaji"), "Taro"),
+    "family_kana": (_("Reading (family)"), "やまだ"),
+    "given_kana": (_("Reading (given)"), "たろう"),
+    "family_romaji": (_("Romaji (family)"), "Yamada"),
+    "given_romaji": (_("Romaji (given)"), "Taro"),
 }
 POST = {
     "company": (_("Company"), ""),
@@ -119,7 +119,7 @@ class CardForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
-        if not any(given.get(n) for n in ("family", "given", "company-0")) and not self.errors:
+        if not any(given.values()) and not self.errors:
             raise forms.ValidationError(_("Please give a name, or at least the company."))
         return given
 
@@ -167,8 +167,12 @@ class MeetingForm(forms.Form):
         input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日"],
         error_messages={"invalid": _("Please write the day as 2026-10-03.")},
     )
-    place = forms.CharField(label=_("Place"), max_length=200, required=False)
-    occasion = forms.CharField(label=_("Gathering"), max_length=200, required=False)
+    place = forms.CharField(
+        label=_("Place"), max_length=200, required=False, widget=forms.TextInput(attrs={"list": "places"})
+    )
+    occasion = forms.CharField(
+        label=_("Gathering"), max_length=200, required=False, widget=forms.TextInput(attrs={"list": "occasions"})
+    )
     introduced_by = forms.CharField(label=_("Introduced by"), max_length=200, required=False)
     promised = forms.CharField(label=_("Promised"), max_length=500, required=False)
 

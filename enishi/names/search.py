@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import add
 
-from enishi.names.companies import expand, forms
+from enishi.names.companies import forms
 from enishi.names.kana import kana_to_romaji, romaji_key, romaji_to_kana, to_hiragana
 from enishi.names.variants import folding
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -70,6 +70,8 @@ def read(source: bytes) -> Mail:
     body = text.get_content() if text else ""
     try:
         at = parsedate_to_datetime(message["Date"])
+        # "-0000" means UTC, and that the sender's zone is untold.
+        at = at if at.tzinfo else at.replace(tzinfo=UTC)
     except (TypeError, ValueError):
         at = None
     return Mail(str(message["To"] or ""), str(message["Subject"] or ""), at, _with_links(body.strip()))

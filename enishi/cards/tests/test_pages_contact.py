@@ -205,9 +205,9 @@ def test_undoing_twice_says_why_not(aoi, sawada, sign_in):
 
 def test_the_page_of_a_person_with_much_history_asks_no_more(aoi, sawada, sign_in, django_assert_num_queries):
     client = sign_in("aoi")
+    client.get(at("contact", sawada))
     actions.log_meeting(aoi, sawada, text="一度")
     actions.tag(aoi, [sawada], ["一"])
-    client.get(at("contact", sawada))
     with CaptureQueriesContext(connection) as one:
         client.get(at("contact", sawada))
     for n in range(3):

@@ -37,10 +37,10 @@ class Row(NamedTuple):
 
 def row_of(contact: Contact) -> Row:
     name = name_of(contact.family, contact.given, contact.family_kana, contact.given_kana)
-    said = str(name) or contact.company
+    said = str(name) or contact.company or _("(no name)")
     work = " ".join(part for part in (contact.department, contact.title) if part)
     firm = contact.company if str(name) else ""
-    guessed = bool(name.reading) and contact.reading_is_guess
+    guessed = contact.reading_origin == Contact.Origin.GUESSED and not contact.reading_confirmed
     return Row(contact, said, name.reading, guessed, "　".join(part for part in (firm, work) if part))
 
 

@@ -22,7 +22,9 @@ _POSTAL = re.compile(
     r"|(?<![\d(#+-])(?P<bare>\d{3}-\d{4})(?![\d-]| ?[(\[]?(?:代|内線))"
     r"|^[(\[]?(?P<seven>\d{7})[)\]]?(?= ?[^\d\s-])"
 )
-_LABEL = re.compile(r"(?:(?:会社|勤務先|事務所)?(?:住所|所在地)|アドレス|(?<![A-Za-z])(?:Add(?:ress|r)?|ADD(?:RESS)?)\.?)\s*[:】\]]*\s*$")
+_LABEL = re.compile(
+    r"(?:(?:会社|勤務先|事務所)?(?:住所|所在地)|アドレス|(?<![A-Za-z])(?:Add(?:ress|r)?|ADD(?:RESS)?)\.?)\s*[:】\]]*\s*$"
+)
 _PLACE_LABEL = re.compile(
     r"(?P<label>(?:[^\s\d:\[\]()/]{0,10}?(?:本社|本店|支社|支店|営業所|事務所|工場|オフィス|本部|研究所|本院|分院|店舗|自宅|スタジオ|アトリエ|センター"
     r"|ショールーム|支部|校舎|キャンパス|事業所|出張所|拠点|HQ|Head Office|Office|Head office|Headquarters|Branch))(?:住所|所在地)?)\s*[:)\]]*\s*$"
@@ -37,8 +39,12 @@ _BUILDING = re.compile(
     r"|アネックス|トラスト|フロント|Bldg|bldg|BLDG|Building|Tower|Terrace|ハウス|メゾン|サイド|レジデンシャル|ビレッジ|キャッスル|(?:^|[^\d-])\d{2,4}(?:号室?|号)?$"
     r"|ヴィラ|プレイス|コート|荘$|寮$|構内|団地|-\d+号?室?$|ﾀﾜｰ|ﾏﾝｼｮﾝ|インキュベーション|サンシャイン"
 )
-_ENDS = re.compile(r"\s*[(\[](?:本社|本店|受付|総合受付|地図|MAP|裏面|\d+番出口).*$|\s+(?:最寄|※|JR|地下鉄|東京メトロ|\S+駅(?:より|から|徒歩|\d番)).*$|\s*[(\[]\S*駅\S*(?:徒歩|\d分)?\S*[)\]]$")
-_NOT_NEXT = re.compile(r"(?:株式会社|有限会社|合同会社|㈱|㈲|\(株\)|\(有\)|法人|部長|課長|社長|取締役|課$|部$|係$|(?<![\d号])室$|グループ$|^ISO|営業時間|定休|最寄|^※|駅|徒歩|http|支社$|支店$|営業所$|^本社|工場$)")
+_ENDS = re.compile(
+    r"\s*[(\[](?:本社|本店|受付|総合受付|地図|MAP|裏面|\d+番出口).*$|\s+(?:最寄|※|JR|地下鉄|東京メトロ|\S+駅(?:より|から|徒歩|\d番)).*$|\s*[(\[]\S*駅\S*(?:徒歩|\d分)?\S*[)\]]$"
+)
+_NOT_NEXT = re.compile(
+    r"(?:株式会社|有限会社|合同会社|㈱|㈲|\(株\)|\(有\)|法人|部長|課長|社長|取締役|課$|部$|係$|(?<![\d号])室$|グループ$|^ISO|営業時間|定休|最寄|^※|駅|徒歩|http|支社$|支店$|営業所$|^本社|工場$)"
+)
 _STATION = re.compile(r"駅.{0,6}(?:徒歩|分|直結|出口)|徒歩\d+分")
 
 _EN_STREET = re.compile(
@@ -46,12 +52,16 @@ _EN_STREET = re.compile(
     r"|lane|plaza|st\.|ave\.|rd\.)(?![a-z])|\b\d{1,2}F\b|\bF\d{1,2}\b|\b\d+(?:st|nd|rd|th) (?:floor|fl)\b"
 )
 _EN_PLACE = re.compile(rf"(?i)\b(?:{'|'.join(places.PREFECTURES_ROMAJI + places.BIG_CITIES_ROMAJI)})\b")
-_EN_COUNTRY = re.compile(r"(?i)^(?:japan|u\.?s\.?a\.?|united states|united kingdom|uk|singapore|hong kong|china|korea|taiwan|france|germany|日本|日本国)\.?$")
+_EN_COUNTRY = re.compile(
+    r"(?i)^(?:japan|u\.?s\.?a\.?|united states|united kingdom|uk|singapore|hong kong|china|korea|taiwan|france|germany|日本|日本国)\.?$"
+)
 _EN_ZIP = re.compile(r"(?<![\d-])\d{3}-?\d{4}(?![\d-])|\b[A-Z]{2} \d{5}(?:-\d{4})?\b")
 _DIGIT = re.compile(rf"[\d{_KD}]")
 _COMMA_BEHIND = re.compile(r"(?: *〒? ?\d{3}-?\d{4})? ?,")
 _LATIN = re.compile(r"^[\x20-\x7eÀ-žāēīōūĀĒĪŌŪ’・]+$")
-_EN_NOT = re.compile(r"(?i)\b(?:co\.?,? ?ltd|inc\.?$|corporation|k\.k\.|llc|manager|director|president|department|division|dept|since|iso|est\.)(?![a-z])")
+_EN_NOT = re.compile(
+    r"(?i)\b(?:co\.?,? ?ltd|inc\.?$|corporation|k\.k\.|llc|manager|director|president|department|division|dept|since|iso|est\.)(?![a-z])"
+)
 
 
 @dataclass(slots=True)
@@ -103,10 +113,12 @@ def _near_address(line: Line, match: re.Match[str], before: Line | None) -> bool
     ahead = line.folded[: match.start()].strip(" ([:,")
     if places.place_at(rest)[1] or places.place_at(ahead)[1] or places.prefecture_at(rest):
         return True
-    if not rest and not ahead or _LABEL.search(ahead):
+    if (not rest and not ahead) or _LABEL.search(ahead):
         return True
     text = line.folded[: match.start()] + (before.folded if before else "")
-    return bool(_LATIN.match(line.folded) and (_EN_PLACE.search(text) or _EN_COUNTRY.match(rest) or _EN_STREET.search(text)))
+    return bool(
+        _LATIN.match(line.folded) and (_EN_PLACE.search(text) or _EN_COUNTRY.match(rest) or _EN_STREET.search(text))
+    )
 
 
 def find_addresses(lines: list[Line], postals: list[Find], is_other: set[int]) -> list[Find]:
@@ -154,7 +166,7 @@ def _begin(
         rest = text[begin:]
         prefecture, city = places.place_at(rest[:24])
         labelled = bool(_LABEL.search(text[:begin]))
-        if not (city or prefecture) and not (postal and postal.line == number or labelled):
+        if not (city or prefecture) and not ((postal and postal.line == number) or labelled):
             if not (postal and begin == 0):
                 continue
         good = bool(_NUMBER.search(rest) or labelled or postal)
@@ -205,7 +217,7 @@ def _plausible(text: str, postal: Find | None, labelled: bool) -> bool:
     if postal is None:
         return labelled
     code = re.sub(r"\D", "", fold_kanji(postal.value.translate({c: c - 0xFEE0 for c in range(0xFF10, 0xFF1A)})))
-    return places.town_begins(code, text) or bool(_NUMBER.search(text)) and not text[0].isdigit()
+    return places.town_begins(code, text) or (bool(_NUMBER.search(text)) and not text[0].isdigit())
 
 
 def _add(address: Address, line: Line, start: int, end: int) -> None:
@@ -251,7 +263,11 @@ def _continue(address: Address, lines: list[Line], postals: dict[int, Find], is_
 
 
 def _follows(address: Address, text: str) -> bool:
-    if _NOT_NEXT.search(text) or _STATION.search(text) or places.place_at(text[:24])[1] and _NUMBER.search(address.text):
+    if (
+        _NOT_NEXT.search(text)
+        or _STATION.search(text)
+        or (places.place_at(text[:24])[1] and _NUMBER.search(address.text))
+    ):
         return False
     if not _NUMBER.search(address.text):
         return bool(_NUMBER.search(text) or _HOUSE.match(text) or _BUILDING.search(text))
@@ -276,7 +292,7 @@ def _begin_latin(lines: list[Line], number: int, start: int, end: int, postals: 
     digit = any(c.isdigit() for c in text)
     street, place = _EN_STREET.search(text), _EN_PLACE.search(text)
     code = number in postals and bool(place or street)
-    if not (label and digit or digit and (street or place) or code or street and "," in text and place):
+    if not ((label and digit) or (digit and (street or place)) or code or (street and "," in text and place)):
         return None
     if _EN_NOT.search(text) and not (place and digit):
         return None
@@ -285,7 +301,9 @@ def _begin_latin(lines: list[Line], number: int, start: int, end: int, postals: 
         # A postal code in the middle of an English line leaves two spans of one address.
         if span[0] >= start and _LATIN.match(line.folded[slice(*span)]) and len(address.parts) < 3:
             _add(address, line, max(span[0], start), span[1])
-    address.evidence = tuple(e for e in ("label" if label else "", "street" if street else "", "place" if place else "") if e)
+    address.evidence = tuple(
+        e for e in ("label" if label else "", "street" if street else "", "place" if place else "") if e
+    )
     return address if address.parts else None
 
 

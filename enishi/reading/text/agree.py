@@ -65,4 +65,4 @@ def _sounds_like(company: str, domain: str) -> bool:
     sound = roman.key_of_romaji(label)
     if len(plain) >= 3 and (plain[:8] in label.replace("-", "") or label.replace("-", "") in plain):
         return True
-    return len(key) >= 4 and (key[:8] in sound or len(sound) >= 4 and sound in key)
+    return len(key) >= 4 and (key[:8] in sound or (len(sound) >= 4 and sound in key))

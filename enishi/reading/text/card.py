@@ -70,7 +70,15 @@ def _understand(lines: list[Line]) -> tuple[list[Find], list[Part]]:
     return finds, parts
 
 
-_PART_KINDS = {"name": "N", "kana": "K", "romaji": "NL", "company": "C", "department": "D", "title": "T", "qualification": "Q"}
+_PART_KINDS = {
+    "name": "N",
+    "kana": "K",
+    "romaji": "NL",
+    "company": "C",
+    "department": "D",
+    "title": "T",
+    "qualification": "Q",
+}
 
 
 def _take_labelled(line: Line, name: str, start: int, parts: list[Part]) -> bool:
@@ -106,7 +114,11 @@ def _several(name: str, inner: list[Part]) -> bool:
         for part in inner:
             part.kind = "NL" if part.kind == "L" else part.kind
         people = [p for p in inner if p.kind in ("N", "W") and not p.bracketed]
-        return len(people) == 1 and len(inner) > 1 and all(p.kind in ("K", "NL", "D", "T", "X") for p in inner if p is not people[0])
+        return (
+            len(people) == 1
+            and len(inner) > 1
+            and all(p.kind in ("K", "NL", "D", "T", "X") for p in inner if p is not people[0])
+        )
     return name in ("company", "department", "title") and len(set(kinds)) > 1 and set(kinds) <= set("CDTJQN")
 
 
@@ -163,7 +175,9 @@ def _houses(parts: list[Part]) -> None:
                 house.kind = "C"
 
 
-_BRANCH = re.compile(r"(?:本社|本店|本部)(?:[・/]?(?:工場|営業部|研究所))?|.{1,10}(?:支社|支店|営業所|工場|オフィス|事務所|出張所)")
+_BRANCH = re.compile(
+    r"(?:本社|本店|本部)(?:[・/]?(?:工場|営業部|研究所))?|.{1,10}(?:支社|支店|営業所|工場|オフィス|事務所|出張所)"
+)
 
 
 def _address_labels(parts: list[Part], finds: list[Find], person: Person) -> None:
@@ -242,7 +256,13 @@ def _like_a_company(own: list[Part], text: str, name_line: int) -> int:
         return 4
     if organisation and first.line == 0:
         return 3
-    if first.line == 0 and first.alone and first.kind == "D" and len(own) == 1 and text.endswith(("センター", "研究所", "機構", "会", "所")):
+    if (
+        first.line == 0
+        and first.alone
+        and first.kind == "D"
+        and len(own) == 1
+        and text.endswith(("センター", "研究所", "機構", "会", "所"))
+    ):
         # Somebody's card begins with whom they work for, and nothing else on this one says it.
         return 1
     if all(p.kind != "D" for p in own) and first.alone and first.line <= min(1, name_line):
@@ -295,7 +315,15 @@ def _find(name: str, items: list[Part], latin: bool) -> Find:
     if any(p.labelled for p in items):
         evidence.append("label")
     joiner = ", " if latin and name == "department" else " "
-    return Find(name, joiner.join(p.text for p in items), items[0].line, source, tuple(evidence), latin=latin, start=items[0].start)
+    return Find(
+        name,
+        joiner.join(p.text for p in items),
+        items[0].line,
+        source,
+        tuple(evidence),
+        latin=latin,
+        start=items[0].start,
+    )
 
 
 def _qualifications(parts: list[Part], lines: list[Line]) -> list[Find]:

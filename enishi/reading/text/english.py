@@ -90,7 +90,7 @@ def _merge(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[str, str, int
         piece = text[begin:stop]
         kind = _one(piece)
         last = out[-1] if out else None
-        if last and (last[0] == kind and kind in "DL" or last[0] == "T" and kind == "L"):
+        if last and ((last[0] == kind and kind in "DL") or (last[0] == "T" and kind == "L")):
             # `Country Manager, Japan` is one title.
             out[-1] = (last[0], text[last[2] : stop], last[2])
         elif kind in ("L", "O"):

@@ -37,7 +37,9 @@ def clean(text: str, strip: bool = True, unquote: bool = True) -> list[str]:
     """The lines of a text without marks that nobody sees, quote marks and edges of drawn boxes."""
     text = _UNSEEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\u0085", "\n")
     lines = text.split("\n")
-    if unquote and sum(1 for line in lines if line.lstrip().startswith((">", "＞"))) * 2 > sum(1 for line in lines if line.strip()):
+    if unquote and sum(1 for line in lines if line.lstrip().startswith((">", "＞"))) * 2 > sum(
+        1 for line in lines if line.strip()
+    ):
         lines = [_QUOTE.sub("", line) for line in lines]
     return [line.strip() for line in lines] if strip else lines
 
@@ -81,7 +83,9 @@ class Line:
         folded = self.folded
         while start < end and folded[start] in " /|,:;、，・":
             start += 1
-        while start < end and (folded[end - 1] in " /|,:;、，(" or folded[end - 1] == ")" and "(" not in folded[start:end]):
+        while start < end and (
+            folded[end - 1] in " /|,:;、，(" or (folded[end - 1] == ")" and "(" not in folded[start:end])
+        ):
             end -= 1
         return start, end
 

@@ -124,7 +124,9 @@ def _words(line: Line, start: int, end: int) -> list[Part]:
     if tail:
         # `佐藤　蓮　さとう れん`, `広島 結衣 Yui Hiroshima`: the name ends where its reading begins.
         cut = tail[0][0]
-        return _words(line, start, cut) + [_part(line, "L" if words.is_latin(line.folded[cut:end]) else "K", cut, tail[-1][1])]
+        return _words(line, start, cut) + [
+            _part(line, "L" if words.is_latin(line.folded[cut:end]) else "K", cut, tail[-1][1])
+        ]
     person = _name_pair(line, found)
     if person:
         found = found[:-2]
@@ -153,7 +155,11 @@ def _reading_behind(line: Line, found: list[tuple[int, int]]) -> list[tuple[int,
     if 2 <= size <= 3 and len(texts) - size >= 2 and not words.has_form("".join(texts)):
         before = texts[-size - 2 : -size]
         return found[-size:] if words.may_be_person(" ".join(before)) else []
-    if len(texts) >= 3 and all(words.is_kana(t) and len(t) > 1 for t in texts[-2:]) and words.has_kanji("".join(texts[-4:-2])):
+    if (
+        len(texts) >= 3
+        and all(words.is_kana(t) and len(t) > 1 for t in texts[-2:])
+        and words.has_kanji("".join(texts[-4:-2]))
+    ):
         name = " ".join(line.raw[a:b] for a, b in found[-4:-2])
         if len(texts) > 3 or words.may_be_person(name):
             return found[-2:] if words.may_be_person(name) else []
@@ -210,7 +216,7 @@ def _together(line: Line, parts: list[Part]) -> list[Part]:
     out: list[Part] = []
     for part in parts:
         last = out[-1] if out else None
-        if last and last.kind == part.kind and part.kind in ("D", "W", "K", "N", "Q") or _same_phrase(last, part):
+        if (last and last.kind == part.kind and part.kind in ("D", "W", "K", "N", "Q")) or _same_phrase(last, part):
             assert last is not None
             if part.kind == "Q":
                 out.append(part)
@@ -317,8 +323,10 @@ def _company_reach(parts: list[Part], index: int) -> tuple[int, int]:
     text = parts[index].text
     form_first = any(words.is_form(text[:size]) for size in (1, 3, 4, 5, 6, 7, 8, 9, 11))
     if form_first:
-        while stop < len(parts) and parts[stop].kind in ("L", "K", "W", "D") and (
-            _extends(parts[stop]) if parts[stop].kind != "D" else False
+        while (
+            stop < len(parts)
+            and parts[stop].kind in ("L", "K", "W", "D")
+            and (_extends(parts[stop]) if parts[stop].kind != "D" else False)
         ):
             stop += 1
     else:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from enishi.names import honorifics, latin as latin_names, people
+from enishi.names import honorifics, people
+from enishi.names import latin as latin_names
 
 from . import english, roman, words
 from .found import Find
@@ -78,7 +79,11 @@ def _score(part: Part, parts: list[Part], emails: list[str], titles: set[int]) -
         points += 1.0
     points += 1.5 if _near(part, titles) else 0.0
     points += 0.5 if part.alone else 0.0
-    points += 1.5 if any(r.kind == "K" and abs(r.line - part.line) <= 1 and _kana_fits(joined, r.text) for r in parts) else 0.0
+    points += (
+        1.5
+        if any(r.kind == "K" and abs(r.line - part.line) <= 1 and _kana_fits(joined, r.text) for r in parts)
+        else 0.0
+    )
     points += 1.0 if any(r.kind == "NL" and abs(r.line - part.line) <= 2 for r in parts) else 0.0
     points += 1.0 if joined != text or len(joined) <= 5 else -0.5
     return points
@@ -124,8 +129,10 @@ def _japanese_person(part: Part, score: float, parts: list[Part], emails: list[s
     latin = _latin_beside(part, parts)
     former = next((p for p in parts if p.kind == "X" and p.line == part.line), None)
     shown = re.sub(r"\u3000{3,}", "\u3000", text).strip() if former else text.strip()
-    person = Person(parts=[part, *(r.part for r in (kana, latin) if r), *([former] if former else [])], honorific=honorific)
-    if _FOREIGN.match(shown) and (re.search("[・=＝]", shown) or latin and not _native(shown)):
+    person = Person(
+        parts=[part, *(r.part for r in (kana, latin) if r), *([former] if former else [])], honorific=honorific
+    )
+    if _FOREIGN.match(shown) and (re.search("[・=＝]", shown) or (latin and not _native(shown))):
         return _foreign(person, part, shown, latin)
     locals_ = [e.partition("@")[0] for e in emails]
     split = people.split(
@@ -174,7 +181,9 @@ def _name_evidence(
 
 
 def _in_local(sound: str, local: str) -> bool:
-    return len(sound) >= 3 and any(roman.key_of_romaji(piece).find(sound) >= 0 for piece in re.split(r"[._\-+\d]+", local))
+    return len(sound) >= 3 and any(
+        roman.key_of_romaji(piece).find(sound) >= 0 for piece in re.split(r"[._\-+\d]+", local)
+    )
 
 
 def _add(
@@ -216,7 +225,13 @@ def _foreign(person: Person, part: Part, shown: str, latin: _Reading | None) -> 
             latin.family, latin.given = order[1], order[0]
     _add(person, part, (("family", family), ("given", given)), evidence, False)
     if latin:
-        _add(person, latin.part, (("family_romaji", latin.family), ("given_romaji", latin.given)), ("shape", "name"), False)
+        _add(
+            person,
+            latin.part,
+            (("family_romaji", latin.family), ("given_romaji", latin.given)),
+            ("shape", "name"),
+            False,
+        )
     return person
 
 
@@ -234,12 +249,14 @@ def _kana_beside(part: Part, text: str, parts: list[Part]) -> _Reading | None:
     pieces = re.split(r"[ \u3000]+", text)
     best: tuple[float, _Reading] | None = None
     for other in parts:
-        if other.kind != "K" or other is part or abs(other.line - part.line) > 2 and not other.labelled:
+        if other.kind != "K" or other is part or (abs(other.line - part.line) > 2 and not other.labelled):
             continue
         if not _kana_fits(joined, other.text):
             continue
         reading = _read_kana(other, joined, pieces)
-        points = 3.0 - abs(other.line - part.line) + (1.0 if reading.given else 0.0) + (3.0 if reading.evidence else 0.0)
+        points = (
+            3.0 - abs(other.line - part.line) + (1.0 if reading.given else 0.0) + (3.0 if reading.evidence else 0.0)
+        )
         points += 5.0 if other.labelled else 0.0
         if not reading.evidence and not roman.may_be_read(joined, "".join(_halves(other.text))):
             # Unusual readings exist, but they stand close by and mostly in hiragana.

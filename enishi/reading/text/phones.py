@@ -60,7 +60,10 @@ _LABELS = {
 }
 _KIND = {word: kind for kind, words in _LABELS.items() for word in words.split()}
 _LONGEST_LABEL = 24
-_SHOWN_LABELS = re.compile(r"代表|大代表|直通|ダイヤルイン|d\.i\.|direct|フリーダイヤル|フリーコール|ナビダイヤル|自宅|main|^di?$|内線|代\)", re.I)
+_SHOWN_LABELS = re.compile(
+    r"代表|大代表|直通|ダイヤルイン|d\.i\.|direct|フリーダイヤル|フリーコール|ナビダイヤル|自宅|main|^di?$|内線|代\)",
+    re.I,
+)
 _NOT_A_PHONE = re.compile(
     r"(法人番号|登録番号|インボイス|事業者番号|適格請求書|許可|免許|登録|認可|認証|ISO|JIS|資本金|創業|設立|口座|振替|普通|当座|番号制度"
     r"|プライバシーマーク|Pマーク|第|古物商|営業時間|受付時間|定休|No\.|№|号|会員番号|社員番号|証券コード|コード)\s*[:.第(]?\s*[^\s]{0,12}$"

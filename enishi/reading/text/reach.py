@@ -50,7 +50,9 @@ _LINE_ID = re.compile(
 )
 _LINE_URL = re.compile(r"(?:https?://)?(?:line\.me|lin\.ee)/[\w/~@%?=&.\-]+", re.I)
 _FACEBOOK_URL = re.compile(r"(?:https?://)?(?:[\w-]+\.)?(?:facebook|fb)\.(?:com|me)/[\w.\-/?=&%]+", re.I | re.A)
-_FACEBOOK = re.compile(r"(?<![A-Za-z])(?:Facebook|FB|フェイスブック)\s*(?:ID)?\s*[:>\])@]+\s*(?P<id>[\w.\-]{3,50}(?: [A-Z][a-z]+)?)", re.I)
+_FACEBOOK = re.compile(
+    r"(?<![A-Za-z])(?:Facebook|FB|フェイスブック)\s*(?:ID)?\s*[:>\])@]+\s*(?P<id>[\w.\-]{3,50}(?: [A-Z][a-z]+)?)", re.I
+)
 _X_URL = re.compile(r"(?:https?://)?(?:www\.|mobile\.)?(?:twitter|(?<![\w.])x)\.com/@?\w{1,20}", re.I | re.A)
 _X = re.compile(
     r"(?:(?<![A-Za-z])(?:X|𝕏|Twitter|ツイッター|旧Twitter)(?![A-Za-z])\s*(?:\(\s*(?:旧\s*)?(?:Twitter|X)\s*\))?\s*(?:ID)?\s*[:.>\])]*\s*)"
@@ -150,7 +152,7 @@ _SOCIAL_LABEL = {
 def _mails(line: Line, finds: list[Find]) -> None:
     text = line.folded
     for match in _EMAIL.finditer(text):
-        if line.is_taken(*match.span()) or match.start() and text[match.start() - 1] == "/":
+        if line.is_taken(*match.span()) or (match.start() and text[match.start() - 1] == "/"):
             continue
         label = _EMAIL_LABEL.search(text, 0, match.start())
         start = label.start() if label else match.start()
@@ -167,7 +169,12 @@ def _take(line: Line, finds: list[Find], name: str, start: int, end: int, label:
         return
     before = label.search(line.folded, 0, start)
     taken_from = before.start() if before else start
-    if taken_from and taken_from < start and line.folded[taken_from - 1].isascii() and line.folded[taken_from - 1].isalpha():
+    if (
+        taken_from
+        and taken_from < start
+        and line.folded[taken_from - 1].isascii()
+        and line.folded[taken_from - 1].isalpha()
+    ):
         taken_from = start
     value = line.folded[start:end] if name == "url" and "．" in line.raw[start:end] else line.raw[start:end]
     finds.append(Find(name, value.replace(" ", ""), line.number, line.source, ("label", "shape"), start=start))

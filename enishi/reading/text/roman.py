@@ -9,7 +9,6 @@ from enishi.names.kana import kana_to_romaji, romaji_key, romaji_to_kana, to_kat
 from enishi.names.tables import family_rank, family_readings, given_readings
 from enishi.names.variants import fold
 
-
 _GIVEN_ENDS = frozenset("子美郎夫男雄太介助代枝江香奈菜恵人也哉之彦樹輝希斗織乃花華里佑輔朗吾")
 
 

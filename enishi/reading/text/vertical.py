@@ -52,7 +52,9 @@ def _lone_characters(lines: list[str]) -> list[tuple[str, str]]:
 
 def _one_character_each(lines: list[str]) -> list[tuple[str, str]]:
     """Runs of single characters are columns; blank lines part them, or spaces where some gaps are wider."""
-    gaps = [len(run) for run in re.findall(r"(?:^|(?<=x))(-+)(?=x)", "".join("x" if ln.strip() else "-" for ln in lines))]
+    gaps = [
+        len(run) for run in re.findall(r"(?:^|(?<=x))(-+)(?=x)", "".join("x" if ln.strip() else "-" for ln in lines))
+    ]
     space_is_one = bool(gaps) and max(gaps) > min(gaps) and any(g == 1 for g in gaps)
     columns: list[str] = []
     current, blanks = "", 0

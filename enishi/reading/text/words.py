@@ -39,7 +39,9 @@ _CORPORATE_FORM = re.compile(
 )
 
 
-_BRANCH = re.compile(rf"^[{KANJI}ぁ-ゖァ-ヺーA-Za-z0-9・ ]{{1,14}}(?:支店|支社|支局|営業所|出張所|営業部|事業所|分室|支所)(?:[第\d一二三四五六七八九十]{{0,4}}[部課係])?$")
+_BRANCH = re.compile(
+    rf"^[{KANJI}ぁ-ゖァ-ヺーA-Za-z0-9・ ]{{1,14}}(?:支店|支社|支局|営業所|出張所|営業部|事業所|分室|支所)(?:[第\d一二三四五六七八九十]{{0,4}}[部課係])?$"
+)
 
 
 # A rank before a qualification makes a post of it: パートナー弁護士, 代表税理士, 管理薬剤師.
@@ -58,7 +60,7 @@ def is_title(text: str) -> bool:
 def is_department(text: str) -> bool:
     if _ROOM.search(text):
         return False
-    return titles.is_department(text) or bool(_BRANCH.match(text)) and not is_company(text)
+    return titles.is_department(text) or (bool(_BRANCH.match(text)) and not is_company(text))
 
 
 # A flat is no department.
@@ -126,7 +128,26 @@ def is_person(text: str) -> bool:
 
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _PLAIN_UNITS = frozenset("部課係科局班室")
-_UNITS_ALONE = frozenset(("本部", "支部", "学部", "工部", "幹部", "内部", "外部", "全部", "医局", "支局", "薬局", "本局", "分室", "教室", "内科", "外科"))
+_UNITS_ALONE = frozenset(
+    (
+        "本部",
+        "支部",
+        "学部",
+        "工部",
+        "幹部",
+        "内部",
+        "外部",
+        "全部",
+        "医局",
+        "支局",
+        "薬局",
+        "本局",
+        "分室",
+        "教室",
+        "内科",
+        "外科",
+    )
+)
 _NUMBERED = re.compile(r"^第?[一二三四五六七八九十\d]")
 
 
@@ -145,9 +166,19 @@ def is_name_pair(first: str, last: str) -> bool:
         return False
     if first[-1] == "部" or (len(first) == 2 and first[-1] in _PLAIN_UNITS):
         # A family name ending in 部 that no table has: what stands before it is no business of a department.
-        return not is_department(first[:-1]) and first not in _UNITS_ALONE and (given or not known_family(last)) and len(last) <= 3 and not _KATAKANA.fullmatch(last)
+        return (
+            not is_department(first[:-1])
+            and first not in _UNITS_ALONE
+            and (given or not known_family(last))
+            and len(last) <= 3
+            and not _KATAKANA.fullmatch(last)
+        )
     # Towns and regions are departments and family names.
-    return given or bool(_REGION.fullmatch(first)) and (len(last) == 1 or not roman.is_common_family(last)) and not is_organisation(last)
+    return given or (
+        bool(_REGION.fullmatch(first))
+        and (len(last) == 1 or not roman.is_common_family(last))
+        and not is_organisation(last)
+    )
 
 
 # Towns and regions begin departments and mottos, but with a gap behind them they are family names too.
@@ -199,7 +230,9 @@ def kind_of(text: str) -> Kind:
 
 
 # Practices end like departments, but people work for them, not in them.
-_PRACTICE = re.compile(r"(?:法律|会計|税理士|特許|弁理士|司法書士|行政書士|労務士|社労士|鑑定|(?<!級)建築士?|設計)事務所$|..薬局$|(?<!部)(?<!研究科)附属病院$|(?:工務|書|酒|米|呉服|洋品|時計|家具|電器|生花)店$|商店$|(?:郵便局|警察署|税務署|消防署|裁判所|検察庁|法務局|労働局|保健所|図書館|美術館|博物館|公民館|動物園|水族館|領事館|大使館|区役所|市役所|町役場|村役場|商工会|会議所|観光協会)$")
+_PRACTICE = re.compile(
+    r"(?:法律|会計|税理士|特許|弁理士|司法書士|行政書士|労務士|社労士|鑑定|(?<!級)建築士?|設計)事務所$|..薬局$|(?<!部)(?<!研究科)附属病院$|(?:工務|書|酒|米|呉服|洋品|時計|家具|電器|生花)店$|商店$|(?:郵便局|警察署|税務署|消防署|裁判所|検察庁|法務局|労働局|保健所|図書館|美術館|博物館|公民館|動物園|水族館|領事館|大使館|区役所|市役所|町役場|村役場|商工会|会議所|観光協会)$"
+)
 
 
 #: Cuts of one word: (kind, text) from left to right; one item where it cannot be cut.
@@ -242,7 +275,12 @@ def _cut_title(text: str) -> Cuts:
         if kind_of(left) in "TD" and kind_of(right) in "TD":
             return (*cut(left), ("J", "兼"), *cut(right))
     for size in range(len(text) - 2, 1, -1):
-        if text[size - 1] in "部課室係局科班所院店社ー場プム" and is_title(text[size:]) and is_department(text[:size]) and not is_title(text[:size]):
+        if (
+            text[size - 1] in "部課室係局科班所院店社ー場プム"
+            and is_title(text[size:])
+            and is_department(text[:size])
+            and not is_title(text[:size])
+        ):
             if text[size - 1] == "社" and text[size:] == "長":
                 continue
             return (("D", text[:size]), *_cut_title(text[size:]))
@@ -299,7 +337,9 @@ def _cut_run(text: str) -> Cuts:
     return ()
 
 
-_RUNS_HOUSES = re.compile(r"医療法人|学校法人|社会福祉法人|宗教法人|国立大学法人|公立大学法人|独立行政法人|国立研究開発法人|財団法人|社団法人|NPO法人|特定非営利活動法人")
+_RUNS_HOUSES = re.compile(
+    r"医療法人|学校法人|社会福祉法人|宗教法人|国立大学法人|公立大学法人|独立行政法人|国立研究開発法人|財団法人|社団法人|NPO法人|特定非営利活動法人"
+)
 
 
 def runs_houses(text: str) -> bool:

@@ -219,6 +219,10 @@ def test_an_empty_or_missing_folder_is_no_trouble(client, db, settings, tmp_path
     assert "まだありません" in text_of(client.get("/mail/", headers=HERE))
 
 
+def test_a_mail_is_dated_in_the_sites_own_time():
+    assert clock(mailbox.read(b"Date: Sun, 22 Nov 2026 12:27:00 -0000\n\n").at) == "21:27"
+
+
 def test_a_broken_mail_is_shown_as_far_as_it_goes():
     assert mailbox.read(b"\xff\xfe no header at all").subject == ""
 

@@ -1,0 +1,117 @@
+"""Vertical cards, many cards in one text, and any text at all."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from enishi.reading.fields import FIELDS, Card
+from enishi.reading.text import read, split_cards
+from enishi.reading.text.lines import fold
+
+COLUMNS = ["株式会社若松屋", "代表取締役", "若松　庄三", "京都市上京区一丁目二番", "電話〇七五－四四一－〇〇〇一"]
+
+
+def _expect_wakamatsu(card: Card) -> None:
+    assert card.first("company") == "株式会社若松屋"
+    assert card.first("title") == "代表取締役"
+    assert (card.first("family"), card.first("given")) == ("若松", "庄三")
+    assert card.first("address") == "京都市上京区一丁目二番"
+    assert card.first("tel") == "075-441-0001"
+
+
+def test_a_column_on_each_line() -> None:
+    _expect_wakamatsu(read("\n".join(COLUMNS)))
+
+
+def test_a_character_on_each_line() -> None:
+    _expect_wakamatsu(read("\n\n".join("\n".join(column) for column in COLUMNS)))
+
+
+def test_rows_across_the_columns() -> None:
+    height = max(map(len, COLUMNS))
+    rows = ["".join(c.ljust(height, "\u3000")[i] for c in reversed(COLUMNS)) for i in range(height)]
+    _expect_wakamatsu(read("\n".join(rows)))
+
+
+ONE, TWO = "株式会社一\n山田 太郎\nTEL 03-3581-5111", "株式会社二\n佐藤 花子\n090-1234-5678"
+
+
+@pytest.mark.parametrize("between", ["\n---\n", "\n\n", "\n\n\n", "\n==========\n", "\n━━━━━━━━\n"])
+def test_two_cards(between: str) -> None:
+    assert split_cards(ONE + between + TWO) == [ONE, TWO]
+
+
+def test_blank_lines_inside_a_card_do_not_part_it() -> None:
+    assert len(split_cards("株式会社一\n\n山田 太郎\n\nTEL 03-3581-5111\ntaro@example.co.jp")) == 1
+
+
+def test_the_english_side_stays_with_its_card() -> None:
+    assert len(split_cards(ONE + "\n\nTaro YAMADA\nIchi Co., Ltd.\n+81-3-3581-5111")) == 1
+
+
+def test_the_letter_around_a_signature_is_left_out() -> None:
+    letter = f"例株式会社 鈴木様\n\nいつもお世話になっております。\nよろしくお願いいたします。\n\n-- \n{ONE}\n\n> ==========\n> 株式会社二\n> 佐藤 花子\n> 090-1234-5678\n"
+    assert split_cards(letter) == [ONE, TWO]
+
+
+#: What may be put between or left out when a value is taken from its source; see the room's docstring.
+_JOINS = re.compile(r"[\s・,()（）\[\]\-－ー―|｜〇○◯零一二三四五六七八九0-9@]|at|dot|アット|ドット", re.I)
+_CARD_WORDS = st.sampled_from(
+    [*"山田佐藤部長一郎〇-（）:：/　 \n\n\t、・@.㈱〒", "株式会社", "株式会社さくら", "営業部", "課長", "兼", "山田 太郎", "やまだ たろう", "Taro YAMADA",
+     "〒100-0013", "東京都千代田区霞が関1-2-3", "例ビル8F", "TEL", "03-3581-5111", "FAX:", "090-1234-5678/9", "〜9", "(代)", "内線 12", "a@example.co.jp",
+     "www.example.co.jp", "Manager, Sales", "Example Co., Ltd.", "氏名：", "LINE ID: abc", "旧姓", "弁護士", "---", "-- ", "> ", "━━━━"]
+)  # fmt: skip
+_TEXTS = st.one_of(
+    st.text(max_size=300),
+    st.lists(_CARD_WORDS, max_size=40).map("".join),
+    st.lists(_CARD_WORDS, max_size=40).map("\n".join),
+)
+
+
+def _within(value: str, source: str) -> bool:
+    plain = iter(_JOINS.sub("", fold(source)))
+    return all(char in plain for char in _JOINS.sub("", fold(value)))
+
+
+@settings(max_examples=400, deadline=None)
+@given(_TEXTS)
+def test_any_text_is_read_and_every_value_stands_in_its_source(text: str) -> None:
+    card = read(text)
+    assert card.raw == text
+    assert set(card.fields) <= set(FIELDS)
+    for name, values in card.fields.items():
+        assert values, name
+        for value in values:
+            assert value.value == value.value.strip() != "", name
+            assert _within(value.value, value.source), (name, value)
+    for part in split_cards(text):
+        read(part)
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        "あ" * 1_000_000,
+        "a.b@" * 250_000,
+        "0-" * 500_000,
+        "〇一" * 500_000,
+        "山田 太郎\n" * 150_000,
+        "(" * 1_000_000,
+        "a@b.co\n\n" * 120_000,
+        "株\n式\n会\n社\n\n" * 100_000,
+        "> " * 500_000,
+        " \u3000" * 500_000,
+        "TEL " * 250_000,
+        "第一営業部" * 200_000,
+    ],
+)
+def test_a_megabyte_of_garbage_takes_no_time(garbage: str) -> None:
+    started = time.process_time()
+    read(garbage)
+    split_cards(garbage)
+    assert time.process_time() - started < 10

@@ -1,0 +1,170 @@
+"""Each rule of the reader on the smallest card that shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from enishi.reading.fields import FIELDS
+from enishi.reading.text import read
+
+BASE = "株式会社さくら\n営業部 課長\n山田 太郎\n"
+
+
+def one(text: str, field: str) -> str:
+    values = read(text).values(field)
+    assert len(values) <= 1, values
+    return values[0] if values else ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "family", "given"),
+    [
+        ("山田 太郎", "山田", "太郎"),
+        ("山 田　太 郎", "山田", "太郎"),
+        ("黒　岩　　　恵", "黒岩", "恵"),
+        ("髙﨑 徹", "髙﨑", "徹"),
+        ("福岡 太郎", "福岡", "太郎"),
+        ("戸部 健吾", "戸部", "健吾"),
+        ("馬場園 節子", "馬場園", "節子"),
+        ("ジョン・スミス", "スミス", "ジョン"),
+        ("長谷部　文（旧姓 大友）", "長谷部", "文"),
+        ("佐藤", "佐藤", ""),
+    ],
+)
+def test_a_name_is_split_where_it_is_printed_apart(printed: str, family: str, given: str) -> None:
+    card = read(f"株式会社さくら\n部長\n{printed}\nTEL 03-3581-5111")
+    assert (card.first("family"), card.first("given")) == (family, given)
+
+
+def test_the_reading_decides_where_nothing_is_printed_apart() -> None:
+    card = read("株式会社さくら\n代表取締役　東海林太郎\nしょうじ たろう")
+    assert (card.first("family"), card.first("given")) == ("東海林", "太郎")
+    assert card.fields["family"][0].state == "certain"
+
+
+def test_a_split_from_the_table_alone_is_to_be_checked() -> None:
+    card = read("株式会社さくら\n東海林太郎")
+    assert {v.state for v in card.fields.get("family", ())} <= {"check"}
+
+
+@pytest.mark.parametrize("kana", ["やまだ たろう", "ヤマダ　タロウ", "や ま だ　た ろ う", "（やまだ たろう）"])
+def test_furigana_above_below_or_in_brackets(kana: str) -> None:
+    for text in (
+        f"株式会社さくら\n{kana}\n山田 太郎",
+        f"株式会社さくら\n山田 太郎\n{kana}",
+        f"株式会社さくら\n山田 太郎 {kana}",
+    ):
+        card = read(text)
+        assert card.first("family_kana") in ("やまだ", "ヤマダ"), text
+        assert card.first("given_kana") in ("たろう", "タロウ"), text
+
+
+def test_no_kana_is_made_from_romaji() -> None:
+    card = read("株式会社さくら\n山田 太郎\nTaro YAMADA")
+    assert "family_kana" not in card.fields
+    assert (card.first("family_romaji"), card.first("given_romaji")) == ("YAMADA", "Taro")
+
+
+@pytest.mark.parametrize(
+    "company", ["㈱山田製作所", "山田製作所㈱", "株式会社 山田", "合同会社ソラ", "（有）山田商会", "Yamada Co., Ltd."]
+)
+def test_a_company_stays_as_printed(company: str) -> None:
+    assert one(f"{company}\n部長\n佐藤 花子", "company") == company
+
+
+def test_two_posts_share_their_numbers() -> None:
+    card = read("株式会社さくら\n技術部 課長\n兼 品質管理室 室長\n牧野 洋平")
+    assert [(v.value, v.post) for v in card.fields["department"]] == [("技術部", 1), ("品質管理室", 2)]
+    assert [(v.value, v.post) for v in card.fields["title"]] == [("課長", 1), ("室長", 2)]
+    assert [(v.value, v.post) for v in card.fields["company"]] == [("株式会社さくら", None)]
+
+
+def test_two_companies_on_one_card() -> None:
+    card = read("株式会社マルシン\n代表取締役社長\nマルシン不動産株式会社\n取締役会長\n新海 誠司")
+    assert [(v.value, v.post) for v in card.fields["company"]] == [
+        ("株式会社マルシン", 1),
+        ("マルシン不動産株式会社", 2),
+    ]
+    assert [(v.value, v.post) for v in card.fields["title"]] == [("代表取締役社長", 1), ("取締役会長", 2)]
+
+
+def test_a_qualification_is_no_title() -> None:
+    card = read("青空設計事務所\n所長 一級建築士\n青木 一郎")
+    assert card.values("title") == ("所長",)
+    assert card.values("qualification") == ("一級建築士",)
+
+
+def test_departments_of_several_lines_are_one_value() -> None:
+    assert one("株式会社さくら\n営業本部\n第一営業部\n課長\n山田 太郎", "department") == "営業本部 第一営業部"
+
+
+def test_japanese_and_english_side_are_one_card() -> None:
+    card = read(
+        "株式会社つばめ\n海外営業部 課長\n三浦 恵介\nTEL 0254-22-0001\n\n"
+        "Keisuke MIURA\nManager, Overseas Sales Department\nTsubame Co., Ltd.\nTEL +81-254-22-0001"
+    )
+    assert [(v.value, v.post) for v in card.fields["company"]] == [("株式会社つばめ", 1), ("Tsubame Co., Ltd.", 1)]
+    assert card.values("title") == ("課長", "Manager")
+    assert card.values("tel") == ("0254-22-0001",)
+    assert card.values("family") == ("三浦",)
+
+
+def test_an_english_card_alone_has_no_romaji_fields() -> None:
+    card = read("Taro YAMADA\nManager\nSales Department\nRei Corporation")
+    assert (card.first("family"), card.first("given")) == ("YAMADA", "Taro")
+    assert "family_romaji" not in card.fields
+
+
+def test_an_honorific_is_taken_off() -> None:
+    card = read("株式会社さくら\n山本様\nTEL 03-3581-5111")
+    assert (card.first("family"), card.honorific) == ("山本", "様")
+
+
+def test_a_labelled_value_is_certain() -> None:
+    card = read("氏名：鮫島　一成\nふりがな：さめじま　かずなり\n会社名：灯台\n役職：顧問")
+    assert {name: (v[0].value, v[0].state) for name, v in card.fields.items()} == {
+        "family": ("鮫島", "certain"),
+        "given": ("一成", "certain"),
+        "family_kana": ("さめじま", "certain"),
+        "given_kana": ("かずなり", "certain"),
+        "company": ("灯台", "certain"),
+        "title": ("顧問", "certain"),
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "この名刺は再生紙を使用しています",
+        "環境と未来をつなぐ",
+        "法人番号 7000012050002",
+        "登録番号 T7000012050002",
+        "東京都知事(3)第12345号",
+        "ISO27001 認証取得",
+        "資本金 3億5,000万円",
+        "創業 昭和23年",
+        "営業時間 9:00〜18:00 定休日 水曜日",
+        "プライバシーマーク登録番号 10820001",
+    ],
+)
+def test_what_is_no_field_stays_out(line: str) -> None:
+    without, with_it = read(BASE), read(BASE + line)
+    assert {n: with_it.values(n) for n in FIELDS} == {n: without.values(n) for n in FIELDS}
+
+
+def test_nothing_is_invented_from_nothing() -> None:
+    for text in (
+        "",
+        "\n\n",
+        "---",
+        "本日は晴天なり。",
+        "ご連絡ありがとうございます。\n明日お伺いします。",
+        "1234567890123",
+    ):
+        assert read(text).fields == {}, text
+
+
+def test_every_value_keeps_its_line() -> None:
+    card = read("株式会社さくら\n営業部 課長 山田 太郎\n〒100-0013\n東京都千代田区霞が関1-2-3\n例ビル8F")
+    assert card.fields["title"][0].source == "営業部 課長 山田 太郎"
+    assert card.fields["address"][0].source == "東京都千代田区霞が関1-2-3\n例ビル8F"
