@@ -161,7 +161,7 @@ class Builder:
 
     def _matchkey(self, holder: int, contact: Row, deleted: bool) -> dict[str, Any]:
         card = self._add(HeldCard, holder, contact, deleted)
-        return {"card": card.thing, "kind": "email", "value": "aoi@example.jp"}
+        return {"contact": contact.thing, "card": card.thing, "kind": "email", "value": "aoi@example.jp"}
 
     def _distinct(self, holder: int, contact: Row, deleted: bool) -> dict[str, Any]:
         other = Contact.objects.create(holder=self._face(holder), sort_key="y")

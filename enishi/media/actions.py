@@ -42,10 +42,12 @@ def store(owner: int, name: str, chunks: Iterable[bytes]) -> Upload:
     final = _place(public_id)
     partial = final.with_name(final.name + ".part")
     try:
-        _make_folder(final.parent)
+        final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         size, sha256 = _write(partial, chunks)
         os.rename(partial, final)
-        _sync_folder(final.parent)
+        # Its name, its folder's, and that of the folder of all: whoever made these may not have synced them yet.
+        for folder in (final.parent, *final.parent.parents[:2]):
+            _sync_folder(folder)
     except OSError as error:
         partial.unlink(missing_ok=True)
         if error.errno in FULL:
@@ -102,12 +104,6 @@ def shown_name(name: str) -> str:
 def _place(public_id: uuid.UUID) -> Path:
     word = public_id.hex
     return Path(settings.MEDIA_ROOT) / word[:2] / word
-
-
-def _make_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _sync_folder(folder.parent)
 
 
 def _write(partial: Path, chunks: Iterable[bytes]) -> tuple[int, str]:

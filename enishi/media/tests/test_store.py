@@ -36,14 +36,19 @@ def test_a_file_is_kept_under_its_id_and_found_by_its_owner_only() -> None:
 
 
 @pytest.mark.django_db
-def test_the_file_is_synced_before_the_row_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    steps: list[str] = []
+def test_the_file_and_every_name_on_the_way_are_synced_before_the_row_is_written(
+    monkeypatch: pytest.MonkeyPatch, own_folder: Path
+) -> None:
+    steps: list[str | int] = []
     fsync, rename, save = os.fsync, os.rename, Upload.save
-    monkeypatch.setattr(os, "fsync", lambda fd: (steps.append("fsync"), fsync(fd)))
+    monkeypatch.setattr(os, "fsync", lambda fd: (steps.append(os.fstat(fd).st_ino), fsync(fd)))
     monkeypatch.setattr(os, "rename", lambda a, b: (steps.append("rename"), rename(a, b)))
     monkeypatch.setattr(Upload, "save", lambda self, **kw: (steps.append("row"), save(self, **kw)))
-    actions.store(1, "a", [b"a"])
-    assert steps[-4:] == ["fsync", "rename", "fsync", "row"]
+    for content in (b"in a new folder", b"in one that is there"):
+        steps.clear()
+        file = actions.path(actions.store(1, "a", [content]))
+        folders = [file.parent, own_folder, own_folder.parent]
+        assert steps == [file.stat().st_ino, "rename", *(folder.stat().st_ino for folder in folders), "row"]
 
 
 @pytest.mark.django_db
