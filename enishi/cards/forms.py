@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from enishi.cards.views.meishi import is_latin
+from enishi.cards.meishi import is_latin
 
 Fields = dict[str, list[dict[str, Any]]]
 

@@ -14,7 +14,7 @@ from enishi.cards import queries
 from enishi.cards.models import Contact
 from enishi.members import actions as members
 from enishi.members.models import Face, Member
-from enishi.members.queries import member_by_handle, work_face
+from enishi.members.queries import is_demo, member_by_handle, work_face
 from enishi.portability import actions as portability
 
 DATA = Path(__file__).parent / "data"
@@ -47,20 +47,23 @@ def make() -> Community:
     return Community(EMAIL, PASSWORD)
 
 
+def made() -> Community | None:
+    """The demonstration in this database, if it has one."""
+    return Community(EMAIL, PASSWORD) if is_demo(EMAIL) else None
+
+
 def _traveller() -> Face:
-    member: Member = members.add_member(handle=HANDLE, name="高村 真理", email=EMAIL, password=PASSWORD)
-    members.mark_demo(member)
+    member: Member = members.add_member(HANDLE, "高村 真理", EMAIL, PASSWORD, is_demo=True)
     face = work_face(member)
     assert face is not None
     return face
 
 
 def _fill(by: Face) -> None:
-    portability.import_file(by, DATA / "eight.csv", dry_run=False)
-    portability.import_file(by, DATA / "phone.vcf", dry_run=False)
-    portability.import_file(
-        by, DATA / "cards.txt", dry_run=False, occasion="地域DX研究会", place="青森市", met_on=date(2026, 10, 3)
-    )
+    conference = portability.About(occasion="地域DX研究会", place="青森市", met_on=date(2026, 10, 3))
+    portability.import_file(by, DATA / "eight.csv")
+    portability.import_file(by, DATA / "phone.vcf")
+    portability.import_file(by, DATA / "cards.txt", about=conference)
     _remember(by)
 
 

@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from enishi.members import actions
+from enishi.common.request import from_this_machine
+from enishi.members import actions, queries
 from enishi.members.models import Member
 
 
@@ -59,7 +60,13 @@ class SignUp(_Ours, theirs.SignupForm):
 
 
 class SignIn(_Ours, theirs.LoginForm):
-    pass
+    def clean(self) -> dict[str, Any] | None:
+        if queries.is_demo(self.cleaned_data.get("login", "")) and not from_this_machine(self.request):
+            sentence = _(
+                "The demonstration's sign-in works on the machine it runs on. Here, please sign up as yourself."
+            )
+            raise forms.ValidationError(sentence)
+        return super().clean()
 
 
 class ResetPassword(_Ours, theirs.ResetPasswordForm):

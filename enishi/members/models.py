@@ -23,6 +23,8 @@ class Member(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     #: What mails to this member are written in: the language chosen last, or "" while none was.
     language = models.CharField(max_length=5, blank=True)
+    #: Made by the demonstration, with a password everybody knows: signs in on this machine only.
+    is_demo = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"

@@ -27,3 +27,8 @@ def language_of(email: str) -> str:
     """What a mail to this address is to be written in: "" where we don't know."""
     member = Member.objects.filter(email__iexact=email).first()
     return member.language if member else ""
+
+
+def is_demo(email: str) -> bool:
+    """Whether this address signs in to a member of the demonstration: nothing that is to be kept secret."""
+    return Member.objects.filter(email__iexact=email, is_demo=True).exists()

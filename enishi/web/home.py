@@ -9,7 +9,7 @@ from pathlib import Path
 
 def home_folder() -> Path:
     """The folder, made if it is not there yet, readable by its owner only."""
-    folder = Path(os.environ.get("ENISHI_HOME", "var")).expanduser().resolve()
+    folder = Path(os.environ.get("ENISHI_HOME") or "var").expanduser().resolve()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 

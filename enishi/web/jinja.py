@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -16,7 +16,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from jinja2 import Environment
 
-from enishi.web import look, mailbox
+from enishi.common.request import from_this_machine
+from enishi.web import look
+
+if TYPE_CHECKING:
+    from enishi.demo.community import Community
 
 
 def environment(**options: Any) -> Environment:
@@ -35,6 +39,7 @@ def environment(**options: Any) -> Environment:
         sheet=look.sheet,
         csrf_input_for=csrf_input_for,
         mailbox_open=mailbox_open,
+        demonstration=demonstration,
     )
     env.filters.update(day=day, clock=clock, number=number)
     return env
@@ -54,7 +59,14 @@ def url_or_none(name: str, *args: Any, **kwargs: Any) -> str | None:
 
 def mailbox_open(request: HttpRequest) -> bool:
     """Whether this visitor can read the mails kept on this machine."""
-    return settings.MAIL_IS_KEPT and mailbox.from_this_machine(request)
+    return settings.MAIL_IS_KEPT and from_this_machine(request)
+
+
+def demonstration(request: HttpRequest) -> Community | None:
+    """How this visitor gets into the demonstration: None where there is none, or from another machine."""
+    from enishi.demo import community  # its models: `tools.messages` reads the pages without a database
+
+    return community.made() if from_this_machine(request) else None
 
 
 def csrf_input_for(request: HttpRequest) -> SafeString:

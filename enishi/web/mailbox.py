@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,18 +12,17 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
+from enishi.common.request import from_this_machine
+
 #: What Django's file backend writes after each mail; the same line within a mail has no header after it.
 _BETWEEN = re.compile(rb"^-{79}\n(?=\Z|[A-Z][\w-]*: )", re.MULTILINE)
 _NEWEST = 50
 _LINK = re.compile(r"https?://[^\s<>\"]+")
-#: Any of these says that somebody else passed the request on.
-_PASSED_ON = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via")
 
 
 @dataclass(frozen=True)
@@ -41,18 +39,6 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     if not settings.MAIL_IS_KEPT or not from_this_machine(request):
         raise Http404
     return render(request, "web/mailbox.html", {"mails": newest(Path(settings.MAIL_FOLDER))})
-
-
-def from_this_machine(request: HttpRequest) -> bool:
-    """Straight from a browser on this machine: no proxy in between, and no name that merely resolves to here."""
-    if any(header in request.headers for header in _PASSED_ON):
-        return False
-    if split_domain_port(request.get_host())[0] not in ("localhost", "127.0.0.1", "[::1]"):
-        return False
-    try:
-        return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
-    except ValueError:
-        return False
 
 
 def newest(folder: Path) -> list[Mail]:

@@ -17,7 +17,7 @@ from enishi.web.home import home_folder, secret_key  # noqa: E402
 PACKAGE = Path(__file__).resolve().parent.parent
 
 ENISHI_HOME = home_folder()
-ENISHI_URL = os.environ.get("ENISHI_URL", "http://localhost:8000").rstrip("/")
+ENISHI_URL = (os.environ.get("ENISHI_URL") or "http://localhost:8000").rstrip("/")
 _site = urlsplit(ENISHI_URL)
 HTTPS = _site.scheme == "https"
 

@@ -15,7 +15,7 @@ from enishi.cards.models import Contact
 from enishi.cards.views.book import row_of
 from enishi.cards.views.changes import Line, lines
 from enishi.cards.views.door import for_holder, found, go, render, say
-from enishi.cards.views.meishi import first, meishi
+from enishi.cards.meishi import first, meishi
 from enishi.cards.views.reach import links
 from enishi.members.models import Face
 from enishi.names import people

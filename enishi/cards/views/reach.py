@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from enishi.cards.views.meishi import Fields
+from enishi.cards.meishi import Fields
 
 #: The ways in the order of use: what reaches a person soonest first.
 KINDS = ("email", "mobile", "tel", "line", "facebook", "x", "url", "fax")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from enishi.cards.models import Contact
 from enishi.cards.views.door import for_holder, found
-from enishi.cards.views.meishi import name_of
+from enishi.cards.meishi import name_of
 from enishi.members.models import Face
 from enishi.portability import actions, queries
 from enishi.portability.models import Import, ImportRow

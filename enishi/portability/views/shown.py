@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from enishi.cards.forms import LABELS
-from enishi.cards.views.meishi import name_of
+from enishi.cards.meishi import name_of
 from enishi.portability.models import Import, ImportRow
 from enishi.portability.sentences import sentence, sentences
 from enishi.reading.fields import FIELDS

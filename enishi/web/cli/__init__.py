@@ -40,10 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def set_up(home: str | None = None) -> None:
+def set_up() -> None:
     """Load Django with the site's settings, in the language of the terminal."""
-    if home:
-        os.environ["ENISHI_HOME"] = home
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enishi.web.settings")
     import django
     from django.utils import translation

@@ -43,10 +43,11 @@ def _password(from_stdin: bool) -> str:
     return first
 
 
-def demo_home() -> str:
-    """Made-up people live apart from real ones: in a folder of their own."""
-    home = Path(os.environ.get("ENISHI_HOME", "var"))
-    return str(home if home.name == "demo" else home / "demo")
+def move_to_demo() -> None:
+    """Made-up people live apart from real ones: in a folder and a database of their own, whatever is set."""
+    home = Path(os.environ.get("ENISHI_HOME") or "var")
+    os.environ["ENISHI_HOME"] = str(home if home.name == "demo" else home / "demo")
+    os.environ.pop("ENISHI_DATABASE_URL", None)
 
 
 def make_demo() -> Community:
@@ -58,7 +59,8 @@ def make_demo() -> Community:
 
 
 def demo(options: argparse.Namespace) -> int:
-    set_up(home=demo_home())
+    move_to_demo()
+    set_up()
     from django.conf import settings
 
     for line in make_demo().words(settings.ENISHI_URL):

@@ -20,9 +20,9 @@ PORT = 8000
 
 def run(options: argparse.Namespace) -> int:
     """The demonstration: a database of its own in var/demo, filled the first time, then served."""
-    from enishi.web.cli.operate import demo_home, make_demo
+    from enishi.web.cli.operate import make_demo, move_to_demo
 
-    os.environ["ENISHI_HOME"] = demo_home()
+    move_to_demo()
     _name_the_site(options)
     set_up()
     made = make_demo()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enishi.cards.views.meishi import meishi, name_of
+from enishi.cards.meishi import meishi, name_of
 from enishi.cards.views.reach import links, telephone
 
 
