@@ -34,6 +34,8 @@ SENTENCES: dict[str, Promise] = {
     ),
     "text_unavailable": _("Pasted text cannot be read on this site at the moment. Files can."),
     "cannot_open": _("The file could not be opened. Please choose it once more."),
+    "no_such_file": _("There is no such file."),
+    "is_folder": _("It is a folder. Please choose a file in it."),
     # archives
     "truncated_zip": _(
         "The ZIP is cut off or damaged. What could be saved is shown here; for the rest, please download it once more."

@@ -25,6 +25,8 @@ __all__ = ["CODES", "Unreadable", "open_source"]
 _VCARD = re.compile(rb"^[ \t\0]*BEGIN[ \t]*:[ \t]*VCARD", re.I | re.M)
 _HTML = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype html|html)", re.I | re.S)
 _JSON = re.compile(r'\s*(\{\s*("|\}\s*$)|\[\s*[\[{"\]])')
+#: Texts of cards, one after the other: no table, however their lines look.
+_CARDS_APART = re.compile(r"^---[ \t]*\r?$", re.M)
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 
 
@@ -44,11 +46,11 @@ def open_blob(blob: Blob, mapping: Mapping[int, str] | None = None) -> list[Sour
     head = blob.head()
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _open_zip(blob, mapping)
+    if blob.size > MAX_TEXT:
+        raise Unreadable("too_large", blob.name)
     if not head.strip(b" \t\r\n\0\x0b\x0c") or head in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
         raise Unreadable("empty_file", blob.name)
     _refuse_binary(blob, head)
-    if blob.size > MAX_TEXT:
-        raise Unreadable("too_large", blob.name)
     blob = unwrap(blob)
     return [_open_text(blob, blob.head(), mapping)]
 
@@ -128,15 +130,21 @@ def _open_text(blob: Blob, head: bytes, mapping: Mapping[int, str] | None) -> So
         return _codes(blob, encoding, found.group(1).lower())
     if source := _json(blob, encoding, text):
         return source
-    if any(line.count(mark) >= MAX_COLUMNS for line in lines[:3] for mark in (b",", b"\t", b";")):
+    plan = None if _CARDS_APART.search(text) else grid.plan_text(text, mapping)
+    if _too_wide(head, header_only=plan is not None):
         raise Unreadable("too_many_columns", blob.name)
-    plan = grid.plan_text(text, mapping)
     if plan and plan.own:
         problem = Problem("no_contacts_part", 0, blob.name)
         return Source(plan.layout.kind, iter(()), blob.name, own=(blob.name,), problems=[problem])
     if plan:
         return _table(blob, encoding, plan)
     return _plain(blob, encoding)
+
+
+def _too_wide(head: bytes, *, header_only: bool) -> bool:
+    """Whether the header has too many columns; or, where no header was found, any of the first lines."""
+    lines = [line for line in head.split(b"\n")[:40] if line.strip()][: 1 if header_only else 40]
+    return any(line.count(mark) >= MAX_COLUMNS for line in lines for mark in (b",", b"\t", b";"))
 
 
 def _codes(blob: Blob, encoding: str, kind: str) -> Source:

@@ -30,6 +30,10 @@ class Blob:
         if isinstance(data, bytes):
             return cls(lambda: io.BytesIO(data), len(data), name)
         try:
+            if data.is_dir():
+                raise Unreadable("is_folder", name or data.name)
+            if not data.exists():
+                raise Unreadable("no_such_file", name or data.name)
             if not data.is_file():
                 raise Unreadable("cannot_open", name or data.name)
             size = data.stat().st_size

@@ -40,6 +40,8 @@ CODES: dict[str, str] = {
     "too_many_columns": "A row has more columns than this reader accepts.",
     "text_unavailable": "The reader of card texts is not installed.",
     "cannot_open": "The file cannot be opened.",
+    "no_such_file": "There is no such file.",
+    "is_folder": "It is a folder.",
     # archives
     "truncated_zip": "The ZIP is cut off or damaged; what could be saved was kept.",
     "encrypted_zip": "The ZIP is protected by a password.",
@@ -68,6 +70,9 @@ CODES: dict[str, str] = {
     "text_outside_card": "Lines outside any vCard were left out.",
     "no_fields": "Nothing was recognised in the text.",
 }
+
+#: What is said although nothing that could be read was lost.
+HARMLESS = frozenset(("nul_removed", "bad_date", "exchange_address", "broken_fold", "text_outside_card"))
 
 
 class Unreadable(Exception):

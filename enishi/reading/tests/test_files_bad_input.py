@@ -114,9 +114,13 @@ def test_lone_surrogates_and_nuls_in_a_pasted_text() -> None:
 
 def test_too_many_columns_in_the_header_and_in_a_row() -> None:
     assert code(b"a," * 1_000_000) == "too_many_columns"
-    assert code("氏名,会社名\n" + "x," * 1_000_000) == "too_many_columns"
-    rows = "氏名,会社名\n" + "山田 太郎,例\n" * 5 + "x," * 2000 + "\n佐藤 花子,例\n"
-    assert states(rows) == ["read"] * 5 + ["unreadable", "read"]
+    assert code("Notes:\n\n" + "列," * 500_000 + "\n" + "1," * 500_000) == "too_many_columns"
+    for before in range(5):
+        rows = "氏名,会社名\n" + "山田 太郎,例\n" * before + "x," * 1_000_000 + "\n佐藤 花子,例\n"
+        found = list(one(rows).rows)
+        assert [row.state for row in found] == ["read"] * before + ["unreadable", "read"]
+        assert found[before].problem
+        assert (found[before].problem.code, found[before].problem.row) == ("too_many_columns", before + 1)
 
 
 def test_a_quotation_mark_never_closed_swallows_nothing() -> None:

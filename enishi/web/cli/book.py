@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from enishi.web.cli import FINE, NOTHING_READABLE, SOME_UNREADABLE, Complaint, set_up
+from enishi.web.cli.given import given
 from enishi.web.cli.progress import Progress
 from enishi.web.cli.words import _
 
@@ -35,34 +34,20 @@ def import_(options: argparse.Namespace) -> int:
 
     by = _face(options.handle)
     progress = Progress(_("Importing"))
-    with tempfile.TemporaryDirectory() as folder:
-        path = _given(options.file, Path(folder))
+    with given(options.file) as (path, name):
         try:
-            outcome = actions.import_file(by, path, dry_run=options.dry_run, progress=progress.show)
+            outcome = actions.import_file(by, path, name=name, dry_run=options.dry_run, progress=progress.show)
         finally:
             progress.end()
-    counts = {name: outcome.counts.get(name, 0) for name in COUNTS}
     if options.json:
-        print(json.dumps(counts))
+        print(json.dumps(outcome.counts))
     else:
-        print(_tell(counts))
+        print(_tell(outcome.counts))
     for problem in outcome.problems:
         print(problem, file=sys.stderr)
-    readable = counts["new"] + counts["merged"] + counts["doubtful"]
-    if not readable:
+    if not outcome.counts["new"] + outcome.counts["merged"] + outcome.counts["doubtful"]:
         return NOTHING_READABLE
-    return SOME_UNREADABLE if counts["unreadable"] or outcome.problems else FINE
-
-
-def _given(file: str, folder: Path) -> Path:
-    if file == "-":
-        path = folder / "standard-input"
-        path.write_bytes(sys.stdin.buffer.read())
-        return path
-    path = Path(file)
-    if not path.is_file():
-        raise Complaint(_("There is no file %s.") % file)
-    return path
+    return SOME_UNREADABLE if outcome.lost else FINE
 
 
 def _tell(counts: dict[str, int]) -> str:

@@ -31,7 +31,8 @@ def _later(module: str, function: str) -> Run:
     """The command's function, imported only when it runs: `--help` and `read` stay quick."""
 
     def run(options: argparse.Namespace) -> int:
-        return getattr(import_module(f"enishi.web.cli.{module}"), function)(options)  # type: ignore[no-any-return]
+        command: Run = getattr(import_module(f"enishi.web.cli.{module}"), function)
+        return command(options)
 
     return run
 

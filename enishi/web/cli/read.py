@@ -7,55 +7,69 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from functools import cache
 
 from enishi.reading import Unreadable, open_source
-from enishi.reading.fields import FIELDS, Card, Problem, Row, Source
+from enishi.reading.fields import FIELDS, Card, Problem, Row
+from enishi.reading.files.errors import HARMLESS
 from enishi.web.cli import FINE, NOTHING_READABLE, SOME_UNREADABLE
+from enishi.web.cli.given import given
 from enishi.web.cli.progress import Progress
 from enishi.web.cli.words import LOCALES, _, language
 
+#: Sentences that are kept; the counts go on.
+MOST_PROBLEMS = 10_000
+
 
 def read(options: argparse.Namespace) -> int:
-    _small_django()
-    tally = Tally()
+    tally = Tally(several=len(options.files) > 1)
     rows = _rows(options.files, tally)
     if options.json:
         _print_json(rows, tally)
     else:
         _print_plain(rows, tally)
-    if tally.counts["unreadable"] or tally.problems:
-        return SOME_UNREADABLE if tally.counts["read"] else NOTHING_READABLE
-    return FINE if tally.counts["read"] else NOTHING_READABLE
+    if not tally.counts["read"]:
+        return NOTHING_READABLE
+    return SOME_UNREADABLE if tally.lost else FINE
 
 
 class Tally:
     """What was met on the way: counts of rows, problems as sentences, parts about oneself."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, several: bool = False) -> None:
         self.counts: Counter[str] = Counter()
         self.problems: list[str] = []
         self.own: list[str] = []
+        self.lost = False
+        self._several = several
 
-    def add(self, row: Row) -> None:
+    def add(self, row: Row, file: str, part: str) -> None:
         self.counts["rows"] += 1
         self.counts[row.state] += 1
         if row.problem:
-            self.complain(row.problem)
+            self.complain(row.problem, file, part)
 
-    def complain(self, problem: Problem, file: str = "") -> None:
+    def complain(self, problem: Problem, file: str, part: str) -> None:
+        """Say it, with the row, the part, and the file where several were given."""
         from enishi.portability.sentences import sentence
 
-        said = sentence(problem)
-        self.problems.append(f"{file}: {said}" if file else said)
+        self.lost = self.lost or problem.code not in HARMLESS
+        if len(self.problems) < MOST_PROBLEMS:
+            part = problem.part or part
+            where = f"{file}: {part}" if self._several and part != file else part
+            _small_django()
+            self.problems.append(sentence(problem.code, row=problem.row, part=where))
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, int]:
         return {name: self.counts[name] for name in ("rows", "read", "unreadable", "blank")}
 
 
+@cache
 def _small_django() -> None:
-    """Just enough of Django for the sentences: no settings of a site, no folder made, no database."""
+    """Just enough of Django for the sentences: no settings of a site, no folder made, no database.
+
+    Only once something is to be said, since it takes as long to load as reading a card takes altogether.
+    """
     import django
     from django.conf import settings
     from django.utils import translation
@@ -67,28 +81,22 @@ def _small_django() -> None:
     translation.activate(language())
 
 
-def _sources(files: list[str], tally: Tally) -> Iterator[tuple[str, Source]]:
-    for file in files:
-        name = "" if file == "-" else file
-        try:
-            data: Path | bytes = sys.stdin.buffer.read() if file == "-" else Path(file)
-            for source in open_source(data, name=Path(file).name):
-                tally.own.extend(source.own)
-                yield name, source
-        except Unreadable as unreadable:
-            tally.complain(Problem(unreadable.code), name)
-        except OSError as error:
-            tally.problems.append(f"{name}: {error.strerror}")
-
-
 def _rows(files: list[str], tally: Tally) -> Iterator[Row]:
     progress = Progress(_("Reading"))
-    for name, source in _sources(files, tally):
-        for row in progress.over(source.rows):
-            tally.add(row)
-            yield row
-        for problem in source.problems:
-            tally.complain(problem, name)
+    for file in files:
+        with given(file) as (path, name):
+            try:
+                sources = open_source(path, name=name)
+            except Unreadable as unreadable:
+                tally.complain(Problem(unreadable.code, 0, unreadable.part), name, name)
+                continue
+            for source in sources:
+                tally.own.extend(source.own)
+                for row in progress.over(source.rows):
+                    tally.add(row, name, source.name)
+                    yield row
+                for problem in source.problems:
+                    tally.complain(problem, name, source.name)
 
 
 def _print_json(rows: Iterator[Row], tally: Tally) -> None:
