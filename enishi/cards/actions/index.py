@@ -32,7 +32,7 @@ def write(holder_id: int, keys: Mapping[int, str]) -> None:
 
 
 def sweep() -> None:
-    """Take out what belongs to contacts that are no longer there. On PostgreSQL it went with them."""
-    if connection.vendor != "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {TABLE} WHERE rowid NOT IN (SELECT id FROM cards_contact)")
+    """Take out what belongs to contacts that are no longer there."""
+    number = "contact_id" if connection.vendor == "postgresql" else "rowid"
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE} WHERE {number} NOT IN (SELECT id FROM cards_contact)")

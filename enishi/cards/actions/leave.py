@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from enishi.cards.actions import index
 from enishi.cards.actions.base import own_all, some, writes
 from enishi.cards.actions.edit import remove_tags
+from enishi.cards.actions.forgetting import forget
 from enishi.cards.actions.record import Record
 from enishi.cards.actions.refresh import refresh
 from enishi.cards.models import Change, Contact, HeldCard, MatchKey, Meeting
-from enishi.cards.queries.undoable import KEPT_FOR
+from enishi.cards.queries.undoable import FOR_A_DAY, KEPT_FOR
 from enishi.members.models import Face
 
 
@@ -104,14 +106,11 @@ def _tags_brought(person: Contact, cards: list[HeldCard]) -> set[str]:
 def purge_deleted(now: datetime | None = None) -> int:
     """What was deleted a day ago goes for good, with the changes that remember what it held; how many rows.
 
-    A task of the whole site's, in small transactions of the database's own: nobody waits for it.
+    A task of the whole site's, in small transactions: nobody waits for it.
     """
-    until = (now or timezone.now()) - KEPT_FOR
-    gone = 0
-    forgetting = (Change.Kind.DELETED, Change.Kind.TAKEN, Change.Kind.UNLOGGED)
-    for change in Change.objects.filter(kind__in=forgetting, made_at__lte=until, undone_at=None).iterator():
-        _forget(change)
-        change.delete()
+    until, gone = (now or timezone.now()) - KEPT_FOR, 0
+    for holder in _with_something_to_go(until):
+        forget(holder, until)
     for model in (Contact, HeldCard):
         while numbers := list(model._default_manager.filter(deleted_at__lte=until).values_list("pk", flat=True)[:500]):
             gone += model._default_manager.filter(pk__in=numbers).delete()[0]
@@ -119,11 +118,8 @@ def purge_deleted(now: datetime | None = None) -> int:
     return gone
 
 
-def _forget(change: Change) -> None:
-    """Delete the older changes that hold what the rows of this deletion held."""
-    if change.contact_id is None:
-        return
-    rows = {(table, pk) for table in ("heldcard", "meeting") for pk in change.before.get(table, {})}
-    for older in Change.objects.filter(contact=change.contact_id, pk__lt=change.pk):
-        if any(pk in older.before.get(table, {}) for table, pk in rows):
-            older.delete()
+def _with_something_to_go(until: datetime) -> Iterable[Face]:
+    changes = Change.objects.filter(kind__in=FOR_A_DAY, made_at__lte=until, undone_at=None).values("holder_id")
+    contacts = Contact.objects.filter(deleted_at__lte=until).values("holder_id")
+    cards = HeldCard.objects.filter(deleted_at__lte=until).values("holder_id")
+    return Face.objects.filter(Q(pk__in=changes) | Q(pk__in=contacts) | Q(pk__in=cards))

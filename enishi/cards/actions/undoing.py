@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +12,8 @@ from enishi.cards.actions.edit import add_tags, remove_tags
 from enishi.cards.actions.leave import remove
 from enishi.cards.actions.record import TABLES, restore
 from enishi.cards.actions.refresh import refresh, rekey
-from enishi.cards.models import Change, Contact, HeldCard, Meeting
-from enishi.cards.queries.undoable import involved, why_not
+from enishi.cards.models import Change, Contact, HeldCard
+from enishi.cards.queries.undoable import involved, later_than, owners, why_not
 from enishi.members.models import Face
 
 AGAIN = _("The same card has been brought in again since.")
@@ -32,7 +31,7 @@ class CannotUndo(Exception):
 def undo(by: Face, change: Change) -> None:
     """Put back what stood before. Later changes to the same columns must be undone first."""
     now = own(by, change)
-    if reason := why_not(now, later_than(by, now)):
+    if reason := why_not(now, later_than(by, [now])):
         raise CannotUndo(reason)
     now.undone_at = timezone.now()
     now.save(update_fields=["undone_at"])
@@ -41,24 +40,9 @@ def undo(by: Face, change: Change) -> None:
         remove(by, list(Contact.objects.filter(holder=by, pk__in=involved(now), deleted_at=None)))
         return
     _refuse_twins(by, now)
-    stale = involved(now) | _owners(now)
+    stale = involved(now) | owners(by, [now])
     stale |= _put_back(by, now)
-    refresh(by.pk, stale | _owners(now))
-
-
-def _owners(change: Change) -> set[int]:
-    """The contacts that the cards and meetings of a change belong to now."""
-    cards, meetings = change.before.get("heldcard", {}), change.before.get("meeting", {})
-    out = set(HeldCard.objects.filter(pk__in=[int(pk) for pk in cards]).values_list("contact_id", flat=True))
-    return out | set(Meeting.objects.filter(pk__in=[int(pk) for pk in meetings]).values_list("contact_id", flat=True))
-
-
-def later_than(by: Face, change: Change) -> list[Change]:
-    """The later changes to the same people."""
-    people = involved(change) | _owners(change)
-    touching = Change.touched.through.objects.filter(contact_id__in=people).values("change_id")
-    later = Change.objects.filter(holder=by, pk__gt=change.pk, undone_at=None)
-    return list(later.filter(Q(contact_id__in=people) | Q(pk__in=touching)))
+    refresh(by.pk, stale | owners(by, [now]))
 
 
 def _refuse_twins(by: Face, change: Change) -> None:

@@ -49,7 +49,7 @@ def history(face: Face, person: Contact) -> list[Change]:
     changes = visible(face, Change)
     touching = changes.filter(Q(touched=person) | Q(touched__merged_into=person)).values("pk")
     about = Q(contact=person) | Q(contact__merged_into=person)
-    return judged(list(changes.filter(about | Q(pk__in=touching)).order_by("-pk")))
+    return judged(face, list(changes.filter(about | Q(pk__in=touching)).order_by("-pk")))
 
 
 def recent_changes(face: Face, limit: int = 50) -> list[Change]:
@@ -58,7 +58,7 @@ def recent_changes(face: Face, limit: int = 50) -> list[Change]:
     People who were just added are left out: an import would fill the list with them.
     """
     changes = visible(face, Change).exclude(kind=Change.Kind.ADDED)
-    return judged(list(changes.select_related("contact").order_by("-pk")[:limit]))
+    return judged(face, list(changes.select_related("contact").order_by("-pk")[:limit]))
 
 
 def deleted(face: Face) -> list[Contact]:

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from enishi.cards.models import Change
+from enishi.cards.models import Change, HeldCard, Meeting
+from enishi.members.models import Face
+from enishi.visibility import visible
 
 #: How long what was deleted can be had back.
 KEPT_FOR = timedelta(hours=24)
@@ -19,21 +22,28 @@ TOO_LATE = _("What was deleted can be had back for 24 hours; they are over.")
 BUILT_ON = _("Something later builds on this. Undo that first.")
 
 #: What goes for good after a day.
-_FOR_A_DAY = {Change.Kind.DELETED, Change.Kind.TAKEN, Change.Kind.UNLOGGED}
+FOR_A_DAY = (Change.Kind.DELETED, Change.Kind.TAKEN, Change.Kind.UNLOGGED)
 
 Mark = tuple[str, str, str]
 _ALL = "*"
 
 
 def marks(change: Change) -> set[Mark]:
-    """What a change touched: (table, row, column). `*` for a row that came or went: it goes with any other."""
+    """What a change touched, or goes back to: (table, row, column). `*` for a row that came or went: it goes with
+    any other; no column for a person who must be there, and that is all."""
     out: set[Mark] = {("contact", str(pk), "") for pk in [change.contact_id] if pk is not None}
     for table, rows in change.before.items():
         for pk, columns in rows.items():
             out |= {(table, pk, name) for name in columns} if columns is not None else {(table, pk, _ALL)}
-            if table == "contact" and columns and {"deleted_at", "merged_into_id"} & set(columns):
+            if table in ("contact", "heldcard") and columns and {"deleted_at", "merged_into_id"} & set(columns):
                 out.add((table, pk, _ALL))
-    return out
+    return out | {("contact", str(pk), "") for pk in came_from(change)}
+
+
+def came_from(change: Change) -> set[int]:
+    """The contacts whose cards and meetings were moved elsewhere: undone, the things go back to them."""
+    moved = [columns for table in ("heldcard", "meeting") for columns in change.before.get(table, {}).values()]
+    return {columns["contact_id"] for columns in moved if columns and columns.get("contact_id") is not None}
 
 
 def clash(earlier: set[Mark], later: set[Mark]) -> bool:
@@ -49,7 +59,7 @@ def why_not(change: Change, later: Iterable[Change]) -> Any:
     """Why a change cannot be undone, as a sentence; None where it can. later: what was changed after it."""
     if change.undone_at is not None:
         return ALREADY
-    if change.kind in _FOR_A_DAY and change.made_at <= timezone.now() - KEPT_FOR:
+    if change.kind in FOR_A_DAY and change.made_at <= timezone.now() - KEPT_FOR:
         return TOO_LATE
     mine = marks(change)
     return BUILT_ON if any(clash(mine, marks(other)) for other in later if other.undone_at is None) else None
@@ -58,14 +68,31 @@ def why_not(change: Change, later: Iterable[Change]) -> Any:
 def involved(change: Change) -> set[int]:
     """The contacts a change is about."""
     numbers = {int(pk) for table in ("contact", "tags") for pk in change.before.get(table, {})}
-    return numbers | ({change.contact_id} if change.contact_id else set())
+    return numbers | came_from(change) | ({change.contact_id} if change.contact_id else set())
 
 
-def judged(newest_first: list[Change]) -> list[Change]:
-    """The changes with `can_undo` said. The list must hold all later changes to the same people."""
-    later: set[Mark] = set()
+def owners(face: Face, changes: Iterable[Change]) -> set[int]:
+    """The contacts that the cards and meetings of changes belong to now."""
+    befores = [change.before for change in changes]
+    cards = visible(face, HeldCard).filter(pk__in={int(pk) for before in befores for pk in before.get("heldcard", {})})
+    meetings = visible(face, Meeting).filter(pk__in={int(pk) for before in befores for pk in before.get("meeting", {})})
+    return {pk for rows in (cards, meetings) for pk in rows.values_list("contact_id", flat=True)}
+
+
+def later_than(face: Face, changes: list[Change]) -> list[Change]:
+    """What was changed, and not undone, about the same people since the oldest of the changes, newest first."""
+    people = owners(face, changes).union(*map(involved, changes))
+    oldest = min((change.pk for change in changes), default=0)
+    later = visible(face, Change).filter(pk__gt=oldest, undone_at=None)
+    touching = later.filter(touched__in=people).values("pk")
+    return list(later.filter(Q(contact_id__in=people) | Q(pk__in=touching)).order_by("-pk"))
+
+
+def judged(face: Face, newest_first: list[Change]) -> list[Change]:
+    """The changes with `can_undo` said."""
+    waiting, later = later_than(face, newest_first), set[Mark]()
     for change in newest_first:
+        while waiting and waiting[0].pk > change.pk:
+            later |= marks(waiting.pop(0))
         change.can_undo = why_not(change, ()) is None and not clash(marks(change), later)
-        if change.undone_at is None:
-            later |= marks(change)
     return newest_first
