@@ -12,56 +12,47 @@ from dataclasses import dataclass, field
 
 from . import places
 from .found import Find
+from .lexicon import either
 from .lines import Line
 from .phones import fold_kanji
 
 _KD = "〇○零一二三四五六七八九"
 _POSTAL = re.compile(
     r"(?P<mark>〒|郵便番号|(?<![A-Za-z])(?:ZIP|Zip|Postal)(?:[ -]?[Cc]ode)?)[ :.]*"
-    rf"(?P<code>\d{{3}} ?[-ー] ?\d{{4}}|\d{{7}}|\d{{3}}(?:-\d{{2}})?|[{_KD}]{{3}} ?[-ー・の| ]? ?[{_KD}]{{4}}|[{_KD}]{{3}})(?![\d-]|[{_KD}])"
+    r"(?P<code>\d{3} ?[-ー] ?\d{4}|\d{7}|\d{3}(?:-\d{2})?"
+    rf"|[{_KD}]{{3}} ?[-ー・の| ]? ?[{_KD}]{{4}}|[{_KD}]{{3}})(?![\d-]|[{_KD}])"
     r"|(?<![\d(#+-])(?P<bare>\d{3}-\d{4})(?![\d-]| ?[(\[]?(?:代|内線))"
     r"|^[(\[]?(?P<seven>\d{7})[)\]]?(?= ?[^\d\s-])"
 )
 _LABEL = re.compile(
     r"(?:(?:会社|勤務先|事務所)?(?:住所|所在地)|アドレス|(?<![A-Za-z])(?:Add(?:ress|r)?|ADD(?:RESS)?)\.?)\s*[:】\]]*\s*$"
 )
-_PLACE_LABEL = re.compile(
-    r"(?P<label>(?:[^\s\d:\[\]()/]{0,10}?(?:本社|本店|支社|支店|営業所|事務所|工場|オフィス|本部|研究所|本院|分院|店舗|自宅|スタジオ|アトリエ|センター"
-    r"|ショールーム|支部|校舎|キャンパス|事業所|出張所|拠点|HQ|Head Office|Office|Head office|Headquarters|Branch))(?:住所|所在地)?)\s*[:)\]]*\s*$"
-)
+_PLACE_LABEL = re.compile(rf"(?P<label>(?:[^\s\d:\[\]()/]{{0,10}}?{either('place')})(?:住所|所在地)?)\s*[:)\]]*\s*$")
 _NUMBER = re.compile(
-    r"\d+ ?(?:-|丁目|番|号|条|線|区|の|ー)|[一二三四五六七八九十百]+(?:丁目|番|号|条|の|線)|\d+(?:-\d+)+|(?<=[^\d\s])\d{1,5}$|地割|番地|無番地|\d{1,5}(?= )"
+    r"\d+ ?(?:-|丁目|番|号|条|線|区|の|ー)|[一二三四五六七八九十百]+(?:丁目|番|号|条|の|線)|\d+(?:-\d+)+"
+    r"|(?<=[^\d\s])\d{1,5}$|地割|番地|無番地|\d{1,5}(?= )"
 )
 _HOUSE = re.compile(r"^(?:大字|字|\d|[一二三四五六七八九十]+(?:丁目|番|条|の)|[〇一二三四五六七八九十]+-)")
-_BUILDING = re.compile(
-    r"ビル|ﾋﾞﾙ|タワー|マンション|ハイツ|コーポ|プラザ|館|\d+ ?階|[一二三四五六七八九十]+階|(?<![A-Za-z])B?\d+ ?[FＦ](?![A-Za-z])|号室|号棟|\d号館|棟"
-    r"|スクエア|ヒルズ|ガーデン|レジデンス|アパート|パーク|テラス|シティ|ゲート|ステーション|ホール|イースト|ウエスト|ウェスト|ウィング|フロア|地下"
-    r"|アネックス|トラスト|フロント|Bldg|bldg|BLDG|Building|Tower|Terrace|ハウス|メゾン|サイド|レジデンシャル|ビレッジ|キャッスル|(?:^|[^\d-])\d{2,4}(?:号室?|号)?$"
-    r"|ヴィラ|プレイス|コート|荘$|寮$|構内|団地|-\d+号?室?$|ﾀﾜｰ|ﾏﾝｼｮﾝ|インキュベーション|サンシャイン"
-)
+_BUILDING = re.compile(either("building"))
 _ENDS = re.compile(
-    r"\s*[(\[](?:本社|本店|受付|総合受付|地図|MAP|裏面|\d+番出口).*$|\s+(?:最寄|※|JR|地下鉄|東京メトロ|\S+駅(?:より|から|徒歩|\d番)).*$|\s*[(\[]\S*駅\S*(?:徒歩|\d分)?\S*[)\]]$"
+    r"\s*[(\[](?:本社|本店|受付|総合受付|地図|MAP|裏面|\d+番出口).*$"
+    r"|\s+(?:最寄|※|JR|地下鉄|東京メトロ|\S+駅(?:より|から|徒歩|\d番)).*$"
+    r"|\s*[(\[]\S*駅\S*(?:徒歩|\d分)?\S*[)\]]$"
 )
-_NOT_NEXT = re.compile(
-    r"(?:株式会社|有限会社|合同会社|㈱|㈲|\(株\)|\(有\)|法人|部長|課長|社長|取締役|課$|部$|係$|(?<![\d号])室$|グループ$|^ISO|営業時間|定休|最寄|^※|駅|徒歩|http|支社$|支店$|営業所$|^本社|工場$)"
-)
+_NOT_NEXT = re.compile(either("not_in_address"))
 _STATION = re.compile(r"駅.{0,6}(?:徒歩|分|直結|出口)|徒歩\d+分")
 
 _EN_STREET = re.compile(
-    r"(?i)\b[a-z]+-(?:ku|shi|cho|machi|dori|ken|fu|gun|mura|son|to|chome)\b|chome|\b(?:bldg|building|floor|tower|street|avenue|road|suite|blvd|drive|room"
-    r"|lane|plaza|st\.|ave\.|rd\.)(?![a-z])|\b\d{1,2}F\b|\bF\d{1,2}\b|\b\d+(?:st|nd|rd|th) (?:floor|fl)\b"
+    r"(?i)\b[a-z]+-(?:ku|shi|cho|machi|dori|ken|fu|gun|mura|son|to|chome)\b|chome"
+    rf"|\b{either('street_latin')}(?![a-z])|\b\d{{1,2}}F\b|\bF\d{{1,2}}\b|\b\d+(?:st|nd|rd|th) (?:floor|fl)\b"
 )
-_EN_PLACE = re.compile(rf"(?i)\b(?:{'|'.join(places.PREFECTURES_ROMAJI + places.BIG_CITIES_ROMAJI)})\b")
-_EN_COUNTRY = re.compile(
-    r"(?i)^(?:japan|u\.?s\.?a\.?|united states|united kingdom|uk|singapore|hong kong|china|korea|taiwan|france|germany|日本|日本国)\.?$"
-)
+_EN_PLACE = re.compile(rf"(?i)\b(?:{either('prefecture_romaji')}|{either('big_city_romaji')})\b")
+_EN_COUNTRY = re.compile(rf"(?i)^{either('country')}\.?$")
 _EN_ZIP = re.compile(r"(?<![\d-])\d{3}-?\d{4}(?![\d-])|\b[A-Z]{2} \d{5}(?:-\d{4})?\b")
 _DIGIT = re.compile(rf"[\d{_KD}]")
 _COMMA_BEHIND = re.compile(r"(?: *〒? ?\d{3}-?\d{4})? ?,")
 _LATIN = re.compile(r"^[\x20-\x7eÀ-žāēīōūĀĒĪŌŪ’・]+$")
-_EN_NOT = re.compile(
-    r"(?i)\b(?:co\.?,? ?ltd|inc\.?$|corporation|k\.k\.|llc|manager|director|president|department|division|dept|since|iso|est\.)(?![a-z])"
-)
+_EN_NOT = re.compile(rf"(?i)\b{either('not_in_address_latin')}(?![a-z])")
 
 
 @dataclass(slots=True)
@@ -166,9 +157,9 @@ def _begin(
         rest = text[begin:]
         prefecture, city = places.place_at(rest[:24])
         labelled = bool(_LABEL.search(text[:begin]))
-        if not (city or prefecture) and not ((postal and postal.line == number) or labelled):
-            if not (postal and begin == 0):
-                continue
+        announced = labelled or (postal and (postal.line == number or begin == 0))
+        if not (city or prefecture or announced):
+            continue
         good = bool(_NUMBER.search(rest) or labelled or postal)
         if not good and city and prefecture and begin == 0 and len(rest) <= 14 and (start, end) == (0, len(line.raw)):
             good = rest[-1] in "市区町村" or len(rest) > len(prefecture + city)
@@ -183,9 +174,8 @@ def _begin(
         label = _PLACE_LABEL.search(ahead) or _PLACE_LABEL.search(_ahead_of_code(line, start))
         if label:
             address.remark = label["label"]
-        elif begin and not labelled:
-            if ahead and not (city or postal):
-                continue
+        elif ahead and not (labelled or city or postal):
+            continue
         _add(address, line, start + begin, end)
         if begin and (label or labelled):
             line.take(start, start + begin)

@@ -8,11 +8,9 @@ from enishi.names import companies
 
 from . import roman
 from .found import Find
+from .lexicon import either
 
-_PUBLIC = re.compile(
-    r"(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|me|mac|docomo|ezweb|au|softbank|nifty|biglobe|ocn|so-net|plala|dion|aol|msn|proton(?:mail)?|i\.softbank|rakuten|excite|infoseek|jcom|asahi-net|odn|dti|wakwak|hi-ho)\.",
-    re.I,
-)
+_PUBLIC = re.compile(rf"{either('public_mail')}\.", re.I)
 
 
 def confirm(finds: list[Find]) -> None:
@@ -29,9 +27,9 @@ def confirm(finds: list[Find]) -> None:
             find.agree("place")
     company = bool(names)
     for find in finds:
-        if find.field in ("department", "title"):
-            if company or any(f.field in ("department", "title") and f is not find for f in finds):
-                find.agree("beside a post")
+        others = (f for f in finds if f.field in ("department", "title") and f is not find)
+        if find.field in ("department", "title") and (company or any(others)):
+            find.agree("beside a post")
     mails = {d.rpartition("@")[2] for d in domains}
     for find in finds:
         if find.field == "url" and any(_base(find.value) in d for d in mails):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from enishi.reading.fields import FIELDS, Card, Value
 
@@ -108,7 +109,7 @@ def _take_labelled(line: Line, name: str, start: int, parts: list[Part]) -> bool
 
 
 def _several(name: str, inner: list[Part]) -> bool:
-    """Whether the value of a label is more than one thing: `所属：株式会社例 営業部`, `氏名：山田 太郎（やまだ たろう）`."""
+    """Whether a label's value is more than one thing: `所属：株式会社例 営業部`, `氏名：山田 太郎（やまだ たろう）`."""
     kinds = [p.kind for p in inner]
     if name == "name":
         for part in inner:
@@ -157,18 +158,21 @@ def _resolve(parts: list[Part]) -> None:
             found = Part(kind, text.strip(" ,"), part.line, part.start + start, part.source, part.alone)
             found.bracketed, found.labelled = part.bracketed, part.labelled
             last = out[-1] if out else None
-            if kind == "T" and last and last.kind == "T" and last.line == part.line:
-                if last.start + len(last.text) + 1 == found.start and not last.latin:
-                    # `代表取締役 CEO` was printed as one.
-                    last.text = f"{last.text} {found.text}"
-                    continue
-            out.append(found)
+            if last and last.kind == kind == "T" and not last.latin and _directly_before(last, found):
+                # `代表取締役 CEO` was printed as one.
+                last.text = f"{last.text} {found.text}"
+            else:
+                out.append(found)
     parts[:] = out
+
+
+def _directly_before(part: Part, other: Part) -> bool:
+    return part.line == other.line and part.start + len(part.text) + 1 == other.start
 
 
 def _houses(parts: list[Part]) -> None:
     """The clinic, school or home under the body that runs it is part of the company."""
-    for body, house in zip(parts, parts[1:], strict=False):
+    for body, house in pairwise(parts):
         if body.kind == "C" and house.line == body.line + 1 and words.runs_houses(body.text) and house.kind in "WKOD":
             centre = house.kind == "D" and not words.is_office(house.text)
             if words.is_house(house.text) and not centre and sum(1 for p in parts if p.line == house.line) == 1:

@@ -14,6 +14,7 @@ from enishi.reading.fields import Card
 
 from . import roman
 from .card import read
+from .lexicon import either
 from .lines import clean, fold, is_decoration
 from .words import is_latin
 
@@ -22,9 +23,7 @@ _QUOTE = re.compile(r"^(?:[ \t]*[>＞])+[ \t]?")
 _CONTACT = re.compile(
     r"[@＠]|\d[\d\-() .]{7,}\d|[０-９][０-９－（） ]{7,}|〒|[〇一二三四五六七八九][〇一二三四五六七八九－―ー-]{8,}|://"
 )
-_LETTER = re.compile(
-    r"。[ \u3000]*$|お世話|拝啓|敬具|よろしく|宜しく|いたします|致します|ました[。、]|です[。、]|ます[。、]|^(?:Hi|Dear|Hello|Thanks|Thank you|Best regards|Regards|On .* wrote)\b"
-)
+_LETTER = re.compile(either("letter"))
 _HEADER = re.compile(r"^(?:From|To|Cc|Bcc|Subject|Date|Sent|差出人|宛先|件名|日時|送信日時)\s*[:：]", re.I)
 #: Beyond this a text is no pile of cards, and only its rules and blank lines are looked at.
 _MOST_BLOCKS = 3000

@@ -6,25 +6,18 @@ import re
 from functools import lru_cache
 
 from . import words
+from .lexicon import either
 
 _PIECES = re.compile(r"\s*(?:[,/|;]|\s[-–—]\s)\s*")
-_PERSON_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀĒĪŌŪ][a-zà-öø-ÿāēīōū'’]+(?:-?[A-ZÀ-Ö][a-zà-öø-ÿāēīōū]+)*|[A-ZÀ-ÖĀĒĪŌŪ][A-ZÀ-ÖĀĒĪŌŪ'’-]+|[A-Z]\.?|d[eai]|v[ao]n|der|la|le|bin)"
+_UPPER, _LOWER = "A-ZÀ-ÖØ-ÞĀĒĪŌŪ", "a-zà-öø-ÿāēīōū"
+_PERSON_WORD = (
+    rf"(?:[{_UPPER}][{_LOWER}'’]+(?:-?[{_UPPER}][{_LOWER}]+)*|[{_UPPER}][{_UPPER}'’-]+|[A-Z]\.?"
+    r"|d[eai]|v[ao]n|der|la|le|bin)"
+)
 _PERSON = re.compile(rf"^(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?{_PERSON_WORD}(?:,? {_PERSON_WORD}){{1,3}}$")
 _MISS = re.compile(r"\s*\((?:Mr|Ms|Mrs|Miss)\.?\)$")
 _PREFIX = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? (?=[A-Z])")
-#: Words of firms, streets and mottos, which people are not called.
-_NOT_A_PERSON = re.compile(
-    r"(?i)\b(?:the|and|of|for|with|your|our|we|you|to|in|on|japan|tokyo|osaka|nagoya|kyoto|yokohama|fukuoka|kobe|international|global|group|company|corporation|office"
-    r"|head|branch|building|bldg|floor|tower|business|card|hours|open|closed|since|established|licensed|certified|member|official|website|address|phone"
-    r"|telephone|mobile|email|mail|contact|services?|systems?|solutions?|technology|technologies|design|studio|consulting|engineering|research|institute"
-    r"|university|hospital|clinic|school|college|bank|trading|holdings|partners|associates|laborator(?:y|ies)|labs?|works|factory|center|centre|department"
-    r"|division|section|team|sales|marketing|planning|manager|director|president|officer|engineer|chief|executive|general|senior|assistant|professor"
-    r"|limited|inc|ltd|llc|corp|co|kk|printed|recycled|paper|quality|innovation|creating|future|value|better|life|world|network|digital|media|art|gallery"
-    r"|shop|store|cafe|coffee|restaurant|hotel|foundation|association|society|federation|council|ministry|city|prefectural|prefecture|government|law|legal"
-    r"|accounting|tax|patent|attorney|dept|div|nippon|nihon|industries|industrial|electric|electronics|chemical|motors|foods?|pharma|capital|ventures"
-    r"|mon|tue|wed|thu|fri|sat|sun|weekdays?|holidays?|free|dial|direct|main|line|fax|tel|url|web|home|page|new|next|one|no|map|qr|code|back|side|name|title"
-    r"|products?|projects?|corporate|communications?|dream|smile|hello|thank|thanks|regards|sincerely|best|dear|please|sent|from|subject|date|re)\b"
-)
+_NOT_A_PERSON = re.compile(rf"(?i)\b{either('not_a_person_latin')}\b")
 
 
 @lru_cache(maxsize=8192)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import words
 from .lines import Line
@@ -124,9 +125,8 @@ def _words(line: Line, start: int, end: int) -> list[Part]:
     if tail:
         # `佐藤　蓮　さとう れん`, `広島 結衣 Yui Hiroshima`: the name ends where its reading begins.
         cut = tail[0][0]
-        return _words(line, start, cut) + [
-            _part(line, "L" if words.is_latin(line.folded[cut:end]) else "K", cut, tail[-1][1])
-        ]
+        kind = "L" if words.is_latin(line.folded[cut:end]) else "K"
+        return [*_words(line, start, cut), _part(line, kind, cut, tail[-1][1])]
     person = _name_pair(line, found)
     if person:
         found = found[:-2]
@@ -209,7 +209,7 @@ def _together(line: Line, parts: list[Part]) -> list[Part]:
     """A form with its name; departments with their levels; words that only together are a phrase."""
     parts = _spread_words(line, parts)
     parts = _companies(line, parts)
-    for company, shop in zip(parts, parts[1:], strict=False):
+    for company, shop in pairwise(parts):
         if company.kind in "CKW" and shop.kind == "W" and shop.text.endswith("店") and len(shop.text) > 2:
             company.kind = "D" if company.kind != "C" and company is parts[0] and len(parts) == 2 else company.kind
             shop.kind = "D"

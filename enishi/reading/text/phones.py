@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from . import lexicon
 from .found import Find
 from .lines import Line
 
@@ -41,24 +42,7 @@ _KANJI_NUMBER = re.compile(
     rf"(?<![{_KANJI}])\(?[〇○◯零0][{_KANJI}]{{1,4}}\)?{_KSEP}[{_KANJI}]{{1,4}}{_KSEP}[{_KANJI}]{{3,4}}(?![{_KANJI}])"
 )
 
-_LABELS = {
-    "tel": (
-        "tel t ph phone p telephone 電話 電話番号 でんわ お電話 ☎ ℡ 📞 ✆ 代表 代表電話 代表番号 大代表 直通 直通電話 ダイヤルイン "
-        "d.i. d.i di d direct direct.line directline office main 連絡先 ご連絡先 お問い合わせ 受付 予約 ご予約 ご予約電話 "
-        "フリーダイヤル フリーコール ナビダイヤル tollfree 自宅 会社 勤務先 tel直通 直通tel tel代表 代表tel telephoneno tel.no 内線 ip電話 "
-        "会社電話 勤務先電話 tel(代) tel(代表) tel(直通) 電話(代表) 電話(直通) 電話(代) officephone workphone work 固定電話 固定"
-    ),
-    "fax": "fax f facsimile ファックス ファクス ファクシミリ ファックス番号 fax番号 📠 ℻ faxno 直通fax fax直通 代表fax fx",
-    "mobile": (
-        "携帯 携帯電話 携帯番号 mobile mob m cell c cellular cellphone mobilephone mobiletel けいたい ケータイ 📱 スマホ スマートフォン "
-        "mb mp 社用携帯 業務用携帯 個人携帯 携帯tel 携帯(社用) phs"
-    ),
-    "both": (
-        "tel/fax tel&fax tel・fax tel,fax 電話/fax 電話・fax telfax 電話/ファックス 電話・ファックス 電話・ファクス 電話・ファクシミリ t/f "
-        "tel兼fax 電話兼fax 電話fax兼用 tel.fax tel+fax 電話&fax tel/fax兼用 tel/fax共通 ☎/fax tel.&fax. tel./fax"
-    ),
-}
-_KIND = {word: kind for kind, words in _LABELS.items() for word in words.split()}
+_KIND = lexicon.fields("number")
 _LONGEST_LABEL = 24
 _SHOWN_LABELS = re.compile(
     r"代表|大代表|直通|ダイヤルイン|d\.i\.|direct|フリーダイヤル|フリーコール|ナビダイヤル|自宅|main|^di?$|内線|代\)",
@@ -227,12 +211,12 @@ def _numbers(line: Line) -> list[tuple[int, int, str, re.Match[str]]]:
                 tail = _tail(text, end)
                 printed = line.raw[start:end] if pattern is _NUMBER else _from_kanji(line, start, end)
                 found.append((start, tail.end(), printed, tail))
-    if not found and (match := _LOCAL_NUMBER.search(text)) and not line.is_taken(*match.span()):
+    if not found and (local := _LOCAL_NUMBER.search(text)) and not line.is_taken(*local.span()):
         # A number without its area code is one only where a label says so.
-        kind, words, _ = _label(text[: match.start()])
+        kind, words, _ = _label(text[: local.start()])
         if kind and len(words) > 1:
-            behind = _tail(text, match.end())
-            return [(match.start(), behind.end(), line.raw[match.start() : match.end()], behind)]
+            behind = _tail(text, local.end())
+            return [(local.start(), behind.end(), line.raw[local.start() : local.end()], behind)]
     return sorted(found, key=lambda item: item[0])
 
 

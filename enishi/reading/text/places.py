@@ -13,41 +13,14 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-PREFECTURES = (
-    "北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 石川県 福井県 山梨県 長野県 "
-    "岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 福岡県 "
-    "佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県"
-).split()
-PREFECTURES_ROMAJI = (
-    "hokkaido aomori iwate miyagi akita yamagata fukushima ibaraki tochigi gunma saitama chiba tokyo kanagawa niigata toyama "
-    "ishikawa fukui yamanashi nagano gifu shizuoka aichi mie shiga kyoto osaka hyogo nara wakayama tottori shimane okayama "
-    "hiroshima yamaguchi tokushima kagawa ehime kochi fukuoka saga nagasaki kumamoto oita miyazaki kagoshima okinawa"
-).split()
-BIG_CITIES_ROMAJI = (
-    "sapporo sendai yokohama kawasaki sagamihara hamamatsu nagoya sakai kobe kitakyushu naha kanazawa matsuyama takamatsu "
-    "utsunomiya morioka mito maebashi tsu otsu matsue kofu takasaki himeji kurashiki"
-).split()
+from . import lexicon
+
+PREFECTURES = lexicon.words("prefecture")
 
 _PREFECTURE = re.compile("|".join(PREFECTURES))
 # One town, two spellings: the postal file has one of them.
-_SPELLING = str.maketrans(
-    {
-        "ケ": "ヶ",
-        "ガ": "ヶ",
-        "が": "ヶ",
-        "ヵ": "ヶ",
-        "カ": "ヶ",
-        "ツ": "ッ",
-        "つ": "ッ",
-        "っ": "ッ",
-        "ノ": "の",
-        "之": "の",
-    }
-)
-_NOT_A_PLACE = re.compile(
-    r"役所|役場|立(?!川|石|野|会|売|花|山|町|岩|場)|議会|教育委員|長(?:$|[ 　])|庁|職員|民(?:$|病院|会館|ホール|銀行)|内各?|消防|警察|大学|銀行|信用|商工会|新聞|社会福祉|歯科|ガス|観光|電力"
-    r"|産業|支店|支社|営業所|事務所|本社|本店|工場|支部|農業協同|医師会|交響|観光協会|中央病院|出身|生まれ|知事"
-)
+_SPELLING = str.maketrans("ケガがヵカツつっノ之", "ヶヶヶヶヶッッッのの")
+_NOT_A_PLACE = re.compile(lexicon.either("not_a_place"))
 
 
 @cache
@@ -76,7 +49,8 @@ def lookup(code: str) -> tuple[tuple[str, str, str], ...]:
         rows = link.execute("SELECT prefecture, city, neighborhood FROM postal_data WHERE code = ?", (code,)).fetchall()
         if not rows:
             office = link.execute(
-                "SELECT data ->> 'prefecture', data ->> 'city', data ->> 'neighborhood' FROM office_data WHERE code = ?",
+                "SELECT data ->> 'prefecture', data ->> 'city', data ->> 'neighborhood'"
+                " FROM office_data WHERE code = ?",
                 (code,),
             )
             rows = office.fetchall()

@@ -7,6 +7,7 @@ address broken over two lines is joined. Everything else stays as printed.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .found import Find
 from .lines import Line
@@ -84,7 +85,7 @@ def join_broken(lines: list[Line]) -> None:
 
     Only where neither half is whole: what follows a whole address is something else.
     """
-    for first, second in zip(lines, lines[1:], strict=False):
+    for first, second in pairwise(lines):
         if "@" not in first.folded + second.folded and "://" not in first.folded:
             continue
         head = _BROKEN_HEAD.search(first.folded)
@@ -105,7 +106,7 @@ def _is_broken(head: str, tail: str, second: str) -> bool:
         return True
     # `taro@example.` + `co.jp` is broken; `taro@example.co.jp` + `www.example.co.jp` are two things.
     if tail.lower().startswith(("www.", "http")):
-        return head.endswith("@") and False
+        return False
     return head.endswith((".", "@", "-")) or (not re.search(r"@.*\.[a-z]{2,}$", head, re.I) and "." in tail[:1])
 
 

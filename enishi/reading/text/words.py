@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from enishi.names import companies, titles
 
-from . import roman
+from . import lexicon, roman
+from .lexicon import either
 
 #: C company, D department, T title, Q qualification, N person, K kana, L latin words, O organisation, J 兼, W words
 Kind = str
@@ -24,31 +25,17 @@ _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
 _LATIN = re.compile(r"^[\x20-\x7eÀ-ɏ’・]+$")
 _JOIN = re.compile(r"^[(\[]?(?:兼務?|及び|併任|兼任)[)\]]?$")
 #: Words that stand where a person could and are none: anywhere in a text, and at its end.
-_BUSINESS = re.compile(
-    r"営業|受付|時間|定休|案内|地図|裏面|再生|使用|環境|創業|設立|株式|会社|会員|年中|無休|祝日|土日|平日|午前|午後|お問|問合|連絡|担当|住所|電話|所在|本社|支社|支店|本店|工場"
-    r"|事業|内容|業務|取扱|品目|登録|許可|免許|番号|認証|取得|資本|東証|上場|代理店|特約|商品|製造|販売|小売|輸出|輸入|設計|施工|開発|企画|制作|駐車|徒歩|予約|相談|無料|出張|対応"
-    r"|全国|地域|安心|安全|信頼|笑顔|未来|社会|世界|品質|技術|創造|挑戦|感謝|貢献|健康|関係|各種|一般|専門|総合|印刷|名刺|表面|御中|丁目|番地|人材|募集|採用|求人|法人|団体|協会|組合"
-    r"|委員|大学|学校|学部|病院|銀行|研究|機構|財団|連盟|学会|国際|株主|主催|共催|敬具|拝啓|草々|以上|転送|返信|件名|宛先|送信|差出|事務|登記|勤務|経営|北海道|ビル|マンション|ホーム"
-    r"|サービス|システム|役場|役所"
-)
-_NOT_AN_END = re.compile(r"(?:[様部課室係社店館所院校園庁省署寺号階駅分円年月日市区県株印場]|日本|卸|誠実)$")
-_CORPORATE_FORM = re.compile(
-    r"(?:株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|㍿|㈱|㈲|㈾|㈴|[(](?:株|有|同|資|名|一社|公社|一財|公財|特非|医|学|福|宗|独|大)[)]|(?:一般|公益)?(?:社団|財団)法人"
-    r"|特定非営利活動法人|NPO法人|医療法人(?:社団|財団)?|社会医療法人|学校法人|社会福祉法人|宗教法人|(?:地方)?独立行政法人|国立大学法人|公立大学法人|国立研究開発法人"
-    r"|(?:弁護士|税理士|監査|司法書士|社会保険労務士|行政書士|特許業務|弁理士|土地家屋調査士)法人|農事組合法人|有限責任監査法人|有限責任事業組合|投資法人|管理組合法人|農業生産法人|農地所有適格法人|(?:農業|漁業|生活|事業|企業)?協同組合|信用金庫|信用組合)"
-)
+_BUSINESS = re.compile(either("business"))
+_NOT_AN_END = re.compile(rf"{either('not_an_end')}$")
+_CORPORATE_FORM = re.compile(either("corporate_form"))
 
 
-_BRANCH = re.compile(
-    rf"^[{KANJI}ぁ-ゖァ-ヺーA-Za-z0-9・ ]{{1,14}}(?:支店|支社|支局|営業所|出張所|営業部|事業所|分室|支所)(?:[第\d一二三四五六七八九十]{{0,4}}[部課係])?$"
-)
+_NUMBERED_UNIT = r"(?:[第\d一二三四五六七八九十]{0,4}[部課係])"
+_BRANCH = re.compile(rf"^[{KANJI}ぁ-ゖァ-ヺーA-Za-z0-9・ ]{{1,14}}{either('branch')}{_NUMBERED_UNIT}?$")
 
 
 # A rank before a qualification makes a post of it: パートナー弁護士, 代表税理士, 管理薬剤師.
-_RANKED = re.compile(
-    r"^(?:代表|副代表|所長|副所長|パートナー|シニアパートナー|アソシエイト|シニア|社員|勤務|統括|顧問|主任|所属|管理(?=薬剤師))"
-    r"(?:弁護士|弁理士|税理士|公認会計士|会計士|司法書士|行政書士|社会保険労務士|社労士|薬剤師|獣医師|建築士|コンサルタント|技術者)$"
-)
+_RANKED = re.compile(rf"^{either('rank')}{either('ranked')}$")
 
 
 @lru_cache(maxsize=16384)
@@ -128,26 +115,7 @@ def is_person(text: str) -> bool:
 
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _PLAIN_UNITS = frozenset("部課係科局班室")
-_UNITS_ALONE = frozenset(
-    (
-        "本部",
-        "支部",
-        "学部",
-        "工部",
-        "幹部",
-        "内部",
-        "外部",
-        "全部",
-        "医局",
-        "支局",
-        "薬局",
-        "本局",
-        "分室",
-        "教室",
-        "内科",
-        "外科",
-    )
-)
+_UNITS_ALONE = frozenset(lexicon.words("unit_alone"))
 _NUMBERED = re.compile(r"^第?[一二三四五六七八九十\d]")
 
 
@@ -182,7 +150,7 @@ def is_name_pair(first: str, last: str) -> bool:
 
 
 # Towns and regions begin departments and mottos, but with a gap behind them they are family names too.
-_REGION = re.compile("東京|大阪|京都|名古屋|横浜|福岡|札幌|仙台|神戸|広島|九州|関西|関東|中部|中国|四国|東北|北陸|首都")
+_REGION = re.compile(either("region"))
 
 
 def _is_business(text: str) -> bool:
@@ -230,9 +198,7 @@ def kind_of(text: str) -> Kind:
 
 
 # Practices end like departments, but people work for them, not in them.
-_PRACTICE = re.compile(
-    r"(?:法律|会計|税理士|特許|弁理士|司法書士|行政書士|労務士|社労士|鑑定|(?<!級)建築士?|設計)事務所$|..薬局$|(?<!部)(?<!研究科)附属病院$|(?:工務|書|酒|米|呉服|洋品|時計|家具|電器|生花)店$|商店$|(?:郵便局|警察署|税務署|消防署|裁判所|検察庁|法務局|労働局|保健所|図書館|美術館|博物館|公民館|動物園|水族館|領事館|大使館|区役所|市役所|町役場|村役場|商工会|会議所|観光協会)$"
-)
+_PRACTICE = re.compile(either("practice"))
 
 
 #: Cuts of one word: (kind, text) from left to right; one item where it cannot be cut.
@@ -337,9 +303,7 @@ def _cut_run(text: str) -> Cuts:
     return ()
 
 
-_RUNS_HOUSES = re.compile(
-    r"医療法人|学校法人|社会福祉法人|宗教法人|国立大学法人|公立大学法人|独立行政法人|国立研究開発法人|財団法人|社団法人|NPO法人|特定非営利活動法人"
-)
+_RUNS_HOUSES = re.compile(either("runs_houses"))
 
 
 def runs_houses(text: str) -> bool:
@@ -347,20 +311,11 @@ def runs_houses(text: str) -> bool:
     return bool(_RUNS_HOUSES.search(text))
 
 
-_HOUSE = re.compile(
-    r"(?:クリニック|病院|医院|診療所|歯科|薬局|整骨院|接骨院|治療院|助産院|ホーム|[^\s]園|苑|荘|の家|の里|の郷|の丘|学校|高校|中学|大学|大学院|短大|学院|学園|幼稚園|保育園|こども園|センター|ステーション"
-    r"|会館|博物館|美術館|図書館|記念館|神社|寺|教会|寮|塾|教室|ハウス|ホスピス)(?:\s?[^\s]{0,8}(?:院|校|分院))?$"
-)
-_OFFICE = re.compile(
-    r"(?:法律|会計|税理士|公認会計士|特許|弁理士|商標|司法書士|行政書士|社会保険労務士|社労士|労務|土地家屋調査士|不動産鑑定|建築士?|設計|デザイン|建築設計|経営|コンサルティング|翻訳|探偵|芸能|音楽|個人|測量"
-    r"|技術士|海事|FP)事務所$|(?:市|区|町|村)役[所場]|(?:県|都|府|道)庁|(?:銀行|信用金庫|信用組合|協同組合|信金|庵|窯|商店|商会|工房|酒造|美容室|理容室|美容院|税務署|警察署|消防署|裁判所|郵便局|図書館|公民館|領事館|大使館|ジム|サロン|スタジオ|ショップ|カフェ|レストラン|ベーカリー|道場|接骨院|整体院|本舗|酒店|書店|製作所|鉄工所|工務店|食堂|旅館|ホテル|農園|牧場|堂|屋|亭|楼)$"
-)
+_HOUSE = re.compile(rf"{either('house')}(?:\s?[^\s]{{0,8}}(?:院|校|分院))?$")
+_OFFICE = re.compile(rf"{either('office')}事務所$|(?:市|区|町|村)役[所場]|(?:県|都|府|道)庁|{either('shop')}$")
 
 
-_OFFICE_LATIN = re.compile(
-    r"\b(?:Law Offices?|(?:Patent|Tax|Accounting) (?:Office|Firm)|Institute|University|College|Hospital|Clinic|Bank|& Partners|& Associates|Studio|Foundation|Ministry of"
-    r"|Embassy of|Association|Atelier|Gallery|Museum|School of)\b"
-)
+_OFFICE_LATIN = re.compile(rf"\b{either('office_latin')}\b")
 
 
 @lru_cache(maxsize=8192)
