@@ -21,11 +21,11 @@ from typing import Any
 from benchmarks.figures import Figure, peak, timed, yardstick
 
 #: What people type: one character, kana, romaji, old kanji, half a phone number, two words.
-WORDS = (
-    "田 一 山 東 京 子 a s 0 1 株 佐藤 鈴木 髙橋 高橋 田中 山田 太郎 花子 東京 とうきょう ﾄｳｷｮｳ サトウ satou Tanaka 佐藤健 "
-    "一郎 株式会社 ㈱山田商事 山田商事 システム 営業部 課長 部長 千代田区 渋谷 090 0901234 03-3581 example.jp @ - t.sato 横浜 "
-    "健太 渡邉 齋藤 斉藤 さくら テクノ電機 ア ん わ z 鑑 鷹"
-).split()
+WORDS = """
+    田 一 山 東 京 子 a s 0 1 株 佐藤 鈴木 髙橋 高橋 田中 山田 太郎 花子 東京 とうきょう ﾄｳｷｮｳ サトウ satou
+    Tanaka 佐藤健 一郎 株式会社 ㈱山田商事 山田商事 システム 営業部 課長 部長 千代田区 渋谷 090 0901234 03-3581
+    example.jp @ - t.sato 横浜 健太 渡邉 齋藤 斉藤 さくら テクノ電機 ア ん わ z 鑑 鷹
+""".split()
 PHRASES = ["佐藤 部長", "田 東京", "山田 商事 090", "satou tokyo", "鈴木 一郎 大阪"]
 ROUNDS = 3
 
