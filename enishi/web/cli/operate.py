@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from enishi.web.cli import FINE, Complaint, set_up
+from enishi.web.cli import FINE, Complaint, migrate, set_up
 from enishi.web.cli.words import _
 
 if TYPE_CHECKING:
@@ -21,9 +21,8 @@ def add_member(options: argparse.Namespace) -> int:
     from django.core.exceptions import ValidationError
 
     from enishi.members import actions
-    from enishi.web.cli.serve import _migrate
 
-    _migrate()
+    migrate()
     try:
         member = actions.add_member(
             handle=options.handle, name=options.name, email=options.email, password=_password(options.password_stdin)
@@ -52,9 +51,8 @@ def move_to_demo() -> None:
 
 def make_demo() -> Community:
     from enishi.demo.community import make
-    from enishi.web.cli.serve import _migrate
 
-    _migrate()
+    migrate()
     return make()
 
 

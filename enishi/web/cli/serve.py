@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from enishi.web.cli import FINE, Complaint, set_up
+from enishi.web.cli import FINE, Complaint, migrate, set_up
 from enishi.web.cli.words import _
 
 PORT = 8000
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
 def serve(options: argparse.Namespace) -> int:
     _name_the_site(options)
     set_up()
-    _migrate()
+    migrate()
     _serve(options, worker=not options.no_worker, words=[])
     return FINE
 
@@ -69,12 +69,6 @@ def _name_for(host: str) -> str:
             return str(probe.getsockname()[0])
         except OSError:
             return "localhost"
-
-
-def _migrate() -> None:
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
 
 
 def _serve(options: argparse.Namespace, *, worker: bool, words: list[str]) -> None:
