@@ -30,12 +30,12 @@ class Community:
     email: str
     password: str
 
-    def words(self, url: str) -> list[str]:
-        """What to tell the person at the terminal."""
+    def words(self, here: str) -> list[str]:
+        """What to tell the person at the terminal. here: the site's address on this machine."""
         return [
             _("Sign in as the traveller: %(email)s, password %(password)s (on this machine only)")
             % {"email": self.email, "password": self.password},
-            _("Mails the site sends are read at %s/mail/ (on this machine only)") % url,
+            _("Mails the site sends are read at %s/mail/ (on this machine only)") % here,
         ]
 
 

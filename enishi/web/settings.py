@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "enishi.members",
     "enishi.cards",
     "enishi.portability",
+    "enishi.demo",
     "enishi.web.apps.WebConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     _name_the_site(options)
     set_up()
     made = make_demo()
-    _serve(options, worker=True, words=made.words(os.environ["ENISHI_URL"]))
+    _serve(options, worker=True, words=made.words(f"http://localhost:{options.port}"))
     return FINE
 
 
