@@ -44,6 +44,7 @@ account_reset_password_from_key_done   200 200 200   405 405 405
 me                                     in  200 200   in  422 422
 me_swap                                in  405 405   in  go  go
 choose_language                        405 405 405   go  go  go
+choose_years                           405 405 405   go  go  go
 mailbox                                404 404 404   405 405 405
 
 book                                   in  200 200   in  405 405

@@ -9,9 +9,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from enishi.common.calendar import japanese_year
 from enishi.members import actions
 from enishi.members.forms import FaceForm
 from enishi.members.models import Face
@@ -28,7 +30,14 @@ def me(request: HttpRequest) -> HttpResponse:
         actions.rename(face, **form.cleaned_data)
         messages.success(request, _("Your name is saved."))
         return redirect("me")
-    context = {"place": "me", "form": form, "face": face, "swapped": swapped(face.family, face.given)}
+    today = timezone.localdate()
+    context = {
+        "place": "me",
+        "form": form,
+        "face": face,
+        "swapped": swapped(face.family, face.given),
+        "years": (("western", f"{today.year}年"), ("japanese", japanese_year(today))),
+    }
     return render(request, "members/me.html", context, status=422 if form.is_bound else 200)
 
 

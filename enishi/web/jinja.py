@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from jinja2 import Environment
 
+from enishi.common import calendar
 from enishi.common.request import from_this_machine
 from enishi.web import look
 
@@ -40,6 +41,7 @@ def environment(**options: Any) -> Environment:
         csrf_input_for=csrf_input_for,
         mailbox_open=mailbox_open,
         demonstration=demonstration,
+        japanese_years=calendar.japanese_years_wanted,
     )
     env.filters.update(day=day, clock=clock, number=number)
     return env
@@ -77,14 +79,18 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def day(value: datetime.date | None, *, year: bool = False) -> str:
-    """A date as people say it: 9月18日, 18 Sep; with the year where it isn't this one, or where asked."""
+    """A date as people say it: 9月18日, 18 Sep; with the year where it isn't this one, or where asked.
+
+    The year is a Japanese one (令和8年) for whoever asked for those.
+    """
     if value is None:
         return ""
     if isinstance(value, datetime.datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     year = year or value.year != timezone.localdate().year
     if translation.get_language() == "ja":
-        return f"{value.year}年{value.month}月{value.day}日" if year else f"{value.month}月{value.day}日"
+        said = calendar.japanese_year(value) if calendar.japanese_years_wanted() else f"{value.year}年"
+        return f"{said if year else ''}{value.month}月{value.day}日"
     return f"{value.day} {_MONTHS[value.month - 1]}" + (f" {value.year}" if year else "")
 
 

@@ -12,8 +12,9 @@ from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils.functional import SimpleLazyObject
 
+from enishi.common.calendar import want_japanese_years
 from enishi.members import queries
-from enishi.web import look
+from enishi.web import look, views
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -65,7 +66,11 @@ class OneHost:
 
 
 class Language(LocaleMiddleware):
-    """The language: of the cookie, else of the browser, else Japanese."""
+    """The language: of the cookie, else of the browser, else Japanese. And which years: 2026年, or 令和8年."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        want_japanese_years(request.COOKIES.get(views.YEARS) == "japanese")
 
 
 class ActingFace:

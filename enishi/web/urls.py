@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("", include("enishi.members.urls")),
     path("language/", views.choose_language, name="choose_language"),
+    path("years/", views.choose_years, name="choose_years"),
     path("mail/", mailbox.mailbox, name="mailbox"),
 ]
 # Until these rooms are all there, the others run without them.

@@ -14,6 +14,9 @@ from django.views.decorators.http import require_POST
 from enishi.members import actions
 from enishi.web.jinja import url_or_none
 
+#: The cookie that says which years dates are shown with.
+YEARS = "years"
+
 
 def front(request: HttpRequest) -> HttpResponse:
     """What Enishi is, for whoever isn't signed in; whoever is goes to their book."""
@@ -36,15 +39,31 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     if from_here and code in dict(settings.LANGUAGES):
         if request.user.is_authenticated:
             actions.speak(request.user, code)
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            code,
-            max_age=settings.LANGUAGE_COOKIE_AGE,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
+        _remember(response, settings.LANGUAGE_COOKIE_NAME, code)
     return response
+
+
+@require_POST
+def choose_years(request: HttpRequest) -> HttpResponse:
+    """Remember whether dates are to have Japanese years (令和8年)."""
+    response = HttpResponseRedirect(_page_before(request))
+    if request.POST.get("years") == "japanese":
+        _remember(response, YEARS, "japanese")
+    else:
+        response.delete_cookie(YEARS)
+    return response
+
+
+def _remember(response: HttpResponse, name: str, value: str) -> None:
+    """A choice about how pages look, kept in this browser."""
+    response.set_cookie(
+        name,
+        value,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def _page_before(request: HttpRequest) -> str:

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.test import Client
 from django.utils import timezone, translation
 
+from enishi.common import calendar
 from enishi.web import errors, mailbox
 from enishi.web.jinja import clock, day, number
 
@@ -239,6 +240,37 @@ def test_dates_as_people_say_them():
     with translation.override("en"):
         assert (day(this_year), day(before)) == ("18 Sep", "8 Sep 2001")
     assert day(None) == ""
+
+
+def test_dates_with_japanese_years_for_whoever_asked(aoi, sign_in):
+    client = sign_in("aoi")
+    page = text_of(client.get("/me/"))
+    assert "令和" in page, "the choice shows what it chooses"
+    client.post("/years/", {"years": "japanese"}, headers={"referer": "http://testserver/me/"})
+    assert 'value="japanese" aria-pressed="true"' in client.get("/me/").content.decode()
+    with translation.override("ja"):
+        calendar.want_japanese_years(True)
+        assert day(datetime.date(2001, 9, 8)) == "平成13年9月8日"
+    with translation.override("en"):
+        assert day(datetime.date(2001, 9, 8)) == "8 Sep 2001", "English has no eras"
+    client.post("/years/", {"years": "western"})
+    assert 'value="japanese" aria-pressed="false"' in client.get("/me/").content.decode()
+    assert not calendar.japanese_years_wanted(), "asked for by each request anew"
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "words"),
+    [
+        ("2019-04-30", "2019-05-01", ("平成31年", "令和元年")),
+        ("1989-01-07", "1989-01-08", ("昭和64年", "平成元年")),
+        ("1926-12-24", "1926-12-25", ("大正15年", "昭和元年")),
+        ("1912-07-29", "1912-07-30", ("明治45年", "大正元年")),
+        ("1872-12-31", "1873-01-01", ("1872年", "明治6年")),
+    ],
+)
+def test_eras_change_on_their_days(last, first, words):
+    said = [calendar.japanese_year(datetime.date.fromisoformat(day_)) for day_ in (last, first)]
+    assert tuple(said) == words
 
 
 def test_a_moment_is_said_in_the_sites_own_time():
