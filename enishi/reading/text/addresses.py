@@ -15,6 +15,7 @@ from .found import Find
 from .lexicon import either
 from .lines import Line
 from .phones import fold_kanji
+from .words import is_latin
 
 _KD = "〇○零一二三四五六七八九"
 _POSTAL = re.compile(
@@ -36,7 +37,7 @@ _HOUSE = re.compile(r"^(?:大字|字|\d|[一二三四五六七八九十]+(?:丁�
 _BUILDING = re.compile(either("building"))
 _ENDS = re.compile(
     r"\s*[(\[](?:本社|本店|受付|総合受付|地図|MAP|裏面|\d+番出口).*$"
-    r"|\s+(?:最寄|※|JR|地下鉄|東京メトロ|\S+駅(?:より|から|徒歩|\d番)).*$"
+    r"|\s+(?:最寄|※|(?:JR|地下鉄|東京メトロ)\S*(?:駅|線)|\S+駅(?:より|から|徒歩|\d番)).*$"
     r"|\s*[(\[]\S*駅\S*(?:徒歩|\d分)?\S*[)\]]$"
 )
 _NOT_NEXT = re.compile(either("not_in_address"))
@@ -51,7 +52,6 @@ _EN_COUNTRY = re.compile(rf"(?i)^{either('country')}\.?$")
 _EN_ZIP = re.compile(r"(?<![\d-])\d{3}-?\d{4}(?![\d-])|\b[A-Z]{2} \d{5}(?:-\d{4})?\b")
 _DIGIT = re.compile(rf"[\d{_KD}]")
 _COMMA_BEHIND = re.compile(r"(?: *〒? ?\d{3}-?\d{4})? ?,")
-_LATIN = re.compile(r"^[\x20-\x7eÀ-žāēīōūĀĒĪŌŪ’・]+$")
 _EN_NOT = re.compile(rf"(?i)\b{either('not_in_address_latin')}(?![a-z])")
 
 
@@ -66,6 +66,7 @@ class Address:
     remark: str = ""
     evidence: tuple[str, ...] = ()
     latin: bool = False
+    contradicted: bool = False
     start: int = 0
 
     @property
@@ -108,7 +109,7 @@ def _near_address(line: Line, match: re.Match[str], before: Line | None) -> bool
         return True
     text = line.folded[: match.start()] + (before.folded if before else "")
     return bool(
-        _LATIN.match(line.folded) and (_EN_PLACE.search(text) or _EN_COUNTRY.match(rest) or _EN_STREET.search(text))
+        is_latin(line.folded) and (_EN_PLACE.search(text) or _EN_COUNTRY.match(rest) or _EN_STREET.search(text))
     )
 
 
@@ -124,6 +125,8 @@ def find_addresses(lines: list[Line], postals: list[Find], is_other: set[int]) -
             "address", text, address.lines[0], "\n".join(address.source), address.evidence,
             remark=address.remark, latin=address.latin, start=address.start,
         )  # fmt: skip
+        if address.contradicted:
+            find.disagree("postal code")
         finds.append(find)
     return finds
 
@@ -151,7 +154,7 @@ def _begin(
     line = lines[number]
     text = line.folded[start:end]
     postal = postals.get(number) or (postals.get(number - 1) if number and not lines[number - 1].rest() else None)
-    if _LATIN.match(text):
+    if is_latin(text):
         return _begin_latin(lines, number, start, end, postals) if number not in is_other or postal else None
     for begin in _word_starts(text):
         rest = text[begin:]
@@ -253,6 +256,9 @@ def _continue(address: Address, lines: list[Line], postals: dict[int, Find], is_
 
 
 def _follows(address: Address, text: str) -> bool:
+    if is_latin(text) and (_EN_PLACE.search(text) or "," in text):
+        # The same address in English.
+        return False
     if (
         _NOT_NEXT.search(text)
         or _STATION.search(text)
@@ -289,7 +295,7 @@ def _begin_latin(lines: list[Line], number: int, start: int, end: int, postals: 
     address = Address(latin=True, start=start)
     for span in line.rest():
         # A postal code in the middle of an English line leaves two spans of one address.
-        if span[0] >= start and _LATIN.match(line.folded[slice(*span)]) and len(address.parts) < 3:
+        if span[0] >= start and is_latin(line.folded[slice(*span)]) and len(address.parts) < 3:
             _add(address, line, max(span[0], start), span[1])
     address.evidence = tuple(
         e for e in ("label" if label else "", "street" if street else "", "place" if place else "") if e
@@ -298,17 +304,17 @@ def _begin_latin(lines: list[Line], number: int, start: int, end: int, postals: 
 
 
 def _follows_latin(address: Address, text: str) -> bool:
-    if not _LATIN.match(text):
+    if not is_latin(text):
         return False
     if _EN_COUNTRY.match(text):
         return True
     if _EN_NOT.search(text):
         return False
-    return bool(_EN_PLACE.search(text) or _EN_STREET.search(text))
+    return bool(_EN_PLACE.search(text) or _EN_STREET.search(text) or _EN_ZIP.search(text))
 
 
 def _confirm(address: Address, lines: list[Line], postals: dict[int, Find]) -> None:
-    evidence = list(address.evidence)
+    evidence, against = list(address.evidence), False
     first, last = address.lines[0], address.lines[-1]
     text = address.text
     own = [postals[n] for n in range(first - 1, last + 2) if n in postals and (n >= first or not lines[n].rest())]
@@ -327,10 +333,10 @@ def _confirm(address: Address, lines: list[Line], postals: dict[int, Find]) -> N
             evidence += ["postal code", "place"]
         elif agreement is False:
             find.disagree("address")
-            evidence = evidence[:1]
+            against = True
         elif address.latin and address.evidence:
             find.agree("beside an address")
             evidence.append("postal code")
         find.remark = find.remark or address.remark
         address.code = find.value
-    address.evidence = tuple(dict.fromkeys(evidence))
+    address.evidence, address.contradicted = tuple(dict.fromkeys(evidence)), against

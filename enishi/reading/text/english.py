@@ -9,12 +9,15 @@ from . import words
 from .lexicon import either
 
 _PIECES = re.compile(r"\s*(?:[,/|;]|\s[-–—]\s)\s*")
-_UPPER, _LOWER = "A-ZÀ-ÖØ-ÞĀĒĪŌŪ", "a-zà-öø-ÿāēīōū"
+# Vietnamese letters come in pairs of capital and small; either may begin a word.
+_UPPER, _LOWER = "A-ZÀ-ÖØ-ÞĀĒĪŌŪĂĐƠƯẠ-ỹ", "a-zà-öø-ÿāēīōūăđơưạ-ỹ"
 _PERSON_WORD = (
-    rf"(?:[{_UPPER}][{_LOWER}'’]+(?:-?[{_UPPER}][{_LOWER}]+)*|[{_UPPER}][{_UPPER}'’-]+|[A-Z]\.?"
+    rf"(?:[{_UPPER}][{_LOWER}'’]+(?:-?[{_UPPER}][{_LOWER}]+|-[{_LOWER}]+)*|[{_UPPER}][{_UPPER}'’-]+|[A-Z]\.?"
     r"|d[eai]|v[ao]n|der|la|le|bin)"
 )
 _PERSON = re.compile(rf"^(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?{_PERSON_WORD}(?:,? {_PERSON_WORD}){{1,3}}$")
+# Within a university, not one.
+_FACULTY = re.compile(r"(?:Graduate School|School|Faculty|Department|Division|Laboratory|Center|Centre) (?:of|for) ")
 _MISS = re.compile(r"\s*\((?:Mr|Ms|Mrs|Miss)\.?\)$")
 _PREFIX = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? (?=[A-Z])")
 _NOT_A_PERSON = re.compile(rf"(?i)\b{either('not_a_person_latin')}\b")
@@ -51,7 +54,9 @@ def _one(text: str) -> str:
         return "T"
     if is_person(bare):
         return "N"
-    if words.is_department(bare):
+    if words.is_department(bare) and not words.is_office(bare):
+        return "D"
+    if _FACULTY.match(bare):
         return "D"
     return "O" if words.is_organisation(bare) else "L"
 
@@ -83,9 +88,12 @@ def _merge(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[str, str, int
         piece = text[begin:stop]
         kind = _one(piece)
         last = out[-1] if out else None
-        if last and ((last[0] == kind and kind in "DL") or (last[0] == "T" and kind == "L")):
+        if last and ((last[0] == kind and kind in "DL") or (last[0] == "T" and kind == "L" and "|" not in text)):
             # `Country Manager, Japan` is one title.
             out[-1] = (last[0], text[last[2] : stop], last[2])
+        elif last and last[0] == "T" and kind == "L" and text[last[2] : begin].rstrip().endswith("|"):
+            # `Senior Consultant | Digital Transformation`: what a bar sets behind a title is where.
+            out.append(("D", piece, begin))
         elif kind in ("L", "O"):
             out += [(k, t, s + begin) for k, t, s in _by_words(piece)]
         else:

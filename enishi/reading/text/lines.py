@@ -51,13 +51,14 @@ def is_decoration(line: str) -> bool:
 
 @dataclass(slots=True)
 class Line:
-    """One printed line. taken: the spans that a rule has already understood."""
+    """One printed line. taken: the spans that a rule has already understood; licensed: it names a licence."""
 
     number: int
     raw: str
     folded: str
     taken: list[tuple[int, int]] = field(default_factory=list)
     source: str = ""
+    licensed: bool = False
     _rest: list[tuple[int, int]] | None = None
 
     def take(self, start: int, end: int) -> None:

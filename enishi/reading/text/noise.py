@@ -10,6 +10,20 @@ from .lines import Line
 _ERA = r"(?:明治|大正|昭和|平成|令和)"
 _FOUNDED = r"(?:創業|設立|創立|創設|開業)"
 _CLOCK = r"\d{1,2}:\d{2}"
+#: Licences and registrations: what stands beside one is what it is for, and no department or firm.
+_LICENCES = re.compile(
+    "|".join(
+        (
+            r"[^\s]{0,14}(?:知事|大臣|局長|公安委員会|労働局|運輸局|税務署)[^\s]{0,6}?(?:\([^)]{0,6}\))?"
+            r"\s*(?:許可|免許|登録|認定)?\s*(?:\([^)]{0,8}\))?\s*第?\s*[\dA-Z\-]{1,14}\s*号?",
+            r"(?:登録|許可|免許|認定|届出|会員)(?:番号)?\s*[:.]?\s*(?:\([^)]{0,8}\)\s*)?(?:第\s*)?"
+            r"[\dA-Z]{1,3}[\d\-]{2,14}\s*号?",
+            r"第\s*\d[\d\-]{1,12}\s*号",
+            r"第[A-Z]?\d+号",
+            r"(?:会員|社員|職員|学籍|医籍|弁護士|登録)番号\s*[:.]?\s*[\w\-]{3,14}",
+        )
+    )
+)
 #: Each takes a span of a line; what is left of the line is read on.
 _SPANS = re.compile(
     "|".join(
@@ -19,14 +33,6 @@ _SPANS = re.compile(
             r"\s*[:.]?\s*T?\d[\d -]{11,18}",
             r"(?<![A-Za-z\d])T\d(?:[ -]?\d{4}){3}(?!\d)",
             r"(?<![A-Za-z\d])T ?\d{13}(?!\d)",
-            # licences: 東京都知事(3)第12345号, 登録 第123号
-            r"[^\s]{0,14}(?:知事|大臣|局長|公安委員会|労働局|運輸局|税務署)[^\s]{0,6}?(?:\([^)]{0,6}\))?"
-            r"\s*(?:許可|免許|登録|認定)?\s*(?:\([^)]{0,8}\))?\s*第?\s*[\dA-Z\-]{1,14}\s*号?",
-            r"(?:登録|許可|免許|認定|届出|会員)(?:番号)?\s*[:.]?\s*(?:\([^)]{0,8}\)\s*)?(?:第\s*)?"
-            r"[\dA-Z]{1,3}[\d\-]{2,14}\s*号?",
-            r"第\s*\d[\d\-]{1,12}\s*号",
-            r"第[A-Z]?\d+号",
-            r"(?:会員|社員|職員|学籍|医籍|弁護士|登録)番号\s*[:.]?\s*[\w\-]{3,14}",
             # standards and marks
             r"(?<![A-Za-z])(?:ISO|JIS|JAB|ISMS|IS|QMS|EMS|ISO/IEC|JIS ?Q|JIS ?Y)[ /]?(?:IEC ?)?[A-Z]{0,3}[ -]?"
             r"\d{3,6}(?:[-:]\d{1,4})*(?::\d{4})?(?:\s*(?:認証取得|認証|取得|登録))*(?:事業所|企業|番号)?",
@@ -69,9 +75,11 @@ def drop_noise(line: Line) -> None:
     """Take the spans of a line, or the line, that no field may be read from."""
     text = line.folded
     if _WORTH_A_LOOK.search(text):
-        for match in _SPANS.finditer(text):
-            if match[0].strip() and not line.is_taken(*match.span()):
-                line.take(*match.span())
+        for pattern in (_SPANS, _LICENCES):
+            for match in pattern.finditer(text):
+                if match[0].strip() and not line.is_taken(*match.span()):
+                    line.take(*match.span())
+                    line.licensed |= pattern is _LICENCES
 
 
 def is_noise(text: str) -> bool:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from . import words
-from .lines import Line
+from .lines import Line, fold
 
 _WORD = re.compile(r"[^ /|、,;]+")
-_LATIN_RUN = re.compile(r"^[\x20-\x7eÀ-ɏ’・]+$")
 _BRACKET = re.compile(r" *\(([^()]{1,40})\) *|\[([^\[\]]{1,40})\]")
 _FORMER_BRACKET = re.compile(r"[(\[]((?:旧姓|旧氏|旧|née|nee|本名|戸籍名|通称|新姓)[ :]*[^)\]\d]{1,12})[)\]]")
 _WIDE = re.compile(r"[ ]{2,}")
@@ -31,7 +30,7 @@ class Part:
 
     @property
     def latin(self) -> bool:
-        return words.is_latin(self.text)
+        return words.is_latin(fold(self.text))
 
 
 def find_parts(line: Line) -> list[Part]:
@@ -42,6 +41,10 @@ def find_parts(line: Line) -> list[Part]:
         if not any(c.isalnum() for c in line.folded[start:end]):
             continue
         parts += _span(line, start, end)
+    if line.licensed:
+        parts = [
+            p for p in parts if p.kind in "NQCT" or (p.kind == "W" and words.may_be_person(p.text) and " " in p.text)
+        ]
     if len(parts) == 1:
         parts[0].alone = not line.taken or all(a >= len(line.raw) for a, _ in line.taken)
     return parts
@@ -62,12 +65,15 @@ def _former_names(line: Line) -> list[Part]:
 def _span(line: Line, start: int, end: int) -> list[Part]:
     """One stretch: brackets out of it first, then word by word."""
     text = line.folded[start:end]
-    if _LATIN_RUN.match(text):
+    if words.is_latin(text):
         return [_part(line, "L", start, end)]
     out: list[Part] = []
     position = start
     for match in _BRACKET.finditer(text):
         content = match[1] or match[2]
+        if match.end() < len(text) and match[0][-1] == ")" and match.start() and text[match.end()].isalnum():
+            # 政策統括官（経済担当）付: a bracket inside one word.
+            continue
         kind = _bracket_kind(content, text[: match.start()], bool(match[2]))
         if not kind:
             continue
@@ -95,13 +101,18 @@ def _bracket_kind(content: str, before: str, square: bool) -> str:
     bare = text.replace(" ", "")
     kind = words.kind_of(bare)
     last = before.split()[-1] if before.split() else ""
-    if kind in ("T", "D") and last and words.is_title(f"{last}({bare})"):
+    if last and ((kind in ("T", "D") and words.is_title(f"{last}({bare})")) or _degree(last, bare)):
         return ""
     if kind in ("T", "Q", "D", "C"):
         return kind if kind != "D" or square else ""
     if words.is_latin(text):
         return "L" if not words.has_form(before) and not square else ""
     return "-" if square else ""
+
+
+def _degree(word: str, content: str) -> bool:
+    """経営学修士（MBA）, 技術士（建設部門）: one qualification as printed."""
+    return words.is_qualification(word) and words.is_qualification(f"{word}({content})")
 
 
 def _part(line: Line, kind: str, start: int, end: int) -> Part:
@@ -172,9 +183,11 @@ def _name_pair(line: Line, found: list[tuple[int, int]]) -> Part | None:
         return None
     (begin, middle), (start, stop) = found[-2:]
     first, last = line.raw[begin:middle], line.raw[start:stop]
-    if len(found) > 2 and middle - begin == 1 and found[-3][1] - found[-3][0] == 1:
-        # `栗　原　　　武`: characters set apart, to be split where the widest gap is.
-        return None
+    if len(found) > 2:
+        before = line.raw[slice(*found[-3])]
+        if middle - begin == 1 == len(before) or (words.is_kana(first) and words.known_family(before)):
+            # `栗　原　　　武`: characters set apart, to be split where the widest gap is; `田村 ジェームズ 亮`.
+            return None
     if line.folded[middle:start].strip() or not words.is_name_pair(first, last):
         return None
     return Part("N", line.raw[begin:stop], line.number, begin, line.source)
@@ -216,12 +229,11 @@ def _together(line: Line, parts: list[Part]) -> list[Part]:
     out: list[Part] = []
     for part in parts:
         last = out[-1] if out else None
-        if (last and last.kind == part.kind and part.kind in ("D", "W", "K", "N", "Q")) or _same_phrase(last, part):
-            assert last is not None
-            if part.kind == "Q":
-                out.append(part)
-                continue
-            last.text = line.raw[last.start : part.start + len(part.text)]
+        if last and ((last.kind == part.kind and part.kind in "DWKN") or _same_phrase(last, part)):
+            between = line.raw[last.start + len(last.text) : part.start]
+            # Levels of a department are parted by one space, however wide the printer set it.
+            gap = " " if part.kind == last.kind == "D" and not between.strip("/ \u3000") and between != "/" else between
+            last.text = f"{last.text}{gap}{part.text}"
             if last.kind != part.kind:
                 last.kind = "W"
         elif last and last.kind == part.kind == "T" and line.folded[last.start + len(last.text) : part.start] == " ":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from enishi.names import honorifics, people
 from enishi.names import latin as latin_names
@@ -39,6 +40,7 @@ class _Reading:
 
 def find_person(parts: list[Part], emails: list[str], titles: set[int]) -> Person:
     """The one person of the parts, or nothing; titles: the lines on which a title or a department stands."""
+    _join_halves(parts)
     best, score = None, 0.0
     for part in parts:
         points = _score(part, parts, emails, titles)
@@ -47,6 +49,21 @@ def find_person(parts: list[Part], emails: list[str], titles: set[int]) -> Perso
     if best is None or score < 2.0:
         return _latin_person(parts, emails, titles)
     return _japanese_person(best, score, parts, emails)
+
+
+def _join_halves(parts: list[Part]) -> None:
+    """A family name and, on the next line, a given name: one person, if no line holds both; in place."""
+    words_ = [p for p in parts if p.kind in "WN" and p.alone and not p.labelled]
+    if any(p.kind == "N" or _TWO.match(p.text) or " " in p.text for p in words_):
+        return
+    for first, second in pairwise(words_):
+        if second.line != first.line + 1 or not words.is_name_pair(first.text, second.text):
+            continue
+        if len(first.text) <= 3 and len(second.text) <= 3 and not roman.splits(first.text):
+            first.text, first.kind = f"{first.text}\u3000{second.text}", "N"
+            first.source = f"{first.source}\n{second.source}"
+            parts.remove(second)
+            return
 
 
 # --- who it is -------------------------------------------------------------------------------------------------
@@ -61,6 +78,8 @@ def _score(part: Part, parts: list[Part], emails: list[str], titles: set[int]) -
         return 20.0
     if part.kind == "K":
         return _score_kana(part, text, parts, titles)
+    if _mixed(text):
+        return 4.0 + (1.5 if _near(part, titles) else 0.0)
     if part.kind != "N" and not words.may_be_person(text):
         return 0.0
     points = 3.0 if part.kind == "N" else 0.0
@@ -89,6 +108,13 @@ def _score(part: Part, parts: list[Part], emails: list[str], titles: set[int]) -
     return points
 
 
+def _mixed(text: str) -> tuple[str, str] | None:
+    """斉藤・マイケル・亮: (family, given) of a Japanese family name with given names of two countries."""
+    family, _, given = text.partition("・")
+    plain = given and words.has_kanji(family) and words.known_family(family)
+    return (family, given) if plain and re.fullmatch("[ァ-ヺー]{2,10}(?:・.{1,4})?", given) else None
+
+
 def _points_for_spread(pieces: list[str], joined: str) -> float:
     """`鏑　木　清　方`: characters set apart are a name even where no table knows it."""
     if all(len(p) == 1 for p in pieces) and len(pieces) <= 6:
@@ -99,7 +125,7 @@ def _points_for_spread(pieces: list[str], joined: str) -> float:
 def _score_kana(part: Part, text: str, parts: list[Part], titles: set[int]) -> float:
     """People whose name is printed in kana: foreigners with ・, and artists."""
     others = any(p.kind in ("N", "W") and words.may_be_person(p.text) and abs(p.line - part.line) <= 1 for p in parts)
-    if others:
+    if others or words.is_business(text):
         return 0.0
     points = 0.0
     if _FOREIGN.match(text):
@@ -132,6 +158,12 @@ def _japanese_person(part: Part, score: float, parts: list[Part], emails: list[s
     person = Person(
         parts=[part, *(r.part for r in (kana, latin) if r), *([former] if former else [])], honorific=honorific
     )
+    mixed = _mixed(shown)
+    if mixed:
+        _add(person, part, (("family", mixed[0]), ("given", mixed[1])), ("gap", "table"), False)
+        if latin:
+            _add_latin(person, latin, *mixed, kana)
+        return person
     if _FOREIGN.match(shown) and (re.search("[・=＝]", shown) or (latin and not _native(shown))):
         return _foreign(person, part, shown, latin)
     locals_ = [e.partition("@")[0] for e in emails]
@@ -146,8 +178,6 @@ def _japanese_person(part: Part, score: float, parts: list[Part], emails: list[s
         # Two characters without a gap are rather a family name alone than two names of one each.
         family, given = shown, ""
     evidence = _name_evidence(part, shown, family, given, kana, latin, locals_)
-    if split.sure:
-        evidence.append("split")
     _add(person, part, (("family", family), ("given", given)), tuple(evidence), score < 3.5 and not part.labelled)
     if kana:
         _add_kana(person, kana, family, given)
@@ -161,17 +191,17 @@ def _japanese_person(part: Part, score: float, parts: list[Part], emails: list[s
 def _name_evidence(
     part: Part, shown: str, family: str, given: str, kana: _Reading | None, latin: _Reading | None, locals_: list[str]
 ) -> list[str]:
+    """What speaks for a split: the printed gap, its sounds elsewhere on the card, and the tables, which count once."""
     found = []
-    if part.labelled:
-        found.append("labelled")
-    if re.search(r"\S[ \u3000]+\S", shown):
+    gap = bool(re.search(r"\S[ \u3000]+\S", shown))
+    if part.labelled and (gap or not given):
+        found.append("label")
+    if gap:
         found.append("gap")
-    if words.known_family(family):
-        found.append("family known")
-    if roman.given_sounds(given):
-        found.append("given known")
+    if words.known_family(family) or roman.given_sounds(given):
+        found.append("table")
     sounds = roman.family_sounds(family)
-    if kana and (not sounds or roman.key_of_kana(kana.family) in sounds):
+    if kana and (roman.key_of_kana(kana.family) in sounds if sounds else gap and kana.given):
         found.append("kana")
     if latin and roman.key_of_romaji(latin.family) in sounds:
         found.append("romaji")
@@ -212,17 +242,20 @@ def _native(shown: str) -> bool:
 def _foreign(person: Person, part: Part, shown: str, latin: _Reading | None) -> Person:
     """ジョン・スミス: given name first, as printed; the family name is the last piece."""
     pieces = re.split(r"[・=＝ \u3000]+", shown)
-    family, given = pieces[-1], shown[: len(shown) - len(pieces[-1])].rstrip("・=＝ \u3000")
+    family_first = len(pieces) > 2 and roman.is_family_first(pieces[0])
     evidence = ("shape", "romaji") if latin and len(pieces) == 2 else ("shape",)
     if latin:
         printed = re.sub(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? ", "", latin.part.text).replace(",", "").split()
-        order = latin_names.split_latin(latin.part.text)
+        order = romaji_order(latin.part.text)
         # グエン ティ ラン / Nguyen Thi Lan: where latin letters put the family name first, the kana do too.
         if order[0] == printed[0] and _alike(printed[0], pieces[0]):
-            family, given = pieces[0], shown[len(pieces[0]) :].lstrip("・=＝ \u3000")
-        latin.family, latin.given = order[0], order[1]
-        if _alike(order[1], family) and _alike(order[0], given):
-            latin.family, latin.given = order[1], order[0]
+            family_first = True
+        latin.family, latin.given = order
+    family, given = pieces[-1], shown[: len(shown) - len(pieces[-1])].rstrip("・=＝ \u3000")
+    if family_first:
+        family, given = pieces[0], shown[len(pieces[0]) :].lstrip("・=＝ \u3000")
+    if latin and _alike(latin.given, family) and _alike(latin.family, given):
+        latin.family, latin.given = latin.given, latin.family
     _add(person, part, (("family", family), ("given", given)), evidence, False)
     if latin:
         _add(
@@ -321,6 +354,8 @@ def romaji_order(text: str, name: str = "") -> tuple[str, str]:
     """
     text = re.sub(r"\s*\((?:Mr|Ms|Mrs|Miss)\.?\)$", "", text.strip())
     pieces = re.sub(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? ", "", text).split()
+    if len(pieces) > 2 and "," not in text and roman.is_family_first(pieces[0]):
+        return pieces[0], " ".join(pieces[1:])
     if len(pieces) == 2 and "," not in text and name:
         first = _family_first(pieces, name)
         if first is not None:

@@ -14,9 +14,11 @@ from . import lexicon
 from .found import Find
 from .lines import Line
 
-_SEP = r"(?: ?[-.ー・)] ?| ?\( ?| )?"
-_JP = rf"\(?0\d{{1,4}}\)?{_SEP}\d{{1,4}}{_SEP}\d{{3,4}}"
-_ABROAD = rf"(?:\+|\(\+|00(?=[1-9]))\d{{1,3}}\)?{_SEP}(?:\(0\)[- ]?)?(?:\d{{1,4}}{_SEP}){{1,4}}\d{{2,4}}"
+_SEP = r"(?: ?[-.ー・)>] ?| ?[(<] ?| )?"
+_JP = rf"[(<]?0\d{{1,4}}[)>]?{_SEP}\d{{1,4}}{_SEP}\d{{3,4}}"
+_ABROAD = (
+    rf"(?:\+|\(\+|00(?=[1-9])|(?<!\d)(?=81[- ]\d))\d{{1,3}}\)?{_SEP}(?:\(0\)[- ]?)?(?:\d{{1,4}}{_SEP}){{1,4}}\d{{2,4}}"
+)
 _LOCAL = r"\d{2,4}-\d{4}"
 _END = r"(?!\d|[-/]\d{2,}[-/]\d)"
 # After the number: more numbers that share its beginning, who answers, and extensions.
@@ -83,6 +85,8 @@ def plan_kind(digits: str) -> str:
         digits = "0" + digits[3:].removeprefix("0")
     if digits.startswith("+"):
         return _abroad(digits)
+    if not digits.startswith("0"):
+        return ""
     national = digits[1:]
     for kind, pattern in _plan().items():
         if pattern.fullmatch(national):
@@ -106,9 +110,8 @@ def _abroad(digits: str) -> str:
 
 def digits_of(text: str) -> str:
     """The number itself, so that two printed forms of one number can be told to be one."""
-    digits = re.sub(r"\(0\)|\D", "", text.replace("+", "")) if "+" in text or text.startswith("00") else ""
-    if digits:
-        return "+" + (digits[2:] if digits.startswith("00") else digits)
+    if "+" in text or text.startswith(("00", "81-", "81 ")):
+        return "+" + re.sub(r"\(0\)|\D", "", text.replace("+", "")).removeprefix("00")
     return "".join(c for c in text if c.isascii() and c.isdigit())
 
 

@@ -11,6 +11,7 @@ import sqlite3
 import threading
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import takewhile
 from pathlib import Path
 
 from . import lexicon
@@ -112,6 +113,50 @@ def place_at(text: str) -> tuple[str, str]:
     if _NOT_A_PLACE.match(rest[len(city) :]):
         return "", ""
     return prefecture, city
+
+
+@cache
+def _readings() -> dict[str, str]:
+    """Prefectures and cities -> what they are called in katakana: by name, city by its prefecture, too, and without
+    the 県 or 市 that people leave out. Where several read differently, each reading."""
+    database = _database()
+    found: dict[str, set[str]] = {}
+    if database is None:
+        return {}
+    link, lock = database
+    with lock:
+        rows = link.execute(
+            "SELECT prefecture, city, data ->> 'prefecture_kana', data ->> 'city_kana' FROM postal_data"
+            " GROUP BY prefecture, city"
+        ).fetchall()
+    wards: dict[tuple[str, str], list[str]] = {}
+    for prefecture, city, prefecture_kana, city_kana in rows:
+        found.setdefault(prefecture, set()).add(prefecture_kana)
+        found.setdefault(prefecture + city.translate(_SPELLING), set()).add(city_kana)
+        if match := re.match(r"(.+?市).+区$", city):
+            wards.setdefault((prefecture, match[1]), []).append(city_kana)
+    for (prefecture, city), read in wards.items():
+        # ヨコハマシツルミク, ヨコハマシニシク …: what they share, up to the シ.
+        shared = "".join(chars[0] for chars in takewhile(lambda chars: len(set(chars)) == 1, zip(*read, strict=False)))
+        found.setdefault(prefecture + city.translate(_SPELLING), set()).add(re.sub("[^シ]*$", "", shared))
+    for name, there in list(found.items()):
+        city = name[len(prefecture_at(name)) :]
+        for kana in there:
+            if city:
+                found.setdefault(city, set()).add(kana)
+            short = re.match("(.+)(?:ト|フ|ケン|シ)$", kana) if name != "北海道" else None
+            if short and len(city or name) > 2:
+                found.setdefault((city or name)[:-1], set()).add(short[1])
+    return {name: " ".join(sorted(kana)) for name, kana in found.items()}
+
+
+def kana_of(place: str) -> str:
+    """How the prefecture and city that a text begins with are read, in katakana; "" where it begins with none."""
+    table = _readings()
+    prefecture = prefecture_at(place)
+    city = city_at(place[len(prefecture) :].lstrip(" \u3000"), prefecture).translate(_SPELLING)
+    read = [table.get(prefecture, ""), table.get(prefecture + city, table.get(city, "")) if city else ""]
+    return " ".join(filter(None, read)) or table.get(place.strip().translate(_SPELLING), "")
 
 
 def agrees(code: str, address: str) -> bool | None:

@@ -13,7 +13,7 @@ from .found import Find
 from .lines import Line
 
 _LOCAL = r"[A-Za-z0-9](?:[\w.+'-]*[\w+-])?"
-_AT = r"(?: ?@ ?| ?[(\[<{] ?(?:at|AT|At|a|アット(?:マーク)?|@) ?[)\]>}] ?| at (?=[\w-]+\.)|★|◎)"
+_AT = r"(?:@ ?| @ | ?[(\[<{] ?(?:at|AT|At|a|アット(?:マーク)?|@) ?[)\]>}] ?| at (?=[\w-]+\.)|★|◎)"
 _DOMAIN = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?: ?[(\[](?:dot|ドット)[)\]] ?|\.))+[A-Za-z]{2,18}"
 _EMAIL = re.compile(rf"(?<![\w.+@])(?a:{_LOCAL}){_AT}{_DOMAIN}(?![A-Za-z0-9])(?:\.(?=\s|$))?")
 _EMAIL_LABEL = re.compile(

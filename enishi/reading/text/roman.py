@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 
 from enishi.names import nanori
 from enishi.names.kana import kana_to_romaji, romaji_key, romaji_to_kana, to_katakana
 from enishi.names.tables import family_rank, family_readings, given_readings
 from enishi.names.variants import fold
+
+from . import lexicon
 
 _GIVEN_ENDS = frozenset("子美郎夫男雄太介助代枝江香奈菜恵人也哉之彦樹輝希斗織乃花華里佑輔朗吾")
 
@@ -52,6 +55,21 @@ def may_be_given(text: str) -> bool:
 def may_be_read(name: str, kana: str) -> bool:
     """Whether a name (without spaces) may be read so, kanji by kanji."""
     return nanori.could_be_read(fold(name), to_katakana(kana))
+
+
+_FAMILY_FIRST = frozenset(lexicon.words("family_first"))
+
+
+def is_family_first(word: str) -> bool:
+    """Whether a word is a family name of Vietnam, in latin letters or katakana."""
+    plain = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+    return word in _FAMILY_FIRST or "".join(c for c in plain if not unicodedata.combining(c)) in _FAMILY_FIRST
+
+
+@lru_cache(maxsize=4096)
+def splits(text: str) -> bool:
+    """Whether a text may be a family name with a given name behind it, both of them known."""
+    return any(family_kana(text[:size]) and given_sounds(text[size:]) for size in range(1, len(text)))
 
 
 def is_common_family(text: str) -> bool:

@@ -22,7 +22,7 @@ _HAN = re.compile(rf"[{KANJI}]")
 _NAME_SHAPE = re.compile(rf"^[{KANJI}ぁ-ゖァ-ヶーﾞ゛ノ]{{1,8}}$")
 _KANA = re.compile(r"^[ぁ-ゖァ-ヺーｦ-ﾟ・ =゠]+$")
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
-_LATIN = re.compile(r"^[\x20-\x7eÀ-ɏ’・]+$")
+_LATIN = re.compile(r"^[\x20-\x7eÀ-ɏḀ-ỿ®™’・]+$")
 _JOIN = re.compile(r"^[(\[]?(?:兼務?|及び|併任|兼任)[)\]]?$")
 #: Words that stand where a person could and are none: anywhere in a text, and at its end.
 _BUSINESS = re.compile(either("business"))
@@ -38,9 +38,22 @@ _BRANCH = re.compile(rf"^[{KANJI}ぁ-ゖァ-ヺーA-Za-z0-9・ ]{{1,14}}{either(
 _RANKED = re.compile(rf"^{either('rank')}{either('ranked')}$")
 
 
+_MORE_TITLES = re.compile(rf"^{either('title')}$")
+#: 工事長, 編集室長: whoever heads something; not what grows or is long.
+_CHIEF = re.compile(rf"^[{KANJI}ァ-ヺー]{{2,12}}長$")
+_NO_CHIEF = re.compile(r"(?:成|延|特|身|全|最|年|増|伸|助|冗|細|生)長$")
+#: 取締役CTO: two titles printed as one word.
+_WITH_LATIN = re.compile(r"^([^\x00-\x7f]{2,10})([A-Z]{2,5})$")
+
+
 @lru_cache(maxsize=16384)
 def is_title(text: str) -> bool:
-    return titles.is_title(text) or bool(_RANKED.match(text))
+    if titles.is_title(text) or _RANKED.match(text) or _MORE_TITLES.match(text):
+        return True
+    both = _WITH_LATIN.match(text)
+    if both:
+        return titles.is_title(both[1]) and titles.is_title(both[2])
+    return bool(_CHIEF.match(text)) and not (_NO_CHIEF.search(text) or titles.is_title(text[:-1]) or is_person(text))
 
 
 @lru_cache(maxsize=16384)
@@ -56,12 +69,19 @@ _ROOM = re.compile(r"[\d〇一二三四五六七八九十]号?室$")
 
 @lru_cache(maxsize=8192)
 def is_qualification(text: str) -> bool:
+    if titles.is_qualification(text) or (_MORE_QUALIFIED.match(text) and not _RANKED.match(text)):
+        return True
     field = _FIELD_OF.match(text)
-    return titles.is_qualification(text) or bool(field and titles.is_qualification(field[1]))
+    return bool(field and is_qualification(field[1]))
 
 
-# 技術士（建設部門）
-_FIELD_OF = re.compile(r"^([^()（）]{2,12}[士師医員])[(（][^()（）]{1,12}[)）]$")
+# 技術士（建設部門）, Attorney at Law (Japan)
+_FIELD_OF = re.compile(r"^([^()（）]{2,14}[士師医員者w])\s?[(（][^()（）]{1,16}[)）]$")
+# 認定看護管理者, 学校薬剤師, 冷凍空調技士1種: a known one with a field before it or a grade behind it.
+_MORE_QUALIFIED = re.compile(
+    rf"^(?:{either('qualification')}|[^\s()（）]{{0,12}}認定[^\s()（）]{{1,12}}[者士師員]|[^\s()（）]{{2,16}}{either('qualified')}"
+    r"|[^\s()（）]{2,14}[士師者](?:[1-3１-３一二三]|準\S)[級種]|[^\s()（）]{2,14}指導教育責任者)$"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -108,7 +128,7 @@ def known_family(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_person(text: str) -> bool:
     """Whether a text without spaces may well be a person: a known family name and something that can follow."""
-    if not _NAME_SHAPE.match(text) or _is_business(text) or is_organisation(text):
+    if not _NAME_SHAPE.match(text) or is_business(text) or is_organisation(text):
         return False
     return any(known_family(text[:size]) and len(text) - size <= 4 for size in range(min(4, len(text)), 0, -1))
 
@@ -119,18 +139,34 @@ _UNITS_ALONE = frozenset(lexicon.words("unit_alone"))
 _NUMBERED = re.compile(r"^第?[一二三四五六七八九十\d]")
 
 
+_SHOP_FRONT = re.compile(either("shop_front"))
+_SHOP_END = re.compile(r"..[堂屋亭庵楼窯軒舗店]$")
+
+
+@lru_cache(maxsize=8192)
+def is_shop(text: str) -> bool:
+    """Whether a line begins as shops, studios and temples call themselves: 豆腐工房 しらいと, スナック さくら貝."""
+    first = text.replace("\u3000", " ").partition(" ")
+    return bool(_SHOP_FRONT.fullmatch(first[0]) and first[2]) and not known_family(first[0])
+
+
 @lru_cache(maxsize=8192)
 def is_name_pair(first: str, last: str) -> bool:
     """Whether two printed words are a person although each, alone, might be something else: 福岡 太郎, 戸部 健吾."""
+    given = bool(roman.given_sounds(last))
+    if _KATAKANA.fullmatch(first) and 2 <= len(first) <= 10 and has_kanji(last):
+        # フェルナンデス 真理亜
+        return (given or roman.may_be_given(last)) and kind_of(last) == "W" and kind_of(first) == "K"
     if not (_NAME_SHAPE.match(first) and _NAME_SHAPE.match(last)) or len(first) > 5 or len(last) > 4:
         return False
-    given = bool(roman.given_sounds(last))
+    if _SHOP_FRONT.fullmatch(first) and not known_family(first):
+        return False
     if kind_of(last) in "TDQCFJ" and not (given and len(last) <= 3):
         return False
     if known_family(first):
         plain = kind_of(last) == "W" or is_hiragana(last)
-        return given or (len(last) <= 3 and plain and not _is_business(last) and not is_organisation(last))
-    if kind_of(first) != "D" or len(first) > 3 or _NUMBERED.match(first) or _is_business(last):
+        return given or (len(last) <= 3 and plain and not is_business(last) and not is_organisation(last))
+    if kind_of(first) != "D" or len(first) > 3 or _NUMBERED.match(first) or is_business(last):
         return False
     if first[-1] == "部" or (len(first) == 2 and first[-1] in _PLAIN_UNITS):
         # A family name ending in 部 that no table has: what stands before it is no business of a department.
@@ -153,7 +189,7 @@ def is_name_pair(first: str, last: str) -> bool:
 _REGION = re.compile(either("region"))
 
 
-def _is_business(text: str) -> bool:
+def is_business(text: str) -> bool:
     """Whether one word speaks of business; a family name may end like a shop (小野寺, 別所)."""
     if _BUSINESS.search(text):
         return not known_family(text)
@@ -165,12 +201,14 @@ def may_be_person(text: str) -> bool:
     """Whether nothing about a text says that it cannot be a person's name in Japanese characters."""
     pieces = text.split()
     bare = "".join(pieces)
-    if not _NAME_SHAPE.match(bare) or len(bare) < 2:
+    if not _NAME_SHAPE.match(bare) or len(bare) < 2 or is_shop(text):
+        return False
+    if len(pieces) == 2 and _SHOP_END.search(pieces[1]):
         return False
     if len(pieces) == 2 and len(pieces[1]) <= 3 and (roman.given_sounds(pieces[1]) or roman.may_be_given(pieces[1])):
         # 馬場園 節子: ends like a place, but a given name follows.
         return not any(_BUSINESS.search(piece) and not known_family(piece) for piece in pieces)
-    if any(_is_business(piece) for piece in pieces):
+    if any(is_business(piece) for piece in pieces):
         return False
     return len(pieces) > 1 or known_family(bare) or not _REGION.match(bare)
 
