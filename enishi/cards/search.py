@@ -12,15 +12,18 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from enishi.cards.derive import storable
 from enishi.cards.models import Contact
 from enishi.names import search as words_of
 
 TABLE = "cards_search"
+#: Characters of a question that are looked at: databases refuse a condition as long as a book.
+_LONGEST = 500
 
 
 def narrow(contacts: QuerySet[Contact], holder_id: int, words: str) -> QuerySet[Contact]:
     """Those of the contacts whose key has every word in one of its ways; all of them where there is no word."""
-    query = words_of.parse(words)
+    query = words_of.parse(storable(words)[:_LONGEST])
     if not query.alternatives:
         return contacts
     there = _hits(holder_id, query)

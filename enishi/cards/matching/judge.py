@@ -29,8 +29,8 @@ class Verdict:
     evidence: Evidence = field(default_factory=list)
 
 
-#: The keys by which somebody is found to be compared with. Sounds and companies only agree or do not.
-_FINDING = {"name", "email", "mobile", "link"}
+#: The keys by which somebody is found to be compared with. Companies only agree or do not.
+_FINDING = {"name", "romaji", "email", "mobile", "link"}
 
 
 class Matcher:

@@ -67,9 +67,10 @@ def phone_key(text: str) -> str:
 
 
 def _mobiles(card: Card) -> Iterator[str]:
+    """Numbers that one human answers. Many a file has the switchboard in its column for mobiles."""
     for text in card.values("mobile"):
         number = phone_key(text)
-        if len(number) >= 10:
+        if len(number) >= 10 and (_MOBILE.fullmatch(number) or not number.startswith("0")):
             yield number
     for text in card.values("tel"):
         number = phone_key(text)

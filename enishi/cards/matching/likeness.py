@@ -73,9 +73,7 @@ class Likeness:
 def compare(new: Facts, old: Facts) -> Likeness:
     """Whether two sets of facts are of one human, with what agrees."""
     keys = _agreeing(new, old)
-    named: Evidence = [["name", name] for name in sorted(new.names & old.names)[:1]]
-    if not named and any(kind == "email" for kind, _value in keys):
-        named = _sound_alike(new, old)
+    named: Evidence = [["name", name] for name in sorted(new.names & old.names)[:1]] or _sound_alike(new, old)
     if not named:
         return Likeness("doubtful" if keys else "other", keys)
     other_side = _other_side(new, old)
@@ -127,11 +125,12 @@ def _contradict(new: Facts, old: Facts) -> bool:
 
 
 def _by_company(new: Facts, old: Facts, named: Evidence, other_side: Evidence) -> Likeness:
-    """The same name without a key that agrees: never one human by that alone."""
+    """The same name without a key that agrees: never one human by that alone. Of one sound only: not without a firm."""
     cores = {_parts(c)[0] for c in new.companies} & {_parts(c)[0] for c in old.companies}
-    if new.companies and old.companies and not cores:
+    by_sound = named[0][0] == "romaji"
+    if not cores and (by_sound or (new.companies and old.companies)):
         return Likeness("other", named)
     if _contradict(new, old) and not other_side:
-        return Likeness("namesake", named)
+        return Likeness("other" if by_sound else "namesake", named)
     firm = [["company", core] for core in sorted(cores)[:1]]
     return Likeness("doubtful", named + (other_side or firm))

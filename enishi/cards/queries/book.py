@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, F, QuerySet
 
 from enishi.cards import search
+from enishi.cards.derive import storable
 from enishi.cards.models import Contact, Meeting, Tag
 from enishi.cards.queries.remembered import remembered
 from enishi.members.models import Face
@@ -36,17 +37,23 @@ def book(
     than one is asked. order: kana, met (last met first), company, added (newest first).
     """
     people = search.narrow(visible(face, Contact), face.pk, words)
+    company, place, occasion, tag, heading = map(storable, (company, place, occasion, tag, heading))
     if company:
         people = people.filter(company=company)
     if heading:
         people = people.filter(heading=heading)
     if tag:
         people = people.filter(tags__in=visible(face, Tag).filter(name=tag))
-    meetings = {"place": place, "occasion": occasion, "met_on__year": year if year.isdigit() else ""}
+    meetings = {"place": place, "occasion": occasion, "met_on__year": _year(year)}
     asked = {column: value for column, value in meetings.items() if value}
     if asked:
         people = people.filter(pk__in=visible(face, Meeting).filter(**asked).values("contact_id"))
     return people.order_by(*_ORDERS.get(order, _ORDERS["kana"])).defer(*_WIDE)
+
+
+def _year(text: str) -> int | None:
+    """A year as the address has it; None for what is none."""
+    return int(text) if text.isdecimal() and len(text) <= 4 and int(text) > 0 else None
 
 
 _ORDERS: dict[str, tuple[Any, ...]] = {

@@ -70,17 +70,15 @@ def _sharing(face: Face) -> set[tuple[int, int]]:
         .exclude(first=F("last"))
         .values_list("kind", "value")
     )
-    shared = [(kind, value) for kind, value in several if not (kind == "email" and shared_address(value))]
+    shared = {(kind, value) for kind, value in several if not (kind == "email" and shared_address(value))}
+    # What is rarely shared by chance first, where there are too many.
+    shared = set(sorted(shared, key=lambda key: (key[0] == "name", key))[: _MOST * 4])
     groups: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    rows = keys.filter(value__in={value for _, value in shared[: _MOST * 4]})
+    rows = keys.filter(value__in={value for _, value in shared})
     for kind, value, contact in rows.values_list("kind", "value", "contact_id"):
-        groups[kind, value].add(contact)
-    return {
-        pair
-        for key, people in groups.items()
-        if key in set(shared) and len(people) <= _CROWD
-        for pair in combinations(sorted(people), 2)
-    }
+        if (kind, value) in shared:
+            groups[kind, value].add(contact)
+    return {pair for people in groups.values() if len(people) <= _CROWD for pair in combinations(sorted(people), 2)}
 
 
 def _facts(face: Face, contacts: Iterable[int]) -> defaultdict[int, Facts]:
