@@ -17,6 +17,7 @@ from enishi.names import companies, gojuon, people
 from enishi.names.kana import is_kana, to_katakana
 from enishi.names.search import key as search_key
 from enishi.reading.fields import FIELDS, Card, Value
+from enishi.reading.text import places
 
 #: Columns of Contact that are copies.
 COPIES = (
@@ -165,6 +166,7 @@ def _everything(
     yield contact.note
     yield from sorted(tags)
     for meeting in sorted(meetings, key=lambda m: (m.met_on or date.min, m.pk)):
+        yield places.kana_of(meeting.place)
         yield from (meeting.place, meeting.occasion, meeting.introduced_by, meeting.promised, meeting.text)
 
 
@@ -178,3 +180,5 @@ def _card_texts(cards: Sequence[HeldCard], kana: tuple[str, str]) -> Iterator[st
             for value in card.fields.get(name, ()):
                 yield value["value"]
                 yield value.get("remark", "")
+        for value in card.fields.get("address", ()):
+            yield places.kana_of(value["value"])

@@ -98,6 +98,25 @@ def test_code_and_address_confirm_or_doubt_each_other() -> None:
     assert apart.fields["postal_code"][0].state == "check"
 
 
+@pytest.mark.parametrize(
+    ("place", "kana"),
+    [
+        ("青森県青森市新町2-1", "アオモリケン アオモリシ"),
+        ("北海道函館市若松町1", "ホッカイドウ ハコダテシ"),
+        ("京都市下京区", "キョウトシシモギョウク"),
+        ("横浜市", "ヨコハマシ"),
+        ("静岡", "シズオカ"),
+        ("東京", "トウキョウ"),
+        ("龍ケ崎市", "リュウガサキシ"),
+        ("Toulouse", ""),
+        ("オンライン", ""),
+    ],
+)
+def test_places_have_readings(place: str, kana: str) -> None:
+    assert kana in places.kana_of(place)
+    assert bool(kana) == bool(places.kana_of(place))
+
+
 @pytest.mark.parametrize("place", ["北海道大学", "大阪市役所", "横浜市立病院", "東京都民銀行"])
 def test_a_place_in_a_name_is_no_address(place: str) -> None:
     assert places.place_at(place) == ("", "")
