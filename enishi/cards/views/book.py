@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from enishi.cards import actions, queries
 from enishi.cards.forms import TagForm
+from enishi.cards.meishi import name_of
 from enishi.cards.models import Contact
 from enishi.cards.views.asked import ORDERS, Asked
 from enishi.cards.views.door import address, complain, for_holder, go, go_back, ids, render, say
-from enishi.cards.meishi import name_of
 from enishi.cards.views.todo import to_do
 from enishi.members.models import Face
 

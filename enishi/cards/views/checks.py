@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from enishi.cards import actions, queries
+from enishi.cards.meishi import meishi
 from enishi.cards.models import Contact
 from enishi.cards.views.book import row_of
 from enishi.cards.views.changes import lines, reasons
 from enishi.cards.views.contact import fields_of
 from enishi.cards.views.door import complain, for_holder, found, go, ids, render, say
-from enishi.cards.meishi import meishi
 from enishi.members.models import Face
 
 AT_ONCE = 20

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from enishi.cards import actions, queries
 from enishi.cards.forms import LABELS, CardForm, Fields, MeetingForm
+from enishi.cards.meishi import first, meishi
 from enishi.cards.models import Contact
 from enishi.cards.views.book import row_of
 from enishi.cards.views.changes import Line, lines
 from enishi.cards.views.door import for_holder, found, go, render, say
-from enishi.cards.meishi import first, meishi
 from enishi.cards.views.reach import links
 from enishi.members.models import Face
 from enishi.names import people
@@ -58,6 +58,7 @@ def contact_page(
         "labels": LABELS,
         "older": [held for held in cards if held.pk != person.current_card_id],
         "current": person.current_card,
+        "printed": list(dict.fromkeys(v["value"] for held in cards for v in held.fields.get("note", ()))),
         "meetings": queries.meetings_of(face, person),
         "meeting": form or MeetingForm(),
         "history": history,

@@ -38,7 +38,7 @@ def edit_meeting(request: HttpRequest, face: Face, public_id: uuid.UUID) -> Http
     if posted and form.is_valid():
         change = actions.edit_meeting(face, meeting, **form.cleaned_data)
         say(request, _("Saved."), change)
-        return go("contact", meeting.contact.public_id, part="log")
+        return go("contact", meeting.contact.public_id)
     context = {"form": form, "meeting": meeting, "person": meeting.contact, "row": row_of(meeting.contact)}
     return render(request, "meeting", context, 422 if posted else 200)
 
@@ -66,8 +66,8 @@ def tag(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def untag(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     person = found(queries.contact(face, public_id))
-    actions.untag(face, [person], request.POST.getlist("name"))
-    return go("contact", public_id, part="tags")
+    say(request, _("The tag was taken off."), actions.untag(face, [person], request.POST.getlist("name")))
+    return go("contact", public_id)
 
 
 @for_holder
@@ -75,11 +75,10 @@ def untag(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespons
 def note(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     person, form = found(queries.contact(face, public_id)), NoteForm(request.POST)
     if form.is_valid():
-        actions.write_note(face, person, form.cleaned_data["note"])
-        say(request, _("The note is saved."))
+        say(request, _("The note is saved."), actions.write_note(face, person, form.cleaned_data["note"]))
     else:
         complain(request, form.errors["note"])
-    return go("contact", public_id, part="note")
+    return go("contact", public_id)
 
 
 @for_holder
@@ -88,7 +87,10 @@ def reading(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespo
     """The reading is right, or right as mended here."""
     person, form = found(queries.contact(face, public_id)), ReadingForm(request.POST)
     if form.is_valid():
-        actions.confirm_reading(face, person, form.cleaned_data["family_kana"], form.cleaned_data["given_kana"])
+        change = actions.confirm_reading(
+            face, person, form.cleaned_data["family_kana"], form.cleaned_data["given_kana"]
+        )
+        say(request, _("The reading of %(name)s is confirmed.") % {"name": row_of(person).name}, change)
     else:
         complain(request, [text for texts in form.errors.values() for text in texts])
     return go_back(request, reverse("contact", args=[public_id]))

@@ -1,0 +1,17 @@
+"""The ways a journey is walked: between them every pair of language, width and scripts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.visitor import Way
+
+PHONE_JA, DESK_EN_PLAIN = Way("ja", 390, True), Way("en", 1280, False)
+DESK_JA_PLAIN, PHONE_EN_PLAIN = Way("ja", 1280, False), Way("en", 390, False)
+DESK_EN, PHONE_JA_PLAIN, DESK_JA = Way("en", 1280, True), Way("ja", 390, False), Way("ja", 1280, True)
+
+ALL = (PHONE_JA, DESK_JA_PLAIN, PHONE_EN_PLAIN, DESK_EN)
+
+
+def walked(*ways: Way) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("way", ways, ids=str)
