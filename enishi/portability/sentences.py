@@ -24,6 +24,7 @@ SENTENCES: dict[str, Promise] = {
     "old_excel": _("It is an old Excel file (.xls). Please save it in Excel as .xlsx or CSV."),
     "encrypted_excel": _("It is an Excel file with a password. Please save it without one."),
     "damaged_excel": _("The Excel file is damaged. Please save it once more in Excel, or as CSV."),
+    "sheet_left_out": _("This sheet has other columns and was left out. To bring it in too, save it as its own file."),
     "unknown_json": _(
         "It is JSON, but holds no contacts. From Facebook, please choose “Connections” and download as JSON."
     ),
@@ -33,7 +34,7 @@ SENTENCES: dict[str, Promise] = {
         "It has more columns than any list of contacts. Please check that the right file was chosen."
     ),
     "text_unavailable": _("Pasted text cannot be read on this site at the moment. Files can."),
-    "cannot_open": _("The file could not be opened. Please choose it once more."),
+    "cannot_open": _("The file could not be opened. Please check that it may be read."),
     "no_such_file": _("There is no such file."),
     "is_folder": _("It is a folder. Please choose a file in it."),
     # archives

@@ -85,18 +85,26 @@ def _is_workbook(blob: Blob) -> bool:
 
 
 def _workbook(blob: Blob, mapping: Mapping[int, str] | None) -> Source:
+    """The first sheet with a table of people, and those after it with the same columns."""
     source = Source("table", iter(()), blob.name)
-    table = xlsx.records(blob)
+    notes = columns.Notes(source.problems, blob.name)
     try:
-        first = list(islice(table, 40))
+        found = [(name, rows, list(islice(rows, grid.DEPTH))) for name, rows in xlsx.sheets(blob)]
     except EOFError as error:
         raise Unreadable("damaged_excel", blob.name) from error
-    plan = grid.plan(first, mapping, strict=False)
-    if plan is None:
+    plans = [grid.plan(first, mapping, strict=False) for _, _, first in found]
+    best = grid.best(plans)
+    plan = plans[best] if best is not None else None
+    if best is None or plan is None:
         raise Unreadable("empty_file", blob.name)
+    tables = []
+    for (name, rows, first), other in zip(found, plans, strict=True):
+        if other and other.layout.columns == plan.layout.columns:
+            tables.append(islice(chain(first, rows), other.skip, None))
+        elif other:
+            notes("sheet_left_out", 0, name)
     source.kind, source.table = plan.layout.kind, plan.table
-    notes = columns.Notes(source.problems, blob.name)
-    source.rows = guarded(columns.rows(islice(chain(first, table), plan.skip, None), plan.layout, notes), source)
+    source.rows = guarded(columns.rows(chain.from_iterable(tables), plan.layout, notes), source)
     return source
 
 

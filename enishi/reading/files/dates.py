@@ -18,6 +18,9 @@ _NAMED = re.compile(r"(\d{1,2})[-\s/.]+([A-Za-z]{3})[a-z]*\.?[-\s/,.]+(\d{4}|\d{
 _NAMED_FIRST = re.compile(r"([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(\d{4})(?!\d)")
 _ERA = re.compile(r"(令和|平成|昭和|[RHS])\s*(\d{1,2}|元)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+#: A day as spreadsheets count them, from 1927 to 2119: the number left where a cell lost its format.
+_SERIAL = re.compile(r"[1-7]\d{4}$")
+_FIRST_DAY = date(1899, 12, 30)
 #: Times in these files are shown to people in Japan, whose day it was.
 _JAPAN = timezone(timedelta(hours=9))
 
@@ -45,6 +48,8 @@ def read_date(text: str) -> date | None:
             return _date(year4, second, first)
         if second > 12:
             return _date(year4, first, second)
+    if _SERIAL.match(text):
+        return _FIRST_DAY + timedelta(days=int(text))
     return None
 
 

@@ -33,6 +33,7 @@ CODES: dict[str, str] = {
     "old_excel": "It is an old Excel file (.xls): please save it as .xlsx or CSV.",
     "encrypted_excel": "It is an Excel file protected by a password.",
     "damaged_excel": "It is an .xlsx file that cannot be read.",
+    "sheet_left_out": "A sheet with other columns than the one that was read.",
     "unknown_json": "It is JSON of a kind that holds no contacts.",
     "unknown_xml": "It is XML of a kind that holds no contacts.",
     "private_requests": "Friend requests received, turned down or removed are never read.",
@@ -72,7 +73,9 @@ CODES: dict[str, str] = {
 }
 
 #: What is said although nothing that could be read was lost.
-HARMLESS = frozenset(("nul_removed", "bad_date", "exchange_address", "broken_fold", "text_outside_card"))
+HARMLESS = frozenset(
+    ("nul_removed", "bad_date", "exchange_address", "broken_fold", "text_outside_card", "sheet_left_out")
+)
 
 
 class Unreadable(Exception):

@@ -34,8 +34,8 @@ _OWN: tuple[frozenset[str], ...] = (
     frozenset(("companyname", "title", "startedon", "finishedon")),
     frozenset(("schoolname", "degreename")),
 )
-#: Rows looked at for the header. LinkedIn and Eight put up to eight lines before it.
-_DEPTH = 40
+#: Rows looked at for the header; LinkedIn and Eight put up to eight lines before it.
+DEPTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Plan:
     table: Table | None = None
     delimiter: str = ""
     own: bool = False
+    named: bool = True
 
 
 def plan(first: Sequence[Record], mapping: Mapping[int, str] | None = None, *, strict: bool = True) -> Plan | None:
@@ -54,7 +55,7 @@ def plan(first: Sequence[Record], mapping: Mapping[int, str] | None = None, *, s
 
     strict: rows without a known header are taken for a table only if they are clearly cut into columns.
     """
-    shown = [record.cells if not record.fault else [] for record in first[:_DEPTH]]
+    shown = [record.cells if not record.fault else [] for record in first[:DEPTH]]
     for index, cells in enumerate(shown):
         folded = [fold(cell) for cell in cells] if len(cells) <= 1000 else []
         names = set(folded)
@@ -94,7 +95,7 @@ def _unknown(shown: list[list[str]], mapping: Mapping[int, str] | None, strict: 
     width = max(map(len, filled))
     header = [str(number) for number in range(1, width + 1)]
     columns = guess.table(header, filled, named=False)
-    return Plan(guess.layout(columns, mapping), start, columns)
+    return Plan(guess.layout(columns, mapping, named=False), start, columns, named=False)
 
 
 def _even(rows: list[list[str]]) -> bool:
@@ -104,9 +105,21 @@ def _even(rows: list[list[str]]) -> bool:
     return width >= 3 and len(rows) >= 2 and same * 10 >= len(rows) * 8
 
 
+def best(plans: Sequence[Plan | None]) -> int | None:
+    """Which of several sheets to read: the first with a known header, else with any, else with anything."""
+
+    def rank(index: int) -> tuple[bool, bool, int]:
+        found = plans[index]
+        assert found is not None
+        roles = {column.role for _, column in found.layout.used}
+        return found.named and len(roles) > 1, found.named, -index
+
+    return max((i for i, found in enumerate(plans) if found), key=rank, default=None)
+
+
 def plan_text(head: str, mapping: Mapping[int, str] | None = None) -> Plan | None:
     """The plan for the beginning of a text, or None where it is no table. Tries comma, tab and semicolon."""
-    lines = [Line(text + "\n") for text in head.split("\n")[: _DEPTH * 20]]
+    lines = [Line(text + "\n") for text in head.split("\n")[: DEPTH * 20]]
     if lines and lines[0].text.lower().startswith("sep="):
         lines[0] = Line("\n")
     plans = []
@@ -114,7 +127,7 @@ def plan_text(head: str, mapping: Mapping[int, str] | None = None) -> Plan | Non
         if delimiter not in head:
             continue
         source = records(lines, delimiter)
-        first = [record for _, record in zip(range(_DEPTH), source, strict=False)]
+        first = [record for _, record in zip(range(DEPTH), source, strict=False)]
         found = plan(first, mapping)
         if found:
             rank = (found.layout.kind != guess.KIND, len(found.layout.used), len(found.layout.columns))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from enishi.names import companies, people, titles
 from enishi.reading.fields import FIELDS, Table
 
 from .columns import Column, Layout, fold
-from .draft import ADDRESS_PARTS
+from .draft import ADDRESS_PARTS, Draft
 
 KIND = "table"
 
@@ -29,22 +30,48 @@ def _known() -> dict[str, str]:
 
 _KNOWN = _known()
 _PARTS = {
+    "country": re.compile(r"^国(名|・?地域)?$|^country(region)?$"),
     "region": re.compile(r"都道府県|prefecture|^state$|^region$"),
     "city": re.compile(r"市区町村|市町村|^city$"),
     "street": re.compile(r"番地|町名|^street(address)?$|住所1$|^address1$"),
     "street2": re.compile(r"住所2$|^address2$|^street2$"),
     "building": re.compile(r"建物|ビル|マンション|^building$|住所3$"),
 }
+_MARKS = re.compile(r"[\[\](){}*:必須任意]|\d+$")
+_BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)|[*:]+$")
+_NUMBERED = re.compile(r"[*\d]+$|^[*\d.]+")
+_WHOSE = re.compile(
+    r"^(会社|勤務先|自宅|個人|連絡先|所属先|ご?担当者|代表者?|緊急|貴社|御社|ご|お|主な?|business|work|office|home)の?"
+)
+_READING = re.compile(r"フリガナ|ふりがな|カナ|かな|ヨミ(ガナ)?|よみ(がな)?|読み(仮名)?|furigana|kana|yomi|phonetic")
+_READINGS = {"full_name": "full_kana", "family": "family_kana", "given": "given_kana"}
+_ENGLISH = (
+    ("email", re.compile(r"^e?mail(address)?(home|work)?$")),
+    ("fax", re.compile(r"^(\w*fax|fax\w*)$")),
+    ("mobile", re.compile(r"^\w*(mobile|cell)(phone|number|no)?$")),
+    ("tel", re.compile(r"^\w*(phone|telephone|tel)(number|no)?$")),
+    ("url", re.compile(r"^\w*(url|website)$")),
+)
 _DATA = re.compile(r"@|\d{2,}|https?:|(株式|有限|合同)会社|㈱")
 
 
 def role_of(name: str) -> str:
-    """The role that a column's name suggests, or ""."""
+    """The role that a column's name suggests, or "". Whose it is, and what is said in brackets, may stand beside it."""
     text = fold(name).replace("-", "")
-    if text in _KNOWN:
-        return _KNOWN[text]
-    bare = re.sub(r"[\[\](){}*:必須任意]|\d+$", "", text)
-    return _KNOWN.get(bare, "") if bare else ""
+    for form in (text, _MARKS.sub("", text)):
+        if form in _KNOWN:
+            return _KNOWN[form]
+    # Salesforce writes the table before the column: `取引先責任者: 姓`.
+    bare = _BRACKETED.sub("", text).rpartition(":")[2]
+    if reading := _READING.search(text):
+        return _READINGS.get(_known_tail(_MARKS.sub("", text.replace(reading[0], ""))), "")
+    return _known_tail(bare) or next((role for role, words in _ENGLISH if words.search(bare)), "")
+
+
+def _known_tail(text: str) -> str:
+    """The role of a name without its number and without whose it is."""
+    bare = _NUMBERED.sub("", text)
+    return _KNOWN.get(bare) or _KNOWN.get(_WHOSE.sub("", bare), "")
 
 
 def header_score(cells: Sequence[str]) -> int:
@@ -82,32 +109,49 @@ def table(header: Sequence[str], sample: Sequence[Sequence[str]], *, named: bool
     return Table(tuple(header), tuple(tuple(row) for row in sample[:5]), key, guess)
 
 
-_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("email", re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")),
-    ("url", re.compile(r"https?://\S+|www\.\S+")),
-    ("mobile", re.compile(r"0[789]0[-\s]?\d{4}[-\s]?\d{4}")),
-    ("postal_code", re.compile(r"〒?\s*\d{3}-\d{4}")),
-    ("tel", re.compile(r"(\+81|0)[\d()-]{8,13}")),
-    ("company", re.compile(r".*(株式会社|有限会社|合同会社|㈱|\(株\)|（株）|法人).*")),
-    ("address", re.compile(r"(〒\S+\s*)?(東京都|北海道|(京都|大阪)府|\S{2,3}県)\S+.*")),
-    ("met_on", re.compile(r"(19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?.*")),
+def _shape(pattern: str) -> Callable[[str], object]:
+    return re.compile(pattern).fullmatch
+
+
+def _is_name(cell: str) -> bool:
+    """Two words, the first a family name that is known."""
+    pieces = cell.split()
+    return len(pieces) == 2 and bool(people.readings(pieces[0])) and not titles.is_title(pieces[1])
+
+
+_SHAPES: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("email", _shape(r"[^@\s]+@[^@\s]+\.[^@\s]+")),
+    ("url", _shape(r"https?://\S+|www\.\S+")),
+    ("mobile", _shape(r"0[789]0[-\s]?\d{4}[-\s]?\d{4}")),
+    ("postal_code", _shape(r"〒?\s*\d{3}-\d{4}")),
+    ("tel", _shape(r"(\+81|0)[\d()-]{8,13}")),
+    ("address", _shape(r"(〒\S+\s*)?(東京都|北海道|(京都|大阪)府|\S{2,3}県)\S+.*")),
+    ("met_on", _shape(r"(19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?.*")),
+    ("full_kana", _shape(r"[\u3041-\u30ff\uff66-\uff9f]+[\s\u3000][\u3041-\u30ff\uff66-\uff9f]+")),
+    ("full_name", _is_name),
+    ("title", titles.is_title),
+    ("company", companies.is_organisation),
+    ("department", titles.is_department),
 )
 
 
 def _guess_from_data(width: int, sample: Sequence[Sequence[str]]) -> dict[int, str]:
-    """Without a header only cells of an unmistakable shape are guessed; names are left to the person."""
+    """Without a header only cells of an unmistakable kind are guessed; the rest is left to the person."""
     guess = dict.fromkeys(range(width), "")
     for index in range(width):
         cells = [row[index].strip() for row in sample if index < len(row) and row[index].strip()]
-        for role, shape in _SHAPES:
-            if cells and sum(bool(shape.fullmatch(cell)) for cell in cells) * 2 > len(cells):
+        for role, fits in _SHAPES:
+            if cells and sum(bool(fits(cell)) for cell in cells) * 2 > len(cells):
                 guess[index] = role
                 break
     return guess
 
 
-def layout(columns: Table, mapping: Mapping[int, str] | None = None, kind: str = KIND) -> Layout:
-    """The columns as guessed, or as the person said. Raises ValueError for a role that there is not."""
+def layout(columns: Table, mapping: Mapping[int, str] | None = None, kind: str = KIND, *, named: bool = True) -> Layout:
+    """The columns as guessed, or as the person said. Raises ValueError for a role that there is not.
+
+    named: whether the file itself says what its columns are; if nobody does, all of it is to be checked.
+    """
     roles = {**columns.guess, **(mapping or {})}
     unknown = set(roles.values()) - set(ROLES)
     if unknown:
@@ -124,7 +168,11 @@ def layout(columns: Table, mapping: Mapping[int, str] | None = None, kind: str =
             parts.add(column.role)
             column = Column(column.role, group=str(group))
         out.append(column)
-    return Layout(kind, out)
+    return Layout(kind, out, None if named or mapping else _to_check)
+
+
+def _to_check(draft: Draft, cells: list[str]) -> None:
+    draft.doubtful = True
 
 
 def _column(role: str, name: str) -> Column:

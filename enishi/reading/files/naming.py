@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from enishi.names import honorifics, people
-from enishi.names.kana import full_width, to_katakana
+from enishi.names import companies, honorifics, people, titles
+from enishi.names.kana import to_katakana
 
 if TYPE_CHECKING:
     from .draft import Draft
@@ -22,6 +22,14 @@ _GENERATIONS = re.compile(r"(jr|sr|i{1,3}|iv|v)\.?$", re.I)
 _CJK = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆ヶ]")
 _KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f\s・]+$")
 _SPACE = re.compile(r"[\s\u3000]+")
+_LATIN = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f .,'’-]*"
+_OTHER = r"[^A-Za-z\u00c0-\u024f()（）/／]+"
+#: One name in two scripts, the second in brackets or behind a space: `Taro (太郎)`, `山田 太郎 / Taro Yamada`.
+_TWO_SCRIPTS = (
+    re.compile(rf"(?P<latin>{_LATIN})[\s(（/／]\s*(?P<own>{_OTHER})[)）]?"),
+    re.compile(rf"(?P<own>{_OTHER})[\s(（/／]\s*(?P<latin>{_LATIN})[)）]?"),
+)
+_MIXED = re.compile(r"[\u3400-\u9fff々]+[\u30a0-\u30ff]+")
 
 
 @dataclass(slots=True)
@@ -52,6 +60,7 @@ def cut(full: str, reading: str = "", email: str = "", romaji: str = "") -> tupl
 def put_name(draft: Draft, parts: Parts) -> None:
     """Fill the name fields of a draft."""
     _honorific(draft, parts)
+    _two_scripts(parts)
     family, given, full = parts["family"].strip(), parts["given"].strip(), parts["full_name"].strip()
     if family and given:
         doubtful = people.swapped(family, given) or (full and _contradicts(full, family, given))
@@ -74,42 +83,110 @@ def put_name(draft: Draft, parts: Parts) -> None:
         _put(draft, "given_romaji", first, state, parts["full_romaji"])
 
 
+def _two_scripts(parts: Parts) -> None:
+    """A name that its owner wrote in both scripts at once becomes the name and its romaji."""
+    roles = ("family", "given") if parts["family"] or parts["given"] else ("full_name",)
+    halves = [_own_and_latin(parts[role]) for role in roles]
+    if all(own for own, _ in halves) and not parts["full_romaji"] and not parts["family_romaji"]:
+        for role, (own, latin) in zip(roles, halves, strict=True):
+            parts.cells[role], parts.cells[role.removesuffix("_name") + "_romaji"] = own, latin
+
+
+def _own_and_latin(text: str) -> tuple[str, str]:
+    for form in _TWO_SCRIPTS:
+        found = form.fullmatch(text.strip())
+        if found and japanese(found["own"]):
+            return found["own"].strip(), found["latin"].strip()
+    return "", ""
+
+
 def _from_one(draft: Draft, parts: Parts, family: str, given: str) -> None:
     """Only one of the two columns is filled: phones often put the whole name there."""
     text, role = (family, "family") if family else (given, "given")
-    spaced = bool(_SPACE.search(text))
-    if spaced or (role == "given" and japanese(text) and len(text) > 2):
+    if _SPACE.search(text) or (role == "given" and japanese(text) and len(text) > 2):
         _from_whole(draft, parts, text, parts[role])
         return
-    # A family name alone is how many people keep their acquaintances; a given name alone is less likely.
-    _put(draft, role, text, "check" if role == "given" and japanese(text) else "certain", parts[role])
+    if role == "family" and japanese(text) and (_whole(text, parts["full_kana"]) or companies.is_organisation(text)):
+        _from_whole(draft, parts, text, parts[role])
+        return
+    if role == "given" and len(text) > 1 and people.readings(text) and not people.given_readings(text):
+        # 田中 in the column of given names is how phones keep somebody known by the family name.
+        role = "family"
+        _put(draft, role, text, "check", parts["given"])
+        if reading := parts.cells.pop("given_kana", ""):
+            parts.cells.setdefault("family_kana", reading)
+    else:
+        # A family name alone is how many people keep their acquaintances; a given name alone is less likely.
+        _put(draft, role, text, "check" if role == "given" and japanese(text) else "certain", parts[role])
     _readings(draft, parts)
 
 
+def _whole(text: str, reading: str) -> bool:
+    """Whether what stands in the column of family names is a whole name: no family name that is known, but two."""
+    if people.readings(text):
+        return False
+    family, given, sure, _ = cut(text, reading.strip())
+    return bool(given) and (sure or bool(people.readings(family) and people.given_readings(given)))
+
+
 def _from_whole(draft: Draft, parts: Parts, full: str, source: str) -> None:
-    reading = parts["full_kana"].strip()
-    lone = ""
-    if not reading and bool(parts["family_kana"].strip()) != bool(parts["given_kana"].strip()):
-        lone = (parts["family_kana"] or parts["given_kana"]).strip()
-        if _SPACE.search(lone):
-            reading, lone = lone, ""
-    elif not reading:
-        reading = f"{parts['family_kana']} {parts['given_kana']}".strip()
-    family, given, sure, former = cut(full, reading, draft.first("email"), parts["full_romaji"])
+    if not draft.first("company") and companies.is_organisation(full):
+        # 山田商店 among the names of a phone is a shop.
+        draft.add("company", full, source=source, sure=False)
+        return
+    full, title = _title_behind(full)
+    if title:
+        draft.add("title", title, source=source, sure=False)
+    reading, lone = _whole_reading(parts)
+    family, given, sure, former = _cut_by(full, lone) or cut(full, reading, draft.first("email"), parts["full_romaji"])
     if former:
         draft.add("note", f"旧姓 {former}", source=source)
+    if not sure and _MIXED.fullmatch(given):
+        # 東京ガス: no given name looks like that.
+        family, given = full, ""
     state = "certain" if sure else "check"
     _put(draft, "family", family, state, source)
     _put(draft, "given", given, state, source)
     if lone and given:
         # Only "phonetic first name" is filled, beside a whole name: it is the family's reading. (Google)
-        _put(draft, "family_kana", lone, "check", lone)
+        _put(draft, "family_kana", lone, state, lone)
         return
     if reading and not parts["full_kana"].strip() and not (parts["family_kana"] and parts["given_kana"]):
         parts.cells["full_kana"] = reading
         parts.cells.pop("family_kana", None)
         parts.cells.pop("given_kana", None)
     _readings(draft, parts)
+
+
+def _whole_reading(parts: Parts) -> tuple[str, str]:
+    """(the reading of the whole name, or else a single word of which it is not said what it reads)."""
+    full, family, given = (parts[role].strip() for role in ("full_kana", "family_kana", "given_kana"))
+    if family and given:
+        return full or f"{family} {given}", ""
+    lone = family or given
+    if lone and (not full or full == lone) and not _SPACE.search(lone):
+        return "", lone
+    return full or lone, ""
+
+
+def _cut_by(full: str, lone: str) -> tuple[str, str, bool, str] | None:
+    """A solid name cut behind the family name that the lone reading reads."""
+    reading = to_katakana(lone)
+    for at in range(1, len(full) if lone and not _SPACE.search(full) else 0):
+        if reading in people.readings(full[:at]):
+            return full[:at], full[at:], True, ""
+    return None
+
+
+def _title_behind(full: str) -> tuple[str, str]:
+    """鈴木部長 and 山田 太郎 社長 as phones keep them: (the name, the title), or the whole and ""."""
+    if not japanese(full):
+        return full, ""
+    for at in range(1, len(full)):
+        name, title = full[:at].strip(), full[at:].strip()
+        if len(title) > 1 and titles.is_title(title) and people.readings(_SPACE.split(cut(name)[0])[0]):
+            return name, title
+    return full, ""
 
 
 def _readings(draft: Draft, parts: Parts) -> None:
@@ -123,18 +200,20 @@ def _readings(draft: Draft, parts: Parts) -> None:
             _put(draft, "given_kana", pieces[1], "certain", parts["full_kana"])
         else:
             family, given = _cut_reading(draft, full)
-            _put(draft, "family_kana", family, "check", parts["full_kana"])
-            _put(draft, "given_kana", given, "check", parts["full_kana"])
+            # Cut where the family name's known reading ends, it is as sure as the name itself.
+            state = draft.fields["family"][0].state if given else "check"
+            _put(draft, "family_kana", family, state, parts["full_kana"])
+            _put(draft, "given_kana", given, state, parts["full_kana"])
 
 
 def _cut_reading(draft: Draft, full: str) -> tuple[str, str]:
     """A reading without a space, cut where the family name's own reading ends; else left whole."""
     family, given = draft.first("family"), draft.first("given")
-    plain = to_katakana(full_width(full))
-    if family and given and len(plain) == len(full):
-        for reading in people.readings(family):
-            if plain.startswith(reading) and len(full) > len(reading):
-                return full[: len(reading)], full[len(reading) :]
+    if family and given:
+        known = people.readings(family)
+        for at in range(1, len(full)):
+            if full[at] not in "ﾞﾟ" and to_katakana(full[:at]) in known:
+                return full[:at], full[at:]
     return full, ""
 
 

@@ -42,6 +42,8 @@ def matches(folded: Sequence[str]) -> bool:
     names = set(folded)
     if {"companyname", "lastname", "exchangedate"} <= names or {"companyname", "lastnamereading"} <= names:
         return True
+    if {"会社名", "氏名カナ姓", "住所全て"} <= names or {"会社名", "soc", "slc"} <= names:
+        return True
     numbered = sum(bool(re.search(r"\(1\)", name)) for name in names)
     return "会社名" in names and ("名刺所有者ユーザid" in names or numbered >= 2 or "氏名[姓]" in names)
 

@@ -121,6 +121,9 @@ def _row(number: int, card: RawCard, encoding: str, notes: Notes) -> Row:
     if nul:
         notes("nul_removed", number)
     properties, bad = _properties(card, encoding)
+    if any("KIND" in prop.name and prop.text.strip().lower() == "group" for prop in properties):
+        # A list of people by their numbers, nobody itself.
+        return Row(number, None, None, raw)
     if bad and not any(prop.name in ("N", "FN", "ORG", "EMAIL", "TEL") for prop in properties):
         return Row(number, None, Problem("bad_bytes", number), raw)
     if bad:
@@ -151,7 +154,7 @@ def _property(line: bytes, encoding: str) -> Property | None:
     head_end = _colon(line)
     if head_end < 0:
         return None
-    head = line[:head_end].decode("ascii", "replace")
+    head = line[:head_end].decode("cp932" if encoding == "cp932" else "utf-8", "replace")
     found = _NAME.match(head)
     if not found:
         return None
@@ -220,6 +223,12 @@ def _name(draft: Draft, by_name: dict[str, list[Property]]) -> None:
             draft.put(role, piece)
         for value in prop.params.get("SORT-AS", []):
             draft.put("family_kana" if not draft.parts["family_kana"] else "given_kana", value if kana(value) else "")
+    for prop in by_name.get("N", [])[1:]:
+        # The same name once more in another script. (vCard 4.0, ALTID)
+        family, given, *_ = [*prop.parts(), ""]
+        if not japanese(family + given):
+            draft.put("family_romaji", family)
+            draft.put("given_romaji", given)
     family, given = draft.parts["family"], draft.parts["given"]
     if full.strip() == draft.first("company") and not (family or given):
         full = ""
@@ -256,14 +265,19 @@ def _reading(draft: Draft, by_name: dict[str, list[Property]]) -> None:
 def _organisation(draft: Draft, by_name: dict[str, list[Property]]) -> None:
     for prop in by_name.get("ORG", []):
         company, *units = [piece.strip() for piece in prop.parts()]
-        draft.add("company", company, source=prop.text, sure=prop.sure)
+        draft.add("company", company, source=prop.text, sure=prop.sure, post=_post(prop))
         department = " ".join(unit for unit in units if unit)
-        draft.add("department", department, source=prop.text, sure=prop.sure)
+        draft.add("department", department, source=prop.text, sure=prop.sure, post=_post(prop))
     for prop in by_name.get("TITLE", []):
-        draft.add("title", prop.text, sure=prop.sure)
+        draft.add("title", prop.text, sure=prop.sure, post=_post(prop))
     if "TITLE" not in by_name:
         for prop in by_name.get("ROLE", []):
             draft.add("title", prop.text, sure=False)
+
+
+def _post(prop: Property) -> int | None:
+    """The sides of one card in several languages name one post. (vCard 4.0)"""
+    return 1 if "ALTID" in prop.params else None
 
 
 def _tel(draft: Draft, prop: Property, label: str) -> None:

@@ -20,6 +20,12 @@ _KNOWN = re.compile(
     rb"|UID|SOUND|CATEGORIES|PHOTO|LOGO|PRODID|IMPP|KIND|CLASS|MAILER|TZ|GEO|X-[A-Z0-9-]+)(?:;[^:\r\n]*)?:",
     re.I,
 )
+#: A property so long that its fold comes before its colon.
+_OPEN = re.compile(
+    rb"(?:[A-Za-z0-9-]+\.)?(N|FN|TEL|EMAIL|ADR|LABEL|ORG|TITLE|ROLE|NOTE|URL|SOUND|CATEGORIES|PHOTO|LOGO|IMPP"
+    rb"|RELATED|X-[A-Z0-9-]+);[^:]*$",
+    re.I,
+)
 _HEAVY = {b"PHOTO", b"LOGO", b"KEY"}
 
 
@@ -93,7 +99,7 @@ class _State:
         self.card = None
 
     def _line(self, card: RawCard, bare: bytes) -> None:
-        found = _PROPERTY.match(bare)
+        found = _PROPERTY.match(bare) or _OPEN.match(bare)
         folded = bare[:1] in (b" ", b"\t")
         if self.soft and not _KNOWN.match(bare):
             self._keep(card, bare)

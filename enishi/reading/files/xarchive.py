@@ -25,6 +25,8 @@ KIND = "x"
 START = re.compile(r"window\.YTD\.(\w+?)\.part\d+\s*=\s*\[")
 CONTACTS = ("follower", "following")
 OWN = ("account", "profile")
+#: What people put behind their names: 山田太郎@出張中, 山田太郎｜例商事.
+_ADORNED = re.compile(r"\s*[@＠|｜/／【「『(（\[]")
 #: Mentioned accounts kept: bounds the memory, not the truth.
 _MAX_NAMES = 200_000
 
@@ -99,7 +101,7 @@ def _fill(draft: Draft, account: dict[str, Any], names: Names) -> None:
 
 def _name(draft: Draft, shown: str) -> None:
     """A display name is whatever its owner likes: a name only where it can be cut like one, and to be checked."""
-    family, given, sure, _ = cut(shown)
+    family, given, sure, _ = cut(_ADORNED.split(shown.strip())[0] or shown)
     if family and given and (sure or not japanese(shown)):
         draft.add("family", family, source=shown, sure=False)
         draft.add("given", given, source=shown, sure=False)

@@ -1,4 +1,4 @@
-"""The first sheet of an .xlsx file as rows of text, behind a guard against files that unpack without end."""
+"""The sheets of an .xlsx file as rows of text, behind a guard against files that unpack without end."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def is_xlsx(names: list[str]) -> bool:
     return "[Content_Types].xml" in names and any(name.lower() == "xl/workbook.xml" for name in names)
 
 
-def records(blob: Blob) -> Iterator[Record]:
-    """The rows of the first sheet; empty ones have no raw text. Raises `Unreadable` before the first row."""
+def sheets(blob: Blob) -> Iterator[tuple[str, Iterator[Record]]]:
+    """(name, rows) of each sheet that is shown; empty rows have no raw text. Raises `Unreadable`, rows `EOFError`."""
     if blob.size > MAX_FILE:
         raise Unreadable("too_large", blob.name)
     with blob.open() as stream:
@@ -35,10 +35,12 @@ def records(blob: Blob) -> Iterator[Record]:
     if len(data) > MAX_FILE:
         raise Unreadable("too_large", blob.name)
     formulas = _guard(data, blob.name)
-    sheets = [_sheet(io.BytesIO(data), blob.name, values=True)]
-    if formulas:
-        sheets.append(_sheet(io.BytesIO(data), blob.name, values=False))
-    return _rows(*sheets)
+    values = _book(data, blob.name, values=True)
+    sources = _book(data, blob.name, values=False) if formulas else values
+    both = zip(values.worksheets, sources.worksheets, strict=True)
+    shown = [pair for pair in both if pair[0].sheet_state == "visible"]
+    for sheet, source in shown:
+        yield sheet.title, _rows(_cells(sheet), _cells(source) if formulas else None)
 
 
 def _guard(data: bytes, name: str) -> bool:
@@ -73,22 +75,24 @@ def _has_formula(part: IO[bytes]) -> bool:
     return False
 
 
-def _sheet(stream: IO[bytes], name: str, *, values: bool) -> Iterator[tuple[Any, ...]]:
-    """Rows as Python values. values: what formulas came to, else the formulas themselves."""
+def _book(data: bytes, name: str, *, values: bool) -> Any:
+    """The workbook. values: its formulas as what they came to, else as they are written."""
     import openpyxl
 
     try:
         with warnings.catch_warnings():
             # About styles and print areas: nothing that a reader of cells should hear.
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(stream, read_only=True, data_only=values, keep_links=False)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()
-        rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True)
-        return rows
+            return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=values, keep_links=False)
     # openpyxl raises nearly anything for a file that is not quite one.
     except Exception as error:
         raise Unreadable("damaged_excel", name) from error
+
+
+def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    sheet.reset_dimensions()
+    rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True)
+    return rows
 
 
 def _rows(values: Iterator[tuple[Any, ...]], formulas: Iterator[tuple[Any, ...]] | None = None) -> Iterator[Record]:

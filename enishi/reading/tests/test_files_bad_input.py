@@ -208,8 +208,8 @@ def test_memory_stays_flat(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
-    for path in (tmp_path / "none.csv", tmp_path):
-        with pytest.raises(Unreadable, match="cannot_open"):
+    for path, wanted in ((tmp_path / "none.csv", "no_such_file"), (tmp_path, "is_folder")):
+        with pytest.raises(Unreadable, match=wanted):
             open_source(path)
 
 

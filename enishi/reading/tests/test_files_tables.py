@@ -309,7 +309,7 @@ def test_thunderbird_and_mastodon() -> None:
 
 
 def test_any_table_is_guessed_and_can_be_mapped() -> None:
-    text = "お名前\tフリガナ\t貴社名\tご所属\t電話番号\t携帯\tメールアドレス\t" \
+    text = "お名前\tフリガナ\t貴社名\tチーム\t電話番号\t携帯\tメールアドレス\t" \
            "都道府県\t市区町村\t番地\t名刺交換日\tグループ\n" \
            "山田 太郎\tヤマダ タロウ\t例㈱\t営業部\t0300000001\t9000000002\t" \
            "t@example.jp\t東京都\t千代田区\t霞が関9\t2020年1月2日\t東京、展示会\n"  # fmt: skip
