@@ -28,6 +28,7 @@ _POSTAL = re.compile(
 _LABEL = re.compile(
     r"(?:(?:会社|勤務先|事務所)?(?:住所|所在地)|アドレス|(?<![A-Za-z])(?:Add(?:ress|r)?|ADD(?:RESS)?)\.?)\s*[:】\]]*\s*$"
 )
+_LABEL_FIRST = re.compile(r"(?:(?:会社|勤務先|事務所)?(?:住所|所在地)|アドレス)\s*[:】\]]\s*(?=\S)")
 _PLACE_LABEL = re.compile(rf"(?P<label>(?:[^\s\d:\[\]()/]{{0,10}}?{either('place')})(?:住所|所在地)?)\s*[:)\]]*\s*$")
 _NUMBER = re.compile(
     r"\d+ ?(?:-|丁目|番|号|条|線|区|の|ー)|[一二三四五六七八九十百]+(?:丁目|番|号|条|の|線)|\d+(?:-\d+)+"
@@ -35,6 +36,7 @@ _NUMBER = re.compile(
 )
 _HOUSE = re.compile(r"^(?:大字|字|\d|[一二三四五六七八九十]+(?:丁目|番|条|の)|[〇一二三四五六七八九十]+-)")
 _BUILDING = re.compile(either("building"))
+_FLOOR = re.compile(r"(?:ビル|タワー|館|マンション).*(?:階|\dF)$")
 _ENDS = re.compile(
     r"\s*[(\[](?:本社|本店|受付|総合受付|地図|MAP|裏面|\d+番出口).*$"
     r"|\s+(?:最寄|※|(?:JR|地下鉄|東京メトロ)\S*(?:駅|線)|\S+駅(?:より|から|徒歩|\d番)).*$"
@@ -143,6 +145,7 @@ def _gather(lines: list[Line], postals: dict[int, Find], is_other: set[int]) -> 
             number += 1
             continue
         _continue(address, lines, postals, is_other)
+        _floor_apart(address, lines, is_other)
         _confirm(address, lines, postals)
         yield address
         number = max(address.lines[-1], number) + 1
@@ -156,7 +159,8 @@ def _begin(
     postal = postals.get(number) or (postals.get(number - 1) if number and not lines[number - 1].rest() else None)
     if is_latin(text):
         return _begin_latin(lines, number, start, end, postals) if number not in is_other or postal else None
-    for begin in _word_starts(text):
+    first = _LABEL_FIRST.match(text)
+    for begin in [first.end()] if first else _word_starts(text):
         rest = text[begin:]
         prefecture, city = places.place_at(rest[:24])
         labelled = bool(_LABEL.search(text[:begin]))
@@ -253,6 +257,15 @@ def _continue(address: Address, lines: list[Line], postals: dict[int, Find], is_
         elif line.taken and max(b for _, b in line.taken) > end:
             return
         number += 1
+
+
+def _floor_apart(address: Address, lines: list[Line], is_other: set[int]) -> None:
+    """On vertical cards the column of the phone may stand between an address and its building."""
+    last = address.lines[-1]
+    for line in lines[last + 2 : last + 3]:
+        whole = line.rest() == [(0, len(line.raw))] and not lines[last + 1].rest()
+        if whole and line.number not in is_other and not _BUILDING.search(address.text) and _FLOOR.search(line.folded):
+            _add(address, line, 0, len(line.raw))
 
 
 def _follows(address: Address, text: str) -> bool:

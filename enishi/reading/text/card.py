@@ -29,10 +29,12 @@ def read(text: str, *, row: int = 1) -> Card:
     emails = [f.value for f in finds if f.field == "email"]
     person = find_person(parts, emails, title_lines)
     _address_labels(parts, finds, person)
+    _beside_numbers(parts, finds)
     _shops(parts)
     finds += person.finds
     rest = [p for p in parts if not any(p is used for used in person.parts)]
     _company_without_form(rest, person, lines)
+    _by_position(rest, person)
     made = posts.gather(rest)
     finds += _post_finds(made)
     finds += _qualifications(rest, lines)
@@ -149,7 +151,7 @@ def _resolve(parts: list[Part]) -> None:
     out: list[Part] = []
     for part in parts:
         if part.kind != "L":
-            if part.kind == "W" and words.is_company(part.text):
+            if part.kind == "W" and (words.is_company(part.text) or words.is_club(part.text)):
                 part.kind = "C"
             out.append(part)
             continue
@@ -175,7 +177,8 @@ def _houses(parts: list[Part]) -> None:
     for body, house in pairwise(parts):
         if body.kind == "C" and house.line == body.line + 1 and words.runs_houses(body.text) and house.kind in "WKOD":
             centre = house.kind == "D" and not words.is_office(house.text)
-            if words.is_house(house.text) and not centre and sum(1 for p in parts if p.line == house.line) == 1:
+            alone = all(p.kind == "T" for p in parts if p.line == house.line and p is not house)
+            if words.is_house(house.text) and not centre and alone:
                 house.kind = "C"
 
 
@@ -201,22 +204,56 @@ def _address_labels(parts: list[Part], finds: list[Find], person: Person) -> Non
             parts.remove(part)
 
 
+def _beside_numbers(parts: list[Part], finds: list[Find]) -> None:
+    """`サービス受付 03-…`, `03-…（編集部直通）`: whose number it is, where the card says elsewhere who the person is."""
+    numbers = {f.line: f for f in reversed(finds) if f.field in ("tel", "fax", "mobile")}
+    for part in [p for p in parts if p.kind in "DT" and p.line in numbers]:
+        alone = all(p.bracketed or p is part for p in parts if p.line == part.line)
+        elsewhere = any(p.kind == part.kind and p.line != part.line for p in parts)
+        if part.bracketed or (alone and elsewhere):
+            number = numbers[part.line]
+            number.remark = number.remark or part.text
+            parts.remove(part)
+
+
+def _by_position(parts: list[Part], person: Person) -> None:
+    """Words that no table knows, between the company and the person: where or as what somebody works, to be checked."""
+    company = next((p for p in parts if p.kind == "C"), None)
+    name_line = next((p.line for p in person.parts), None)
+    if name_line is None:
+        return
+    titled = any(p.kind == "T" for p in parts)
+    for part in parts:
+        if part.kind not in "WK" or part.bracketed or not part.alone or len(part.text) > 24:
+            continue
+        between = part.line < name_line and (company is None or not part.line < company.line < name_line)
+        if company and between and words.is_facility(part.text):
+            part.kind = "D"
+        elif not titled and (between or part.line == name_line + 1) and words.may_be_title(part.text):
+            part.kind, titled = "T", True
+        else:
+            continue
+        part.guessed = True
+
+
 def _company_without_form(parts: list[Part], person: Person, lines: list[Line]) -> None:
     """Offices, shops and brands have no 株式会社: one is taken from where a company stands."""
-    if any(p.kind == "C" for p in parts):
+    if any(p.kind == "C" and not p.latin for p in parts):
+        return
+    foreign = any(p.kind == "C" for p in parts)
+    if not person.parts and not any(p.kind in "DTQ" for p in parts) and not any(line.taken for line in lines):
+        # Words alone are no card.
         return
     name_line = next((p.line for p in person.parts), len(lines))
     best: tuple[int, list[Part]] | None = None
     for number in dict.fromkeys(p.line for p in parts):
-        own = [p for p in parts if p.line == number and not p.bracketed]
-        while own and own[-1].kind in "TDJQ" and len(own) > 1:
-            own.pop()
-        if not own or any(p.kind not in "WODKL" for p in own):
-            continue
+        own = _could_be_company([p for p in parts if p.line == number and not p.bracketed])
         text = " ".join(p.text for p in own)
-        if len(text) < 2 or noise.is_noise(text):
+        if len(text) < 2 or noise.is_noise(text) or not any(c.isalpha() for c in text):
             continue
-        points = _like_a_company(own, text, name_line)
+        points = _like_a_company(own, text, name_line, lines[number])
+        if foreign and (points < 3 or words.is_latin(text)):
+            continue
         if points and (best is None or points > best[0]):
             best = points, own
     if best is None and parts and parts[0].kind == "D" and parts[0].line == 0:
@@ -226,6 +263,13 @@ def _company_without_form(parts: list[Part], person: Person, lines: list[Line]) 
         first.kind, first.text = "C", " ".join(p.text for p in best[1])
         for other in others:
             parts.remove(other)
+
+
+def _could_be_company(own: list[Part]) -> list[Part]:
+    """The parts of one line before its titles; none where something else stands among them."""
+    while len(own) > 1 and own[-1].kind in "TDJQ":
+        own = own[:-1]
+    return own if all(p.kind in "WODKL" for p in own) else []
 
 
 def _shops(parts: list[Part]) -> None:
@@ -248,32 +292,30 @@ def _first_word(parts: list[Part]) -> None:
         ]
 
 
-def _like_a_company(own: list[Part], text: str, name_line: int) -> int:
+def _like_a_company(own: list[Part], text: str, name_line: int, line: Line) -> int:
     """Points for the words of one line being a firm, an office or a shop without 株式会社."""
     first = own[0]
-    if first.alone and text.endswith("事務所") and words.is_person(text[:-3]):
+    whole = not line.taken and sum(len(p.text) for p in own) >= len(line.raw.replace(" ", "")) - 2 * len(own)
+    if whole and text.endswith("事務所") and words.is_person(text[:-3]):
         return 5
     if any(words.is_house(p.text) for p in own if p.kind != "D") or any(words.is_office(p.text) for p in own):
         return 5
+    if words.is_shop(text) or (first.line <= 1 and words.begins_like_shop(text)):
+        return 4
     organisation = any(words.is_organisation(p.text) for p in own)
     if organisation and any(p.kind != "D" for p in own):
         return 4
     if organisation and first.line == 0:
         return 3
-    if (
-        first.line == 0
-        and first.alone
-        and first.kind == "D"
-        and len(own) == 1
-        and text.endswith(("センター", "研究所", "機構", "会", "所"))
-    ):
+    if first.line == 0 and whole and first.kind == "D" and len(own) == 1 and text.endswith(_HEADS_OF_CARDS):
         # Somebody's card begins with whom they work for, and nothing else on this one says it.
         return 1
-    if all(p.kind != "D" for p in own) and first.alone and first.line <= min(1, name_line):
+    if all(p.kind != "D" for p in own) and whole and first.line <= min(1, name_line):
         return 2
     return 0
 
 
+_HEADS_OF_CARDS = ("センター", "研究所", "機構", "会", "所")
 _POST_FIELDS = (("company", "company"), ("department", "department"), ("title", "title"))
 
 
@@ -312,8 +354,8 @@ def _values(name: str, items: list[Part], latin: bool) -> list[Find]:
 
 
 def _find(name: str, items: list[Part], latin: bool) -> Find:
-    source = "\n".join(dict.fromkeys(p.source for p in items))
-    evidence = ["form" if words.has_form(items[0].text) else "vocabulary"] if name != "company" else []
+    source = "\n".join({p.line: p.source for p in items}.values())
+    evidence = ["vocabulary"] if name != "company" and not any(p.guessed for p in items) else []
     if name == "company" and words.is_company(items[0].text):
         evidence = ["form"]
     if any(p.labelled for p in items):
@@ -337,10 +379,15 @@ def _qualifications(parts: list[Part], lines: list[Line]) -> list[Find]:
             evidence = ("vocabulary", "label") if part.labelled else ("vocabulary", "whole")
             finds += [
                 Find("qualification", piece, part.line, part.source, evidence, start=part.start)
-                for piece in re.split(r"\s*[・、,，/／]\s*|\s+(?=[^\x00-\x7f])", part.text)
-                if piece
+                for piece in _several_qualifications(part.text)
             ]
     return finds
+
+
+def _several_qualifications(text: str) -> list[str]:
+    """`弁護士・税理士` are two; `トータル・ライフ・コンサルタント` is one."""
+    pieces = [p for p in re.split(r"\s*[・、,，/／]\s*|\s+(?=[^\x00-\x7f])", text) if p]
+    return pieces if all(words.is_qualification(p) for p in pieces) else [text]
 
 
 def _card(finds: list[Find], person: Person, text: str, row: int) -> Card:

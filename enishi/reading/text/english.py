@@ -33,6 +33,8 @@ def is_person(text: str) -> bool:
 def pieces(text: str) -> tuple[tuple[str, str, int], ...]:
     """(kind, text, start) of a latin stretch; kind is C, D, T, Q, N for a person, O or L for nothing known."""
     whole = _one(text)
+    if whole == "N" and "," in text and words.is_qualification(text.rpartition(",")[2].strip()):
+        whole = ""
     if whole in ("C", "N") or not _PIECES.search(text):
         inner = _front(text) if whole == "C" else None
         return inner or ((whole, text, 0),) if whole != "L" else _by_words(text)
@@ -58,6 +60,8 @@ def _one(text: str) -> str:
         return "D"
     if _FACULTY.match(bare):
         return "D"
+    if words.is_office(bare):
+        return "C"
     return "O" if words.is_organisation(bare) else "L"
 
 

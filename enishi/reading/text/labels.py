@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import lexicon
+from . import lexicon, words
 from .lines import Line
 from .parts import Part
 
@@ -33,7 +33,8 @@ def read_label(line: Line) -> tuple[str, int] | None:
         return None
     if match["plain"] and match["sep"] != ":":
         bare = re.sub(r"[\s.・*]", "", label).lower()
-        if bare in _NEEDS_COLON or (bare.isascii() and name != "skip"):
+        reading = name == "kana" and words.is_kana(match["value"])
+        if (bare in _NEEDS_COLON and not reading) or (bare.isascii() and name != "skip"):
             return None
     return name, match.start("value")
 

@@ -27,6 +27,7 @@ class Part:
     alone: bool = False
     bracketed: bool = False
     labelled: bool = False
+    guessed: bool = False
 
     @property
     def latin(self) -> bool:
@@ -236,6 +237,9 @@ def _together(line: Line, parts: list[Part]) -> list[Part]:
             last.text = f"{last.text}{gap}{part.text}"
             if last.kind != part.kind:
                 last.kind = "W"
+        elif last and last.kind == "T" and part.kind == "D" and part.text.endswith("統括"):
+            # 取締役 設計統括
+            last.text = line.raw[last.start : part.start + len(part.text)]
         elif last and last.kind == part.kind == "T" and line.folded[last.start + len(last.text) : part.start] == " ":
             last.text = line.raw[last.start : part.start + len(part.text)]
         else:

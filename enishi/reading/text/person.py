@@ -57,7 +57,9 @@ def _join_halves(parts: list[Part]) -> None:
     if any(p.kind == "N" or _TWO.match(p.text) or " " in p.text for p in words_):
         return
     for first, second in pairwise(words_):
-        if second.line != first.line + 1 or not words.is_name_pair(first.text, second.text):
+        if second.line != first.line + 1 or not (
+            words.is_name_pair(first.text, second.text) or roman.given_sounds(second.text)
+        ):
             continue
         if len(first.text) <= 3 and len(second.text) <= 3 and not roman.splits(first.text):
             first.text, first.kind = f"{first.text}\u3000{second.text}", "N"
@@ -125,7 +127,7 @@ def _points_for_spread(pieces: list[str], joined: str) -> float:
 def _score_kana(part: Part, text: str, parts: list[Part], titles: set[int]) -> float:
     """People whose name is printed in kana: foreigners with ・, and artists."""
     others = any(p.kind in ("N", "W") and words.may_be_person(p.text) and abs(p.line - part.line) <= 1 for p in parts)
-    if others or words.is_business(text):
+    if others or words.is_business(text) or words.is_shop(text):
         return 0.0
     points = 0.0
     if _FOREIGN.match(text):

@@ -48,21 +48,29 @@ _WITH_LATIN = re.compile(r"^([^\x00-\x7f]{2,10})([A-Z]{2,5})$")
 
 @lru_cache(maxsize=16384)
 def is_title(text: str) -> bool:
-    if titles.is_title(text) or _RANKED.match(text) or _MORE_TITLES.match(text):
+    if _RANKED.match(text) or _MORE_TITLES.match(text):
+        return True
+    if _MORE_QUALIFIED.match(text):
+        return False
+    if titles.is_title(text):
         return True
     both = _WITH_LATIN.match(text)
     if both:
         return titles.is_title(both[1]) and titles.is_title(both[2])
-    return bool(_CHIEF.match(text)) and not (_NO_CHIEF.search(text) or titles.is_title(text[:-1]) or is_person(text))
+    return bool(_CHIEF.match(text)) and not (_NO_CHIEF.search(text) or titles.is_title(text[:-1]) or roman.splits(text))
 
 
 @lru_cache(maxsize=16384)
 def is_department(text: str) -> bool:
     if _ROOM.search(text):
         return False
+    if _ATTACHED.match(text):
+        return True
     return titles.is_department(text) or (bool(_BRANCH.match(text)) and not is_company(text))
 
 
+# 政策統括官（経済担当）付: where the staff of a high official work.
+_ATTACHED = re.compile(r"^.{2,16}官(?:[(（].{1,16}[)）])?付$")
 # A flat is no department.
 _ROOM = re.compile(r"[\d〇一二三四五六七八九十]号?室$")
 
@@ -140,26 +148,34 @@ _NUMBERED = re.compile(r"^第?[一二三四五六七八九十\d]")
 
 
 _SHOP_FRONT = re.compile(either("shop_front"))
+_GAPS = re.compile("[ \u3000・]+")
 _SHOP_END = re.compile(r"..[堂屋亭庵楼窯軒舗店]$")
 
 
 @lru_cache(maxsize=8192)
 def is_shop(text: str) -> bool:
     """Whether a line begins as shops, studios and temples call themselves: 豆腐工房 しらいと, スナック さくら貝."""
-    first = text.replace("\u3000", " ").partition(" ")
-    return bool(_SHOP_FRONT.fullmatch(first[0]) and first[2]) and not known_family(first[0])
+    first, _, rest = _GAPS.sub(" ", text).partition(" ")
+    return bool(_SHOP_FRONT.fullmatch(first) and rest) and not roman.is_common_family(first)
+
+
+@lru_cache(maxsize=8192)
+def begins_like_shop(text: str) -> bool:
+    """Whether a word or a line begins so, with or without a gap: 劇団アマノガワ."""
+    match = _SHOP_FRONT.match(text)
+    return bool(match and len(text) > match.end() + 1)
 
 
 @lru_cache(maxsize=8192)
 def is_name_pair(first: str, last: str) -> bool:
     """Whether two printed words are a person although each, alone, might be something else: 福岡 太郎, 戸部 健吾."""
+    if is_shop(f"{first} {last}"):
+        return False
     given = bool(roman.given_sounds(last))
     if _KATAKANA.fullmatch(first) and 2 <= len(first) <= 10 and has_kanji(last):
         # フェルナンデス 真理亜
         return (given or roman.may_be_given(last)) and kind_of(last) == "W" and kind_of(first) == "K"
     if not (_NAME_SHAPE.match(first) and _NAME_SHAPE.match(last)) or len(first) > 5 or len(last) > 4:
-        return False
-    if _SHOP_FRONT.fullmatch(first) and not known_family(first):
         return False
     if kind_of(last) in "TDQCFJ" and not (given and len(last) <= 3):
         return False
@@ -201,7 +217,7 @@ def may_be_person(text: str) -> bool:
     """Whether nothing about a text says that it cannot be a person's name in Japanese characters."""
     pieces = text.split()
     bare = "".join(pieces)
-    if not _NAME_SHAPE.match(bare) or len(bare) < 2 or is_shop(text):
+    if not _NAME_SHAPE.match(bare) or is_shop(text) or (len(bare) < 2 and not known_family(bare)):
         return False
     if len(pieces) == 2 and _SHOP_END.search(pieces[1]):
         return False
@@ -233,6 +249,14 @@ def kind_of(text: str) -> Kind:
     if is_kana(text):
         return "K"
     return "W"
+
+
+_CLUB = re.compile(either("club"))
+
+
+def is_club(text: str) -> bool:
+    """Whether a text names a body people belong to besides their firm: a chamber's youth section, a Rotary club."""
+    return bool(_CLUB.search(text))
 
 
 # Practices end like departments, but people work for them, not in them.
@@ -354,6 +378,22 @@ _OFFICE = re.compile(rf"{either('office')}事務所$|(?:市|区|町|村)役[所�
 
 
 _OFFICE_LATIN = re.compile(rf"\b{either('office_latin')}\b")
+
+
+_FACILITY = re.compile(either("facility"))
+_AGENT = re.compile(rf"^(?:[^\s。、]{{1,16}}{either('agent')}|[ァ-ヺー・]{{3,16}}[ーアトンスルグ])$")
+
+
+@lru_cache(maxsize=8192)
+def is_facility(text: str) -> bool:
+    """Whether a text names a place where people work: 訪問看護ステーションこもれび, 伊豆高原リゾート."""
+    return bool(_FACILITY.search(text))
+
+
+@lru_cache(maxsize=8192)
+def may_be_title(text: str) -> bool:
+    """Whether a word no table knows is formed like what somebody is: 木工作家, 税務署統括官, メディカルリエゾン."""
+    return bool(_AGENT.match(text)) and not is_organisation(text) and not is_facility(text)
 
 
 @lru_cache(maxsize=8192)
