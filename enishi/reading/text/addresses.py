@@ -32,11 +32,12 @@ _LABEL_FIRST = re.compile(r"(?:(?:会社|勤務先|事務所)?(?:住所|所在�
 _PLACE_LABEL = re.compile(rf"(?P<label>(?:[^\s\d:\[\]()/]{{0,10}}?{either('place')})(?:住所|所在地)?)\s*[:)\]]*\s*$")
 _NUMBER = re.compile(
     r"\d+ ?(?:-|丁目|番|号|条|線|区|の|ー)|[一二三四五六七八九十百]+(?:丁目|番|号|条|の|線)|\d+(?:-\d+)+"
-    r"|(?<=[^\d\s])\d{1,5}$|地割|番地|無番地|\d{1,5}(?= )"
+    r"|(?<=[^\d\s])\d{1,5}$|[町通路][〇一二三四五六七八九十百]{1,5}$|地割|番地|無番地|\d{1,5}(?= )"
 )
 _HOUSE = re.compile(r"^(?:大字|字|\d|[一二三四五六七八九十]+(?:丁目|番|条|の)|[〇一二三四五六七八九十]+-)")
 _BUILDING = re.compile(either("building"))
 _FLOOR = re.compile(r"(?:ビル|タワー|館|マンション).*(?:階|\dF)$")
+_WIDE = re.compile("[ \u3000]{2,}|\u3000")
 _ENDS = re.compile(
     r"\s*[(\[](?:本社|本店|受付|総合受付|地図|MAP|裏面|\d+番出口).*$"
     r"|\s+(?:最寄|※|(?:JR|地下鉄|東京メトロ)\S*(?:駅|線)|\S+駅(?:より|から|徒歩|\d番)).*$"
@@ -214,7 +215,7 @@ def _plausible(text: str, postal: Find | None, labelled: bool) -> bool:
     if postal is None:
         return labelled
     code = re.sub(r"\D", "", fold_kanji(postal.value.translate({c: c - 0xFEE0 for c in range(0xFF10, 0xFF1A)})))
-    return places.town_begins(code, text) or (bool(_NUMBER.search(text)) and not text[0].isdigit())
+    return places.town_begins(code, text) or (bool(_NUMBER.search(text)) and not (text[0].isdigit() or text[0] in "(["))
 
 
 def _add(address: Address, line: Line, start: int, end: int) -> None:
@@ -224,7 +225,7 @@ def _add(address: Address, line: Line, start: int, end: int) -> None:
     line.take(start, end)
     comma = address.latin and _COMMA_BEHIND.match(line.folded, stop)
     # In English the comma at a line's end, or behind a postal code, belongs between the two pieces.
-    address.parts.append(line.raw[start:stop] + ("," if comma else ""))
+    address.parts.append(_WIDE.sub(" ", line.raw[start:stop]) + ("," if comma else ""))
     address.lines.append(line.number)
     if line.source not in address.source:
         address.source.append(line.source)
@@ -308,8 +309,11 @@ def _begin_latin(lines: list[Line], number: int, start: int, end: int, postals: 
     address = Address(latin=True, start=start)
     for span in line.rest():
         # A postal code in the middle of an English line leaves two spans of one address.
-        if span[0] >= start and is_latin(line.folded[slice(*span)]) and len(address.parts) < 3:
-            _add(address, line, max(span[0], start), span[1])
+        begin = max(span[0], start)
+        if begin < span[1] and is_latin(line.folded[begin : span[1]]) and len(address.parts) < 3:
+            _add(address, line, begin, span[1])
+    if label:
+        line.take(0, start)
     address.evidence = tuple(
         e for e in ("label" if label else "", "street" if street else "", "place" if place else "") if e
     )
@@ -330,7 +334,11 @@ def _confirm(address: Address, lines: list[Line], postals: dict[int, Find]) -> N
     evidence, against = list(address.evidence), False
     first, last = address.lines[0], address.lines[-1]
     text = address.text
-    own = [postals[n] for n in range(first - 1, last + 2) if n in postals and (n >= first or not lines[n].rest())]
+    own = [postals[n] for n in range(first, last + 1) if n in postals]
+    for number in (first - 1, last + 1):
+        # A code on a line of its own belongs to the address beside it that has none.
+        if not own and number in postals and not lines[number].rest():
+            own.append(postals[number])
     prefecture, city = places.place_at(text[:24])
     if prefecture and city:
         evidence.append("city of prefecture")

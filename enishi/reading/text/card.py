@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from enishi.reading.fields import FIELDS, Card, Value
 
-from . import addresses, english, labels, noise, phones, posts, reach, vertical, words
+from . import addresses, context, labels, noise, phones, posts, reach, vertical, words
 from .agree import confirm
 from .found import Find
 from .lines import Line, clean, make_lines
@@ -23,18 +22,19 @@ def read(text: str, *, row: int = 1) -> Card:
     unfolded = vertical.unfold(clean(text[:LONGEST_CARD], strip=False))
     lines = make_lines([t for t, _ in unfolded], [s for _, s in unfolded])
     finds, parts = _understand(lines)
-    _resolve(parts)
-    _houses(parts)
+    context.resolve(parts)
+    context.houses(parts)
     title_lines = {p.line for p in parts if p.kind in "TDQ"}
     emails = [f.value for f in finds if f.field == "email"]
     person = find_person(parts, emails, title_lines)
-    _address_labels(parts, finds, person)
-    _beside_numbers(parts, finds)
-    _shops(parts)
+    context.address_labels(parts, finds, person)
+    context.beside_numbers(parts, finds)
+    context.asides(parts)
+    context.shops(parts)
     finds += person.finds
     rest = [p for p in parts if not any(p is used for used in person.parts)]
-    _company_without_form(rest, person, lines)
-    _by_position(rest, person)
+    context.company_without_form(rest, person, lines)
+    context.by_position(rest, person)
     made = posts.gather(rest)
     finds += _post_finds(made)
     finds += _qualifications(rest, lines)
@@ -146,176 +146,6 @@ def _ends_address(lines: list[Line]) -> set[int]:
     return out
 
 
-def _resolve(parts: list[Part]) -> None:
-    """Latin stretches become companies, titles, people; in place."""
-    out: list[Part] = []
-    for part in parts:
-        if part.kind != "L":
-            if part.kind == "W" and (words.is_company(part.text) or words.is_club(part.text)):
-                part.kind = "C"
-            out.append(part)
-            continue
-        for kind, text, start in english.pieces(part.text):
-            kind = {"N": "NL"}.get(kind, kind)
-            found = Part(kind, text.strip(" ,"), part.line, part.start + start, part.source, part.alone)
-            found.bracketed, found.labelled = part.bracketed, part.labelled
-            last = out[-1] if out else None
-            if last and last.kind == kind == "T" and not last.latin and _directly_before(last, found):
-                # `代表取締役 CEO` was printed as one.
-                last.text = f"{last.text} {found.text}"
-            else:
-                out.append(found)
-    parts[:] = out
-
-
-def _directly_before(part: Part, other: Part) -> bool:
-    return part.line == other.line and part.start + len(part.text) + 1 == other.start
-
-
-def _houses(parts: list[Part]) -> None:
-    """The clinic, school or home under the body that runs it is part of the company."""
-    for body, house in pairwise(parts):
-        if body.kind == "C" and house.line == body.line + 1 and words.runs_houses(body.text) and house.kind in "WKOD":
-            centre = house.kind == "D" and not words.is_office(house.text)
-            alone = all(p.kind == "T" for p in parts if p.line == house.line and p is not house)
-            if words.is_house(house.text) and not centre and alone:
-                house.kind = "C"
-
-
-_BRANCH = re.compile(
-    r"(?:本社|本店|本部)(?:[・/]?(?:工場|営業部|研究所))?|.{1,10}(?:支社|支店|営業所|工場|オフィス|事務所|出張所)"
-)
-
-
-def _address_labels(parts: list[Part], finds: list[Find], person: Person) -> None:
-    """`大阪支社` directly above an address and below the name says whose address it is."""
-    if not any(p.kind == "C" for p in parts):
-        return
-    below = max((p.line for p in person.parts), default=-1)
-    starts = {f.line: f for f in finds if f.field == "address"}
-    codes = {f.line for f in finds if f.field == "postal_code"}
-    for part in [p for p in parts if p.kind in "DW" and p.alone and _BRANCH.fullmatch(p.text)]:
-        nearest = part.line + 1
-        if nearest not in starts and not (nearest in codes and nearest + 1 in starts):
-            continue
-        if part.line > below or part.text.startswith(("本社", "本店")):
-            address = starts.get(nearest) or starts[nearest + 1]
-            address.remark = address.remark or part.text
-            parts.remove(part)
-
-
-def _beside_numbers(parts: list[Part], finds: list[Find]) -> None:
-    """`サービス受付 03-…`, `03-…（編集部直通）`: whose number it is, where the card says elsewhere who the person is."""
-    numbers = {f.line: f for f in reversed(finds) if f.field in ("tel", "fax", "mobile")}
-    for part in [p for p in parts if p.kind in "DT" and p.line in numbers]:
-        alone = all(p.bracketed or p is part for p in parts if p.line == part.line)
-        elsewhere = any(p.kind == part.kind and p.line != part.line for p in parts)
-        if part.bracketed or (alone and elsewhere):
-            number = numbers[part.line]
-            number.remark = number.remark or part.text
-            parts.remove(part)
-
-
-def _by_position(parts: list[Part], person: Person) -> None:
-    """Words that no table knows, between the company and the person: where or as what somebody works, to be checked."""
-    company = next((p for p in parts if p.kind == "C"), None)
-    name_line = next((p.line for p in person.parts), None)
-    if name_line is None:
-        return
-    titled = any(p.kind == "T" for p in parts)
-    for part in parts:
-        if part.kind not in "WK" or part.bracketed or not part.alone or len(part.text) > 24:
-            continue
-        between = part.line < name_line and (company is None or not part.line < company.line < name_line)
-        if company and between and words.is_facility(part.text):
-            part.kind = "D"
-        elif not titled and (between or part.line == name_line + 1) and words.may_be_title(part.text):
-            part.kind, titled = "T", True
-        else:
-            continue
-        part.guessed = True
-
-
-def _company_without_form(parts: list[Part], person: Person, lines: list[Line]) -> None:
-    """Offices, shops and brands have no 株式会社: one is taken from where a company stands."""
-    if any(p.kind == "C" and not p.latin for p in parts):
-        return
-    foreign = any(p.kind == "C" for p in parts)
-    if not person.parts and not any(p.kind in "DTQ" for p in parts) and not any(line.taken for line in lines):
-        # Words alone are no card.
-        return
-    name_line = next((p.line for p in person.parts), len(lines))
-    best: tuple[int, list[Part]] | None = None
-    for number in dict.fromkeys(p.line for p in parts):
-        own = _could_be_company([p for p in parts if p.line == number and not p.bracketed])
-        text = " ".join(p.text for p in own)
-        if len(text) < 2 or noise.is_noise(text) or not any(c.isalpha() for c in text):
-            continue
-        points = _like_a_company(own, text, name_line, lines[number])
-        if foreign and (points < 3 or words.is_latin(text)):
-            continue
-        if points and (best is None or points > best[0]):
-            best = points, own
-    if best is None and parts and parts[0].kind == "D" and parts[0].line == 0:
-        _first_word(parts)
-    if best:
-        first, *others = best[1]
-        first.kind, first.text = "C", " ".join(p.text for p in best[1])
-        for other in others:
-            parts.remove(other)
-
-
-def _could_be_company(own: list[Part]) -> list[Part]:
-    """The parts of one line before its titles; none where something else stands among them."""
-    while len(own) > 1 and own[-1].kind in "TDJQ":
-        own = own[:-1]
-    return own if all(p.kind in "WODKL" for p in own) else []
-
-
-def _shops(parts: list[Part]) -> None:
-    """The shop of a chain is where somebody works, as a department is."""
-    if any(p.kind == "C" for p in parts):
-        for part in parts:
-            if part.kind == "W" and part.text.endswith("店") and len(part.text) > 2 and not words.is_person(part.text):
-                part.kind = "D"
-
-
-def _first_word(parts: list[Part]) -> None:
-    """`国際協力センター 経理部` on a card that names no firm: the first word is whom they work for."""
-    part = parts[0]
-    firm, _, rest = part.text.replace("\u3000", " ").partition(" ")
-    if rest and firm.endswith(("センター", "研究所", "機構", "会", "所", "店", "館")):
-        start = part.start + len(part.text) - len(rest)
-        parts[0:1] = [
-            Part("C", firm, part.line, part.start, part.source),
-            Part("D", rest, part.line, start, part.source),
-        ]
-
-
-def _like_a_company(own: list[Part], text: str, name_line: int, line: Line) -> int:
-    """Points for the words of one line being a firm, an office or a shop without 株式会社."""
-    first = own[0]
-    whole = not line.taken and sum(len(p.text) for p in own) >= len(line.raw.replace(" ", "")) - 2 * len(own)
-    if whole and text.endswith("事務所") and words.is_person(text[:-3]):
-        return 5
-    if any(words.is_house(p.text) for p in own if p.kind != "D") or any(words.is_office(p.text) for p in own):
-        return 5
-    if words.is_shop(text) or (first.line <= 1 and words.begins_like_shop(text)):
-        return 4
-    organisation = any(words.is_organisation(p.text) for p in own)
-    if organisation and any(p.kind != "D" for p in own):
-        return 4
-    if organisation and first.line == 0:
-        return 3
-    if first.line == 0 and whole and first.kind == "D" and len(own) == 1 and text.endswith(_HEADS_OF_CARDS):
-        # Somebody's card begins with whom they work for, and nothing else on this one says it.
-        return 1
-    if all(p.kind != "D" for p in own) and whole and first.line <= min(1, name_line):
-        return 2
-    return 0
-
-
-_HEADS_OF_CARDS = ("センター", "研究所", "機構", "会", "所")
 _POST_FIELDS = (("company", "company"), ("department", "department"), ("title", "title"))
 
 
@@ -361,9 +191,11 @@ def _find(name: str, items: list[Part], latin: bool) -> Find:
     if any(p.labelled for p in items):
         evidence.append("label")
     joiner = ", " if latin and name == "department" else " "
+    text = joiner.join(p.text for p in items)
     return Find(
         name,
-        joiner.join(p.text for p in items),
+        # The name of a firm stays as it is; elsewhere a wide gap is only how the printer set it.
+        text if name == "company" else _GAP.sub(" ", text),
         items[0].line,
         source,
         tuple(evidence),
@@ -406,6 +238,7 @@ def _card(finds: list[Find], person: Person, text: str, row: int) -> Card:
     return Card(kind="text", fields=fields, row=row, raw=text, honorific=person.honorific)
 
 
+_GAP = re.compile("[ \u3000]{2,}|\u3000")
 _NOT_DIGITS = re.compile(r"\D")
 _SCHEME = re.compile(r"^https?://")
 

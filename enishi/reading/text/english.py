@@ -18,7 +18,8 @@ _PERSON_WORD = (
 _PERSON = re.compile(rf"^(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?{_PERSON_WORD}(?:,? {_PERSON_WORD}){{1,3}}$")
 # Within a university, not one.
 _FACULTY = re.compile(r"(?:Graduate School|School|Faculty|Department|Division|Laboratory|Center|Centre) (?:of|for) ")
-_MISS = re.compile(r"\s*\((?:Mr|Ms|Mrs|Miss)\.?\)$")
+#: What is set beside a name and is not part of it: (Ms.), "Max".
+_MISS = re.compile(r"\s*\((?:Mr|Ms|Mrs|Miss)\.?\)$|\s*[\"“][A-Za-z. -]{2,14}[\"”]")
 _PREFIX = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? (?=[A-Z])")
 _NOT_A_PERSON = re.compile(rf"(?i)\b{either('not_a_person_latin')}\b")
 
@@ -29,13 +30,18 @@ def is_person(text: str) -> bool:
     return bool(_PERSON.match(text)) and not _NOT_A_PERSON.search(_PREFIX.sub("", text)) and len(text) <= 40
 
 
+def plain_name(text: str) -> str:
+    """A person's name without (Ms.) and a nickname in quotes."""
+    return _MISS.sub("", text).strip()
+
+
 @lru_cache(maxsize=8192)
 def pieces(text: str) -> tuple[tuple[str, str, int], ...]:
     """(kind, text, start) of a latin stretch; kind is C, D, T, Q, N for a person, O or L for nothing known."""
     whole = _one(text)
     if whole == "N" and "," in text and words.is_qualification(text.rpartition(",")[2].strip()):
         whole = ""
-    if whole in ("C", "N") or not _PIECES.search(text):
+    if whole in ("C", "N") or (whole == "Q" and "(" in text) or not _PIECES.search(text):
         inner = _front(text) if whole == "C" else None
         return inner or ((whole, text, 0),) if whole != "L" else _by_words(text)
     spans, position = [], 0

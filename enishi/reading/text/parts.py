@@ -67,6 +67,8 @@ def _span(line: Line, start: int, end: int) -> list[Part]:
     """One stretch: brackets out of it first, then word by word."""
     text = line.folded[start:end]
     if words.is_latin(text):
+        while text[:1] == "(" and text[-1:] == ")" and text.count("(") == 1:
+            start, end, text = start + 1, end - 1, text[1:-1]
         return [_part(line, "L", start, end)]
     out: list[Part] = []
     position = start
@@ -94,6 +96,11 @@ def _bracket_kind(content: str, before: str, square: bool) -> str:
     text = content.strip()
     if words.is_form(f"({text})"):
         return ""
+    if words.is_form(text) and not before.strip():
+        return "-"
+    if words.has_form(before) and words.is_branch(text):
+        # 株式会社例（大阪支店）; which office is the main one is no department.
+        return "-" if text.endswith(("本社", "本店")) else "D"
     if words.is_kana(text):
         # A reading stands behind a name in kanji, or alone; anything else in kana belongs to its word.
         return "K" if not before.strip() or words.may_be_person(before.split()[-1]) or " " in text.strip() else ""
@@ -133,6 +140,9 @@ def _words(line: Line, start: int, end: int) -> list[Part]:
     if spread:
         return spread
     parts: list[Part] = []
+    name = _spread_name(line, found)
+    if name:
+        return [*_words(line, start, name.start), name]
     tail = _reading_behind(line, found)
     if tail:
         # `佐藤　蓮　さとう れん`, `広島 結衣 Yui Hiroshima`: the name ends where its reading begins.
@@ -208,6 +218,24 @@ def _spread(line: Line, found: list[tuple[int, int]]) -> list[Part]:
     return []
 
 
+def _spread_name(line: Line, found: list[tuple[int, int]]) -> Part | None:
+    """`石 田　 ふ み`: characters set apart at the end of a line, kanji first and kana behind the widest gap."""
+    size = 0
+    while size < len(found) and found[-size - 1][1] - found[-size - 1][0] == 1:
+        size += 1
+    if not 3 <= size <= 7:
+        return None
+    run = found[-size:]
+    text = "".join(line.raw[a:b] for a, b in run)
+    kana = len(text) - len(text.lstrip("".join(c for c in text if words.has_kanji(c))))
+    if not 0 < kana < size or not words.is_kana(text[kana:]) or not words.known_family(text[:kana]):
+        return None
+    gaps = [run[i + 1][0] - run[i][1] for i in range(size - 1)]
+    if gaps[kana - 1] < max(gaps):
+        return None
+    return Part("N", f"{text[:kana]}\u3000{text[kana:]}", line.number, run[0][0], line.source)
+
+
 def _japanese_and_latin(line: Line, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Neighbouring latin words are one stretch."""
     out: list[tuple[int, int]] = []
@@ -225,11 +253,24 @@ def _together(line: Line, parts: list[Part]) -> list[Part]:
     parts = _companies(line, parts)
     for company, shop in pairwise(parts):
         if company.kind in "CKW" and shop.kind == "W" and shop.text.endswith("店") and len(shop.text) > 2:
-            company.kind = "D" if company.kind != "C" and company is parts[0] and len(parts) == 2 else company.kind
             shop.kind = "D"
+            if company.kind in "KW" and len(parts) == 2 and not words.is_house(company.text):
+                # しろくまキッチン 下北沢店
+                company.kind = "D"
     out: list[Part] = []
     for part in parts:
         last = out[-1] if out else None
+        if last and last.kind == "L" and words.joins_latin(last.text, part.text):
+            # SRE チーム, Web エンジニア
+            part = Part(
+                part.kind, line.raw[last.start : part.start + len(part.text)], line.number, last.start, line.source
+            )
+            part.kind = "D" if words.is_unit_word(part.text.split()[-1]) else "T"
+            out.pop()
+            last = out[-1] if out else None
+        if last and last.kind == "Q" and words.is_grade(part.text):
+            last.text = line.raw[last.start : part.start + len(part.text)]
+            continue
         if last and ((last.kind == part.kind and part.kind in "DWKN") or _same_phrase(last, part)):
             between = line.raw[last.start + len(last.text) : part.start]
             # Levels of a department are parted by one space, however wide the printer set it.

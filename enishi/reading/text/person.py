@@ -18,6 +18,7 @@ from .found import Find
 from .parts import Part
 
 _FOREIGN = re.compile(r"^[ァ-ヺー]{2,12}(?:[・=＝ ]+[ァ-ヺーA-Z][ァ-ヺー]{0,12}){1,3}$")
+_CAPITALS = re.compile(r"\b[A-Z]{3}")
 _TWO = re.compile(r"^(\S+)[ \u3000]+(\S+)$")
 
 
@@ -354,9 +355,9 @@ def romaji_order(text: str, name: str = "") -> tuple[str, str]:
 
     The readings of the kanji say which is the family name; else a comma, capitals, the tables and custom.
     """
-    text = re.sub(r"\s*\((?:Mr|Ms|Mrs|Miss)\.?\)$", "", text.strip())
+    text = english.plain_name(text)
     pieces = re.sub(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? ", "", text).split()
-    if len(pieces) > 2 and "," not in text and roman.is_family_first(pieces[0]):
+    if len(pieces) > 2 and "," not in text and roman.is_family_first(pieces[0]) and not _CAPITALS.search(text):
         return pieces[0], " ".join(pieces[1:])
     if len(pieces) == 2 and "," not in text and name:
         first = _family_first(pieces, name)

@@ -27,8 +27,9 @@ _REMARK = (
     r"|本社|担当直通|営業部?|受付|Reception|ナビダイヤル|国内専用|FAX兼用|兼FAX"
 )
 _TAIL = re.compile(
-    r"(?P<pair>(?: ?[/・,、] ?\d{1,4}(?![\d-]))+)?(?P<range> ?~ ?\d{1,4}(?![\d-]))?"
-    rf"(?P<remark> ?(?:\( ?(?:{_REMARK}) ?\)|\[(?:{_REMARK})\]|代表(?!取締役|社員|理事)|\(代(?!\S*\))))?"
+    r"(?P<pair>(?: ?[/・,、] ?\d{1,4}(?![\d-]|\.\d|[ ()]+\d))+)?(?P<range> ?~ ?\d{1,4}(?![\d-]))?"
+    rf"(?P<remark> ?(?:\( ?(?:{_REMARK}) ?\)"
+    rf"|\([^()@\d]{{1,14}}\d?[^()@\d]{{0,3}}\)|\[(?:{_REMARK})\]|代表(?!取締役|社員|理事)|\(代(?!\S*\))))?"
     r"(?P<ext>[ ,/]*[(\[]? ?(?:内線番号|内線|内|ext\.?|Ext\.?|EXT\.?|x(?=\d)|extension)[ :.]*\d{1,6}(?:[-~/・]\d{1,6})?"
     r"[)\]]?)?"
 )
@@ -162,7 +163,7 @@ def label_alone(text: str) -> str:
 
 
 _BEGINS = re.compile(r"^[(+]*[\d〇○◯零]")
-_LABEL_BEHIND = re.compile(r"\s*[(\[]?\s*(FAX|TEL|携帯|ファックス|Mobile|直通)\s*[)\]]?\s*$", re.I)
+_LABEL_BEHIND = re.compile(r"\s*(?:[(\[]\s*([^()\[\]\d]{1,16}?)\s*[)\]]|(FAX|TEL|携帯|ファックス|Mobile|直通))", re.I)
 
 
 def begins_with_number(text: str) -> bool:
@@ -184,9 +185,8 @@ def find_phones(line: Line, announced: str = "") -> list[Find]:
         kind, words, length = _label(before)
         if not kind and _NOT_A_PHONE.search(before):
             continue
-        behind = None if kind else _LABEL_BEHIND.match(text, tail.end())
-        if behind:
-            kind, words, end = _KIND[behind[1].lower()], behind[1], behind.end()
+        if not kind:
+            kind, words, end = _label_behind(text, tail, end)
         digits = digits_of(fold_kanji(printed))
         plan = plan_kind(digits)
         if not plan and not (kind and 9 <= len(digits) <= 13):
@@ -199,6 +199,17 @@ def find_phones(line: Line, announced: str = "") -> list[Find]:
         line.take(start - length, end)
         position = end
     return finds
+
+
+def _label_behind(text: str, tail: re.Match[str], end: int) -> tuple[str, str, int]:
+    """`03-…（FAX）`: the label after its number, as (kind, words, end of both)."""
+    if tail["remark"]:
+        words = tail["remark"].strip(" ()[]")
+        return _KIND.get(words.lower(), ""), "", end
+    match = _LABEL_BEHIND.match(text, tail.end())
+    words = (match[1] or match[2]) if match else ""
+    kind = _KIND.get(words.lower().replace(" ", ""), "")
+    return (kind, words, match.end()) if match and kind else ("", "", end)
 
 
 def _numbers(line: Line) -> list[tuple[int, int, str, re.Match[str]]]:

@@ -52,7 +52,9 @@ _LINE_ID = re.compile(
 _LINE_URL = re.compile(r"(?:https?://)?(?:line\.me|lin\.ee)/[\w/~@%?=&.\-]+", re.I)
 _FACEBOOK_URL = re.compile(r"(?:https?://)?(?:[\w-]+\.)?(?:facebook|fb)\.(?:com|me)/[\w.\-/?=&%]+", re.I | re.A)
 _FACEBOOK = re.compile(
-    r"(?<![A-Za-z])(?:Facebook|FB|フェイスブック)\s*(?:ID)?\s*[:>\])@]+\s*(?P<id>[\w.\-]{3,50}(?: [A-Z][a-z]+)?)", re.I
+    r"(?<![A-Za-z])(?:Facebook|FB|フェイスブック)\s*(?:ID)?\s*[:>\])]*\s*"
+    r"(?P<id>(?<=[:>\]) ])@?[\w.\-]{3,50}(?: [A-Z][A-Za-z]*){0,3}|@[\w.\-]{3,50})",
+    re.I,
 )
 _X_URL = re.compile(r"(?:https?://)?(?:www\.|mobile\.)?(?:twitter|(?<![\w.])x)\.com/@?\w{1,20}", re.I | re.A)
 _X = re.compile(

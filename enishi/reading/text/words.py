@@ -7,6 +7,7 @@ text that is written without spaces: `営業部課長山田太郎` is a departme
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from enishi.names import companies, titles
@@ -20,7 +21,7 @@ Kind = str
 KANJI = "一-鿿㐀-䶿豈-﫿々〆ヶケ\U00020000-\U0003ffff\U000e0100-\U000e01ef\ufe00-\ufe0f"
 _HAN = re.compile(rf"[{KANJI}]")
 _NAME_SHAPE = re.compile(rf"^[{KANJI}ぁ-ゖァ-ヶーﾞ゛ノ]{{1,8}}$")
-_KANA = re.compile(r"^[ぁ-ゖァ-ヺーｦ-ﾟ・ =゠]+$")
+_KANA = re.compile(r"^[ぁ-ゖァ-ヺーｦ-ﾟ・ =＝゠]+$")
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
 _LATIN = re.compile(r"^[\x20-\x7eÀ-ɏḀ-ỿ®™’・]+$")
 _JOIN = re.compile(r"^[(\[]?(?:兼務?|及び|併任|兼任)[)\]]?$")
@@ -50,7 +51,7 @@ _WITH_LATIN = re.compile(r"^([^\x00-\x7f]{2,10})([A-Z]{2,5})$")
 def is_title(text: str) -> bool:
     if _RANKED.match(text) or _MORE_TITLES.match(text):
         return True
-    if _MORE_QUALIFIED.match(text):
+    if _MORE_QUALIFIED.match(_IN_BRACKETS.sub("", text)):
         return False
     if titles.is_title(text):
         return True
@@ -64,13 +65,54 @@ def is_title(text: str) -> bool:
 def is_department(text: str) -> bool:
     if _ROOM.search(text):
         return False
-    if _ATTACHED.match(text):
+    if _ATTACHED.match(text) or _ANNEX.match(text):
         return True
     return titles.is_department(text) or (bool(_BRANCH.match(text)) and not is_company(text))
 
 
 # 政策統括官（経済担当）付: where the staff of a high official work.
+_ANNEX = re.compile(r"^(?:附属|付属)[^\s]{1,10}(?:館|所|センター|農場|病院)$")
 _ATTACHED = re.compile(r"^.{2,16}官(?:[(（].{1,16}[)）])?付$")
+_UNIT_WORD = re.compile(either("unit_word"))
+_BEFORE_TITLE = frozenset(lexicon.words("before_title"))
+_GRADE = re.compile(r"(?:第?[1-3１-３一二三]|準[1-3１-３一二三]|[甲乙])[級種類]")
+
+
+def is_unit_word(text: str) -> bool:
+    """Whether a word is a kind of department and nothing else: チーム."""
+    return bool(_UNIT_WORD.fullmatch(text))
+
+
+def joins_latin(latin: str, word: str) -> bool:
+    """Whether a latin word and the Japanese one behind it are one thing: SRE チーム, Web エンジニア."""
+    if is_unit_word(word):
+        return len(latin) <= 20
+    return latin in _BEFORE_TITLE and bool(_KATAKANA.match(word)) and titles.is_title(word)
+
+
+def is_grade(text: str) -> bool:
+    """Whether a word is the grade of the qualification before it: 1級."""
+    return bool(_GRADE.fullmatch(text))
+
+
+@lru_cache(maxsize=4096)
+def is_branch(text: str) -> bool:
+    """Whether a text is one of the offices of a firm: 大阪支店, 小豆島本社."""
+    return bool(_PLACE.fullmatch(text))
+
+
+_PLACE = re.compile(rf"[^\s\d:()（）]{{0,10}}{either('place')}")
+_ACTIVITIES = re.compile(rf"(?:[^\s・/、]{{1,8}}[・/、／])+[^\s・/、]{{1,8}}|[^\s]{{0,4}}{either('activity')}{{2}}")
+_ACTIVITY = re.compile(either("activity"))
+
+
+@lru_cache(maxsize=4096)
+def is_activity(text: str) -> bool:
+    """Whether a line lists what a firm does: 企画・デザイン・施工, 製造販売."""
+    plain = text.rstrip("一式等他").strip()
+    return bool(_ACTIVITIES.fullmatch(plain) and _ACTIVITY.search(plain)) and not titles.is_title(plain[-3:])
+
+
 # A flat is no department.
 _ROOM = re.compile(r"[\d〇一二三四五六七八九十]号?室$")
 
@@ -79,10 +121,16 @@ _ROOM = re.compile(r"[\d〇一二三四五六七八九十]号?室$")
 def is_qualification(text: str) -> bool:
     if titles.is_qualification(text) or (_MORE_QUALIFIED.match(text) and not _RANKED.match(text)):
         return True
+    if "･" in text or "・" in text:
+        # A mark inside one word: 1級ファイナンシャル・プランニング技能士.
+        bare = unicodedata.normalize("NFKC", text).replace("・", "")
+        if titles.is_qualification(bare) and len(bare) > 12:
+            return True
     field = _FIELD_OF.match(text)
     return bool(field and is_qualification(field[1]))
 
 
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]$")
 # 技術士（建設部門）, Attorney at Law (Japan)
 _FIELD_OF = re.compile(r"^([^()（）]{2,14}[士師医員者w])\s?[(（][^()（）]{1,16}[)）]$")
 # 認定看護管理者, 学校薬剤師, 冷凍空調技士1種: a known one with a field before it or a grade behind it.
@@ -148,6 +196,7 @@ _NUMBERED = re.compile(r"^第?[一二三四五六七八九十\d]")
 
 
 _SHOP_FRONT = re.compile(either("shop_front"))
+_SHOP_FRONT_END = re.compile(rf".*?{either('shop_front')}")
 _GAPS = re.compile("[ \u3000・]+")
 _SHOP_END = re.compile(r"..[堂屋亭庵楼窯軒舗店]$")
 
@@ -156,7 +205,7 @@ _SHOP_END = re.compile(r"..[堂屋亭庵楼窯軒舗店]$")
 def is_shop(text: str) -> bool:
     """Whether a line begins as shops, studios and temples call themselves: 豆腐工房 しらいと, スナック さくら貝."""
     first, _, rest = _GAPS.sub(" ", text).partition(" ")
-    return bool(_SHOP_FRONT.fullmatch(first) and rest) and not roman.is_common_family(first)
+    return bool(_SHOP_FRONT_END.fullmatch(first) and rest) and not roman.is_common_family(first)
 
 
 @lru_cache(maxsize=8192)
@@ -172,7 +221,7 @@ def is_name_pair(first: str, last: str) -> bool:
     if is_shop(f"{first} {last}"):
         return False
     given = bool(roman.given_sounds(last))
-    if _KATAKANA.fullmatch(first) and 2 <= len(first) <= 10 and has_kanji(last):
+    if re.fullmatch("[ァ-ヺー・]+", first) and 2 <= len(first) <= 10 and has_kanji(last):
         # フェルナンデス 真理亜
         return (given or roman.may_be_given(last)) and kind_of(last) == "W" and kind_of(first) == "K"
     if not (_NAME_SHAPE.match(first) and _NAME_SHAPE.match(last)) or len(first) > 5 or len(last) > 4:
@@ -388,6 +437,14 @@ _AGENT = re.compile(rf"^(?:[^\s。、]{{1,16}}{either('agent')}|[ァ-ヺー・]{
 def is_facility(text: str) -> bool:
     """Whether a text names a place where people work: 訪問看護ステーションこもれび, 伊豆高原リゾート."""
     return bool(_FACILITY.search(text))
+
+
+_BRAND = re.compile(r"[A-Z][A-Z&'’.-]*(?: (?:&|[A-Z][A-Z&'’.-]*)){1,4}")
+
+
+def is_brand(text: str) -> bool:
+    """Whether a latin line in capitals may name a shop or a firm: KAGOSHIMA CYCLE BASE."""
+    return bool(_BRAND.fullmatch(text)) and not is_title(text)
 
 
 @lru_cache(maxsize=8192)

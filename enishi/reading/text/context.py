@@ -1,0 +1,203 @@
+"""What a part is, told from the rest of the card: a firm without 株式会社, words no table knows, whose number it is."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from . import english, noise, words
+from .found import Find
+from .lines import Line
+from .parts import Part
+from .person import Person
+
+
+def resolve(parts: list[Part]) -> None:
+    """Latin stretches become companies, titles, people; in place."""
+    out: list[Part] = []
+    for part in parts:
+        if part.kind != "L":
+            if part.kind == "W" and (words.is_company(part.text) or words.is_club(part.text)):
+                part.kind = "C"
+            out.append(part)
+            continue
+        for kind, text, start in english.pieces(part.text):
+            kind = {"N": "NL"}.get(kind, kind)
+            found = Part(kind, text.strip(" ,"), part.line, part.start + start, part.source, part.alone)
+            found.bracketed, found.labelled = part.bracketed, part.labelled
+            last = out[-1] if out else None
+            if last and last.kind == kind == "T" and not last.latin and _directly_before(last, found):
+                # `代表取締役 CEO` was printed as one.
+                last.text = f"{last.text} {found.text}"
+            else:
+                out.append(found)
+    parts[:] = out
+
+
+def _directly_before(part: Part, other: Part) -> bool:
+    return part.line == other.line and part.start + len(part.text) + 1 == other.start
+
+
+def houses(parts: list[Part]) -> None:
+    """The clinic, school or home under the body that runs it is part of the company."""
+    for body, house in pairwise(parts):
+        if body.kind == "C" and house.line == body.line + 1 and words.runs_houses(body.text) and house.kind in "WKOD":
+            centre = house.kind == "D" and not words.is_office(house.text)
+            alone = all(p.kind == "T" for p in parts if p.line == house.line and p is not house)
+            if words.is_house(house.text) and not centre and alone:
+                house.kind = "C"
+
+
+_BRANCH = re.compile(
+    r"(?:本社|本店|本部)(?:[・/]?(?:工場|営業部|研究所))?|.{1,10}(?:支社|支店|営業所|工場|オフィス|事務所|出張所)"
+)
+
+
+def address_labels(parts: list[Part], finds: list[Find], person: Person) -> None:
+    """`大阪支社` directly above an address and below the name says whose address it is."""
+    if not any(p.kind == "C" for p in parts):
+        return
+    below = max((p.line for p in person.parts), default=-1)
+    starts = {f.line: f for f in finds if f.field == "address"}
+    codes = {f.line for f in finds if f.field == "postal_code"}
+    for part in [p for p in parts if p.kind in "DW" and p.alone and _BRANCH.fullmatch(p.text)]:
+        nearest = part.line + 1
+        if nearest not in starts and not (nearest in codes and nearest + 1 in starts):
+            continue
+        if part.line > below or part.text.startswith(("本社", "本店")):
+            address = starts.get(nearest) or starts[nearest + 1]
+            address.remark = address.remark or part.text
+            parts.remove(part)
+
+
+def beside_numbers(parts: list[Part], finds: list[Find]) -> None:
+    """`サービス受付 03-…`, `03-…（編集部直通）`: whose number it is, if who the person is stands elsewhere."""
+    numbers = {f.line: f for f in reversed(finds) if f.field in ("tel", "fax", "mobile")}
+    for part in [p for p in parts if p.kind in "DT" and p.line in numbers]:
+        alone = all(p.bracketed or p is part for p in parts if p.line == part.line)
+        elsewhere = any(p.kind in "DT" and p.line < part.line for p in parts)
+        if part.bracketed or (alone and elsewhere):
+            number = numbers[part.line]
+            number.remark = number.remark or part.text
+            parts.remove(part)
+
+
+def asides(parts: list[Part]) -> None:
+    """Lists of what a firm does, and `（仙台地区担当）` below a title, are neither department nor title."""
+    for part in list(parts):
+        aside = part.bracketed and part.alone and part.text.endswith("担当") and sum(p.kind == "T" for p in parts) > 1
+        if aside or (part.kind in "DT" and part.alone and not part.labelled and words.is_activity(part.text)):
+            parts.remove(part)
+
+
+def by_position(parts: list[Part], person: Person) -> None:
+    """Words that no table knows, between the company and the person: where or as what somebody works, to be checked."""
+    company = next((p for p in parts if p.kind == "C"), None)
+    name_line = next((p.line for p in person.parts), None)
+    if name_line is None:
+        return
+    titled = any(p.kind == "T" for p in parts)
+    for part in parts:
+        if part.kind not in "WK" or part.bracketed or not part.alone or len(part.text) > 24:
+            continue
+        between = part.line < name_line and (company is None or not part.line < company.line < name_line)
+        if company and between and words.is_facility(part.text):
+            part.kind = "D"
+        elif not titled and (between or part.line == name_line + 1) and words.may_be_title(part.text):
+            part.kind, titled = "T", True
+        else:
+            continue
+        part.guessed = True
+
+
+def company_without_form(parts: list[Part], person: Person, lines: list[Line]) -> None:
+    """Offices, shops and brands have no 株式会社: one is taken from where a company stands."""
+    if any(p.kind == "C" and not p.latin for p in parts):
+        return
+    foreign = any(p.kind == "C" for p in parts)
+    if not person.parts and not any(p.kind in "DTQ" for p in parts) and not any(line.taken for line in lines):
+        # Words alone are no card.
+        return
+    name_line = next((p.line for p in person.parts), len(lines))
+    best: tuple[int, list[Part]] | None = None
+    for number in dict.fromkeys(p.line for p in parts):
+        own = _could_be_company([p for p in parts if p.line == number and not p.bracketed])
+        text = " ".join(p.text for p in own)
+        if len(text) < 2 or noise.is_noise(text) or not any(c.isalpha() for c in text):
+            continue
+        points = _like_a_company(own, text, name_line, lines[number], parts[0].line)
+        if foreign and (points < 3 or words.is_latin(text)):
+            continue
+        if points and (best is None or points > best[0]):
+            best = points, own
+    if best is None and parts and parts[0].kind == "D" and parts[0].line == 0:
+        _first_word(parts)
+    if best:
+        first, *others = best[1]
+        last = best[1][-1]
+        printed = lines[first.line].raw[first.start : last.start + len(last.text)]
+        first.kind, first.text = "C", _unspread(printed)
+        for other in others:
+            parts.remove(other)
+
+
+def _unspread(text: str) -> str:
+    """`龍　華　楼` without the spaces that only balance it."""
+    pieces = text.split()
+    return "".join(pieces) if len(pieces) > 2 and all(len(p) == 1 for p in pieces) else text
+
+
+def _could_be_company(own: list[Part]) -> list[Part]:
+    """The parts of one line before its titles; none where something else stands among them."""
+    while len(own) > 1 and own[-1].kind in "TDJQ":
+        own = own[:-1]
+    latin = len(own) > 1 and any(p.kind in "WK" for p in own)
+    return own if all(p.kind in "WODKL" or (latin and p.kind == "NL") for p in own) else []
+
+
+def _like_a_company(own: list[Part], text: str, name_line: int, line: Line, top: int) -> int:
+    """Points for the words of one line being a firm, an office or a shop without 株式会社; top: the first line left."""
+    first = own[0]
+    whole = sum(len(p.text) for p in own) >= len(line.raw.replace(" ", "")) - 2 * len(own) and not line.taken
+    if whole and text.endswith("事務所") and words.is_person(text[:-3]):
+        return 5
+    if any(words.is_house(p.text) for p in own if p.kind != "D") or any(words.is_office(p.text) for p in own):
+        return 5
+    if words.is_shop(text) or (first.line <= 1 and words.begins_like_shop(text)):
+        return 4
+    organisation = any(words.is_organisation(p.text) for p in own)
+    if organisation and any(p.kind != "D" for p in own):
+        return 4
+    if organisation and first.line == top:
+        return 3
+    if first.line == top and whole and first.kind == "D" and len(own) == 1 and text.endswith(_HEADS_OF_CARDS):
+        # Somebody's card begins with whom they work for, and nothing else on this one says it.
+        return 1
+    plain = all(p.kind != "D" for p in own)
+    if plain and whole and first.line <= max(top, min(1, name_line)):
+        return 3 if words.is_facility(text) else 2
+    # `エイト不動産鑑定 八木澤 亨`, and a latin name printed below the person.
+    return 1 if plain and (first.line == top == name_line or (whole and words.is_brand(text))) else 0
+
+
+_HEADS_OF_CARDS = ("センター", "研究所", "機構", "会", "所", "工場", "店", "園", "院", "館", "OFFICE", "Office")
+
+
+def shops(parts: list[Part]) -> None:
+    """The shop of a chain is where somebody works, as a department is."""
+    if any(p.kind == "C" for p in parts):
+        for part in parts:
+            if part.kind == "W" and part.text.endswith("店") and len(part.text) > 2 and not words.is_person(part.text):
+                part.kind = "D"
+
+
+def _first_word(parts: list[Part]) -> None:
+    """`国際協力センター 経理部` on a card that names no firm: the first word is whom they work for."""
+    part = parts[0]
+    firm, _, rest = part.text.replace("\u3000", " ").partition(" ")
+    if rest and (rest.endswith("店") or firm.endswith(("センター", "研究所", "機構", "会", "所", "店", "館"))):
+        start = part.start + len(part.text) - len(rest)
+        parts[0:1] = [
+            Part("C", firm, part.line, part.start, part.source),
+            Part("D", rest, part.line, start, part.source),
+        ]
