@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.ways import ALL, walked
+from tests.journeys.ways import ALL, DESK_JA_PLAIN, PHONE_EN, walked
 
 pytestmark = pytest.mark.journey
 
@@ -90,3 +91,29 @@ def _after_the_call(aoi) -> None:
     aoi.press("Undo", within=aoi.page.locator(".notice"))
     expect(aoi.main.get_by_label(aoi.words("Note"), exact=True)).to_have_value("")
     aoi.reads("見積もりを送る約束")
+
+
+@walked(DESK_JA_PLAIN, PHONE_EN)
+def test_a_forgotten_password(visit, aoi, way) -> None:
+    aoi = visit(way)
+    aoi.go("/book/")
+    aoi.follow("I forgot my password")
+    aoi.field("E-mail address").fill("aoi@example.jp")
+    aoi.press("Send the link")
+    _opens_the_mail(aoi)
+    aoi.field("Password").fill("atarashii-himitsu")
+    aoi.press("Save and sign in")
+    aoi.sees("Bring in the cards and contacts you hold. Each becomes a person you can find and reach.")
+    foot = aoi.page.locator("footer")
+    other = {"ja": "English", "en": "日本語"}[way.language]
+    with aoi.page.expect_navigation():
+        foot.get_by_role("button", name=other).click()
+    aoi.way = replace(way, language={"ja": "en", "en": "ja"}[way.language])
+    aoi.look()
+    aoi.sees("Bring in the cards and contacts you hold. Each becomes a person you can find and reach.")
+    aoi.press("Sign out", within=foot)
+    aoi.go("/book/")
+    aoi.field("E-mail address").fill("aoi@example.jp")
+    aoi.field("Password").fill("atarashii-himitsu")
+    aoi.press("Sign in")
+    expect(aoi.page).to_have_url(re.compile("/book/$"))
