@@ -28,7 +28,7 @@ def read(text: str, *, row: int = 1) -> Card:
     emails = [f.value for f in finds if f.field == "email"]
     person = find_person(parts, emails, title_lines)
     context.address_labels(parts, finds, person)
-    context.beside_numbers(parts, finds)
+    context.beside_numbers(parts, finds, person)
     context.asides(parts)
     context.shops(parts)
     finds += person.finds

@@ -70,13 +70,12 @@ def address_labels(parts: list[Part], finds: list[Find], person: Person) -> None
             parts.remove(part)
 
 
-def beside_numbers(parts: list[Part], finds: list[Find]) -> None:
+def beside_numbers(parts: list[Part], finds: list[Find], person: Person) -> None:
     """`サービス受付 03-…`, `03-…（編集部直通）`: whose number it is, if who the person is stands elsewhere."""
     numbers = {f.line: f for f in reversed(finds) if f.field in ("tel", "fax", "mobile")}
-    for part in [p for p in parts if p.kind in "DT" and p.line in numbers]:
-        alone = all(p.bracketed or p is part for p in parts if p.line == part.line)
-        elsewhere = any(p.kind in "DT" and p.line < part.line for p in parts)
-        if part.bracketed or (alone and elsewhere):
+    named = {p.line for p in (*person.parts, *(p for p in parts if p.kind in "CN"))}
+    for part in [p for p in parts if p.kind in "DT" and p.line in numbers and p.line not in named]:
+        if part.bracketed or any(p.kind in "DT" and p.line < part.line for p in parts):
             number = numbers[part.line]
             number.remark = number.remark or part.text
             parts.remove(part)
@@ -85,8 +84,10 @@ def beside_numbers(parts: list[Part], finds: list[Find]) -> None:
 def asides(parts: list[Part]) -> None:
     """Lists of what a firm does, and `（仙台地区担当）` below a title, are neither department nor title."""
     for part in list(parts):
+        beside = [p.kind for p in parts if p.line == part.line and p is not part]
         aside = part.bracketed and part.alone and part.text.endswith("担当") and sum(p.kind == "T" for p in parts) > 1
-        if aside or (part.kind in "DT" and part.alone and not part.labelled and words.is_activity(part.text)):
+        activity = part.kind in "DT" and set(beside) <= set("WQ") and words.is_activity(part.text)
+        if aside or (activity and not part.labelled):
             parts.remove(part)
 
 
@@ -101,7 +102,7 @@ def by_position(parts: list[Part], person: Person) -> None:
         if part.kind not in "WK" or part.bracketed or not part.alone or len(part.text) > 24:
             continue
         between = part.line < name_line and (company is None or not part.line < company.line < name_line)
-        if company and between and words.is_facility(part.text):
+        if company and not company.latin and between and words.is_facility(part.text):
             part.kind = "D"
         elif not titled and (between or part.line == name_line + 1) and words.may_be_title(part.text):
             part.kind, titled = "T", True
@@ -128,6 +129,7 @@ def company_without_form(parts: list[Part], person: Person, lines: list[Line]) -
         points = _like_a_company(own, text, name_line, lines[number], parts[0].line)
         if foreign and (points < 3 or words.is_latin(text)):
             continue
+        points += bool(points) and not words.is_latin(text)
         if points and (best is None or points > best[0]):
             best = points, own
     if best is None and parts and parts[0].kind == "D" and parts[0].line == 0:
@@ -152,7 +154,7 @@ def _could_be_company(own: list[Part]) -> list[Part]:
     while len(own) > 1 and own[-1].kind in "TDJQ":
         own = own[:-1]
     latin = len(own) > 1 and any(p.kind in "WK" for p in own)
-    return own if all(p.kind in "WODKL" or (latin and p.kind == "NL") for p in own) else []
+    return own if all(p.kind in "WODKL" or (p.kind == "NL" and (latin or words.is_brand(p.text))) for p in own) else []
 
 
 def _like_a_company(own: list[Part], text: str, name_line: int, line: Line, top: int) -> int:

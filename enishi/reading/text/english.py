@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from . import words
+from . import roman, words
 from .lexicon import either
+from .lines import fold
 
 _PIECES = re.compile(r"\s*(?:[,/|;]|\s[-–—]\s)\s*")
 # Vietnamese letters come in pairs of capital and small; either may begin a word.
@@ -38,6 +39,10 @@ def plain_name(text: str) -> str:
 @lru_cache(maxsize=8192)
 def pieces(text: str) -> tuple[tuple[str, str, int], ...]:
     """(kind, text, start) of a latin stretch; kind is C, D, T, Q, N for a person, O or L for nothing known."""
+    plain = fold(text)
+    if plain != text:
+        # Full-width letters are told like plain ones and kept as printed.
+        return tuple((kind, text[at : at + len(piece)], at) for kind, piece, at in pieces(plain))
     whole = _one(text)
     if whole == "N" and "," in text and words.is_qualification(text.rpartition(",")[2].strip()):
         whole = ""
@@ -119,6 +124,9 @@ def _by_words(text: str) -> tuple[tuple[str, str, int], ...]:
     for left_end, right in gaps:
         left, tail = text[:left_end], text[right:]
         kinds = _one(left), _one(tail)
+        if kinds[0] == "T" and " " not in tail and roman.is_given_romaji(tail):
+            # `Owner Rie`
+            return (("T", left, 0), ("L", tail, right))
         if set(kinds) in ({"T", "D"}, {"N", "T"}, {"N", "D"}, {"N", "Q"}, {"N", "C"}, {"T", "C"}):
             return ((kinds[0], left, 0), (kinds[1], tail, right))
     kind = _one(text)

@@ -51,14 +51,15 @@ def is_decoration(line: str) -> bool:
 
 @dataclass(slots=True)
 class Line:
-    """One printed line. taken: the spans that a rule has already understood; licensed: it names a licence."""
+    """One printed line. taken: the spans that a rule has already understood; aside: it names
+    a licence or hours, and what stands beside those is no post."""
 
     number: int
     raw: str
     folded: str
     taken: list[tuple[int, int]] = field(default_factory=list)
     source: str = ""
-    licensed: bool = False
+    aside: bool = False
     _rest: list[tuple[int, int]] | None = None
 
     def take(self, start: int, end: int) -> None:

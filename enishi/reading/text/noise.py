@@ -10,10 +10,19 @@ from .lines import Line
 _ERA = r"(?:明治|大正|昭和|平成|令和)"
 _FOUNDED = r"(?:創業|設立|創立|創設|開業)"
 _CLOCK = r"\d{1,2}:\d{2}"
-#: Licences and registrations: what stands beside one is what it is for, and no department or firm.
-_LICENCES = re.compile(
+#: Licences and hours: what stands beside one is what it is for, and no department, post or firm.
+_ASIDES = re.compile(
     "|".join(
         (
+            r"(?:営業|受付|診療|開館|業務|電話受付)時間\s*[:.]?\s*.{0,40}",
+            r"(?:平日|月|土日?祝?|日祝|年中無休|AM|PM|午前|午後|Mon|Open|OPEN|open)[^\d]{0,8}"
+            rf"{_CLOCK}\s*[-~〜ー]?.{{0,24}}",
+            rf"{_CLOCK}\s*[-~〜ー]\s*{_CLOCK}.{{0,20}}",
+            r"定休日?\s*[:.]?\s*\S{1,20}",
+            r"休業日\s*[:.]?\s*\S{1,20}",
+            r"年中無休\S{0,10}",
+            r"24時間(?:対応|受付|営業)?",
+            r"(?:午前|午後)[一二三四五六七八九十〇]{1,3}時.{0,16}",
             r"[^\s]{0,14}(?:知事|大臣|局長|公安委員会|労働局|運輸局|税務署)[^\s]{0,6}?(?:\([^)]{0,6}\))?"
             r"\s*(?:許可|免許|登録|認定)?\s*(?:\([^)]{0,8}\))?\s*第?\s*[\dA-Z\-]{1,14}\s*号?",
             r"(?:登録|許可|免許|認定|届出|会員)(?:番号)?\s*[:.]?\s*(?:\([^)]{0,8}\)\s*)?(?:第\s*)?"
@@ -46,15 +55,6 @@ _SPANS = re.compile(
             r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:\s*(?:創業|設立|創立|現在))?",
             r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)",
             r"\d{1,2}/\d{1,2}(?:\([月火水木金土日]\))?(?=\s|$)",
-            # hours
-            r"(?:営業|受付|診療|開館|業務|電話受付)時間\s*[:.]?\s*.{0,40}",
-            r"(?:平日|月|土日?祝?|日祝|年中無休|AM|PM|午前|午後|Mon|Open|OPEN|open)[^\d]{0,8}"
-            rf"{_CLOCK}\s*[-~〜ー]?.{{0,24}}",
-            rf"{_CLOCK}\s*[-~〜ー]\s*{_CLOCK}.{{0,20}}",
-            r"定休日?\s*[:.]?\s*\S{1,20}",
-            r"休業日\s*[:.]?\s*\S{1,20}",
-            r"年中無休\S{0,10}",
-            r"24時間(?:対応|受付|営業)?",
             # shares, banks, rights
             r"(?:証券コード|銘柄コード|コード番号|コード)\s*[:.]?\s*\d{4}",
             r"(?:東証|名証|福証|札証)\S{0,8}(?:上場)?\s*(?:\(?\d{4}\)?)?",
@@ -67,7 +67,7 @@ _SPANS = re.compile(
     )
 )
 _LINES = re.compile(either("small_print"))
-_WORTH_A_LOOK = re.compile(r"\d|休|時間|先|東証|マーク|©|Copyright|[元一二三四五六七八九十]年")
+_WORTH_A_LOOK = re.compile(r"\d|[前後][一-九十〇]+時|休|時間|先|東証|マーク|©|Copyright|[元一二三四五六七八九十]年")
 _BULLET = re.compile(r"^[◎※★☆●■◆・*]\s?\S.{6,}")
 
 
@@ -75,11 +75,11 @@ def drop_noise(line: Line) -> None:
     """Take the spans of a line, or the line, that no field may be read from."""
     text = line.folded
     if _WORTH_A_LOOK.search(text):
-        for pattern in (_SPANS, _LICENCES):
+        for pattern in (_ASIDES, _SPANS):
             for match in pattern.finditer(text):
                 if match[0].strip() and not line.is_taken(*match.span()):
                     line.take(*match.span())
-                    line.licensed |= pattern is _LICENCES
+                    line.aside |= pattern is _ASIDES
 
 
 def is_noise(text: str) -> bool:

@@ -42,7 +42,7 @@ def find_parts(line: Line) -> list[Part]:
         if not any(c.isalnum() for c in line.folded[start:end]):
             continue
         parts += _span(line, start, end)
-    if line.licensed:
+    if line.aside:
         parts = [
             p for p in parts if p.kind in "NQCT" or (p.kind == "W" and words.may_be_person(p.text) and " " in p.text)
         ]

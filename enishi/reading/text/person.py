@@ -15,6 +15,7 @@ from enishi.names import latin as latin_names
 
 from . import english, roman, words
 from .found import Find
+from .lines import fold
 from .parts import Part
 
 _FOREIGN = re.compile(r"^[ァ-ヺー]{2,12}(?:[・=＝ ]+[ァ-ヺーA-Z][ァ-ヺー]{0,12}){1,3}$")
@@ -48,8 +49,22 @@ def find_person(parts: list[Part], emails: list[str], titles: set[int]) -> Perso
         if points > score:
             best, score = part, points
     if best is None or score < 2.0:
-        return _latin_person(parts, emails, titles)
+        person = _latin_person(parts, emails, titles)
+        return person if person.parts else _first_name_only(parts, titles)
     return _japanese_person(best, score, parts, emails)
+
+
+def _first_name_only(parts: list[Part], titles: set[int]) -> Person:
+    """`Owner Rie`, `ママ あけみ`: in some trades people go by one name; taken only beside a title, to be checked."""
+    person = Person()
+    for part in parts:
+        text = fold(part.text)
+        known = text.isalpha() and (roman.is_given_kana(text) if words.is_kana(text) else roman.is_given_romaji(text))
+        if part.kind in "KLOW" and known and not part.bracketed and _near(part, titles):
+            _add(person, part, (("given", part.text),), ("table",), True)
+            person.parts.append(part)
+            break
+    return person
 
 
 def _join_halves(parts: list[Part]) -> None:
@@ -94,11 +109,11 @@ def _score(part: Part, parts: list[Part], emails: list[str], titles: set[int]) -
         points += 1.5 if roman.given_sounds(pieces[1]) else 0.0
     elif len(pieces) > 2:
         points += _points_for_spread(pieces, joined)
+    elif words.known_family(joined) and not roman.splits(joined):
+        points += 1.0
     elif words.is_person(joined):
         points += 2.5 if words.known_family(joined[:2]) or words.known_family(joined[:3]) else 1.0
         points -= 1.5 if len(joined) > 6 else 0.0
-    elif words.known_family(joined):
-        points += 1.0
     points += 1.5 if _near(part, titles) else 0.0
     points += 0.5 if part.alone else 0.0
     points += (
@@ -232,7 +247,8 @@ def _add(
 
 def _alike(latin: str, kana: str) -> bool:
     """Whether a word in latin letters and one in kana begin with the same sound."""
-    return roman.key_of_kana(kana)[:1] in roman.key_of_romaji(latin)[:2]
+    sound = roman.key_of_kana(kana)[:1]
+    return bool(sound) and sound in roman.key_of_romaji(latin)[:2]
 
 
 def _native(shown: str) -> bool:
@@ -343,11 +359,24 @@ def _add_kana(person: Person, kana: _Reading, family: str, given: str) -> None:
 
 def _latin_beside(part: Part, parts: list[Part]) -> _Reading | None:
     """The romaji of the name: the latin person nearest to it."""
-    others = [p for p in parts if p.kind == "NL"]
+    others = [p for p in parts if p.kind == "NL" and (p.alone or p.bracketed or p.labelled or p.line == part.line)]
     if not others:
-        return None
+        return _one_word_beside(part, parts)
     nearest = min(others, key=lambda p: (abs(p.line - part.line), p.line))
     return _Reading(nearest, *romaji_order(nearest.text, part.text))
+
+
+def _one_word_beside(part: Part, parts: list[Part]) -> _Reading | None:
+    """`MIKA` above 水野 美佳, `Fuji` below 藤: one latin word that sounds like a part of the name."""
+    family, _, given = re.sub("[ \u3000]+", " ", part.text).partition(" ")
+    for other in parts:
+        if other.kind in ("L", "O") and other.alone and abs(other.line - part.line) == 1 and other.text.isalpha():
+            key = roman.key_of_romaji(other.text)
+            if key in roman.given_sounds(given):
+                return _Reading(other, "", other.text)
+            if key in roman.family_sounds(family):
+                return _Reading(other, other.text, "")
+    return None
 
 
 def romaji_order(text: str, name: str = "") -> tuple[str, str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from enishi.names import nanori
 from enishi.names.kana import kana_to_romaji, romaji_key, romaji_to_kana, to_katakana
-from enishi.names.tables import family_rank, family_readings, given_readings
+from enishi.names.tables import family_rank, family_readings, given_kana, given_readings, given_romaji
 from enishi.names.variants import fold
 
 from . import lexicon
@@ -70,6 +70,18 @@ def is_family_first(word: str) -> bool:
 def splits(text: str) -> bool:
     """Whether a text may be a family name with a given name behind it, both of them known."""
     return any(family_kana(text[:size]) and given_sounds(text[size:]) for size in range(1, len(text)))
+
+
+@lru_cache(maxsize=4096)
+def is_given_kana(text: str) -> bool:
+    """Whether kana are the reading of a known given name."""
+    return to_katakana(text) in given_kana()
+
+
+@lru_cache(maxsize=4096)
+def is_given_romaji(text: str) -> bool:
+    """Whether a latin word is the reading of a known given name."""
+    return len(text) >= 3 and key_of_romaji(text) in given_romaji()
 
 
 def is_common_family(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from enishi.names import companies, titles
+from enishi.names import companies, departments, qualifications, titles
 
 from . import lexicon, roman
 from .lexicon import either
@@ -67,7 +67,7 @@ def is_department(text: str) -> bool:
         return False
     if _ATTACHED.match(text) or _ANNEX.match(text):
         return True
-    return titles.is_department(text) or (bool(_BRANCH.match(text)) and not is_company(text))
+    return departments.is_department(text) or (bool(_BRANCH.match(text)) and not is_company(text))
 
 
 # 政策統括官（経済担当）付: where the staff of a high official work.
@@ -119,12 +119,12 @@ _ROOM = re.compile(r"[\d〇一二三四五六七八九十]号?室$")
 
 @lru_cache(maxsize=8192)
 def is_qualification(text: str) -> bool:
-    if titles.is_qualification(text) or (_MORE_QUALIFIED.match(text) and not _RANKED.match(text)):
+    if qualifications.is_qualification(text) or (_MORE_QUALIFIED.match(text) and not _RANKED.match(text)):
         return True
     if "･" in text or "・" in text:
         # A mark inside one word: 1級ファイナンシャル・プランニング技能士.
         bare = unicodedata.normalize("NFKC", text).replace("・", "")
-        if titles.is_qualification(bare) and len(bare) > 12:
+        if qualifications.is_qualification(bare) and len(bare) > 12:
             return True
     field = _FIELD_OF.match(text)
     return bool(field and is_qualification(field[1]))
@@ -293,7 +293,7 @@ def kind_of(text: str) -> Kind:
         return "T"
     if is_qualification(text):
         return "Q"
-    if is_department(text) and not _PRACTICE.search(text):
+    if is_department(text) and (not _PRACTICE.search(text) or _ANNEX.match(text)):
         return "D"
     if is_kana(text):
         return "K"
