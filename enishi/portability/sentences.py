@@ -28,6 +28,7 @@ SENTENCES: dict[str, Promise] = {
     "unknown_json": _(
         "It is JSON, but holds no contacts. From Facebook, please choose “Connections” and download as JSON."
     ),
+    "unknown_xml": _("It is XML, but holds no contacts that we can read. Please choose a CSV or vCard file."),
     "private_requests": _("Friend requests that were received, turned down or removed are never read here."),
     "not_contacts": _("It holds no contacts. Please choose the whole archive, or its list of contacts."),
     "too_many_columns": _(
@@ -55,6 +56,7 @@ SENTENCES: dict[str, Promise] = {
     "bad_bytes": _(
         "Some characters cannot be read in the file's encoding. Please save the file as UTF-8, or correct this row."
     ),
+    "line_left_out": _("A line that cannot be read in the file's encoding was left out; the rest was read."),
     "nul_removed": _("Characters that mean nothing (NUL) were left out; the rest was read."),
     "open_quote": _("A quotation mark is opened and never closed. Please correct this row in the file."),
     "bad_csv": _("This row is not proper CSV. Please correct it in the file."),

@@ -26,7 +26,7 @@ _VCARD = re.compile(rb"^[ \t\0]*BEGIN[ \t]*:[ \t]*VCARD", re.I | re.M)
 _HTML = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype html|html)", re.I | re.S)
 _JSON = re.compile(r'\s*(\{\s*("|\}\s*$)|\[\s*[\[{"\]])')
 #: Texts of cards, one after the other: no table, however their lines look.
-_CARDS_APART = re.compile(r"^---[ \t]*\r?$", re.M)
+_CARDS_APART = re.compile(r"^[ \t\u3000]*---[ \t\u3000]*\r?$", re.M)
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 
 
@@ -235,18 +235,28 @@ def _texts(
     if any(line.nul for line in lines):
         notes("nul_removed")
     bad = {line.text.strip() for line in lines if line.fault}
-    for number, text in enumerate(split_cards("".join(line.text for line in lines)), start=1):
+    whole = "".join(line.text for line in lines)
+    apart = _set_apart(whole) if _CARDS_APART.search(whole) else split_cards(whole)
+    for number, text in enumerate(apart, start=1):
         if not text.strip():
             yield Row(number, raw=text)
             continue
-        if bad and any(line.strip() in bad for line in text.splitlines()):
-            yield Row(number, None, Problem("bad_bytes", number), text)
-            continue
-        card = read(text, row=number)
+        kept = [line for line in text.splitlines(keepends=True) if line.strip() not in bad] if bad else [text]
+        card = read("".join(kept), row=number)
+        spoilt = "".join(kept) != text
         if card.fields:
+            if spoilt:
+                notes("line_left_out", number)
             yield Row(number, card, None, text)
         else:
-            yield Row(number, None, Problem("no_fields", number), text)
+            yield Row(number, None, Problem("bad_bytes" if spoilt else "no_fields", number), text)
+
+
+def _set_apart(text: str) -> list[str]:
+    """Cards between lines of `---`: they keep their numbers, the blank ones among them too."""
+    pieces = [piece.strip("\r\n") for piece in _CARDS_APART.split(text)]
+    filled = [at for at, piece in enumerate(pieces) if piece.strip()]
+    return pieces[filled[0] : filled[-1] + 1] if filled else []
 
 
 def guarded(rows: Iterator[Row], source: Source) -> Iterator[Row]:

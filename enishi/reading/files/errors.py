@@ -55,6 +55,7 @@ CODES: dict[str, str] = {
     "unsupported_zip": "The ZIP is packed in a way that this reader does not know.",
     # rows
     "bad_bytes": "The row holds bytes that are no text in the encoding of the file.",
+    "line_left_out": "A line of the card holds bytes that are no text in the encoding of the file.",
     "nul_removed": "NUL characters were taken out of the row.",
     "open_quote": "A quotation mark in the row is never closed.",
     "bad_csv": "The row is not proper CSV.",

@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
+from enishi.web.cli import environment
 from enishi.web.cli.parser import parser
 from enishi.web.cli.words import _
 
@@ -38,10 +39,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(_("Stopped."), file=sys.stderr)
         return 130
+    except Exception as error:
+        if not _of_the_database(error):
+            raise
+        why = str(error).strip().split("\n")[0]
+        print("enishi:", _("The database does not answer: %s") % why, _("Ask `enishi doctor`."), file=sys.stderr)
+        return USAGE
 
 
-def set_up() -> None:
-    """Load Django with the site's settings, in the language of the terminal."""
+def _of_the_database(error: Exception) -> bool:
+    """Whether it comes from there. Commands that need no database never load what knows."""
+    known = sys.modules.get("django.db")
+    kinds = (known.OperationalError, known.ProgrammingError) if known else ()
+    return isinstance(error, kinds) or (known is not None and type(error) is known.DatabaseError)
+
+
+def set_up(*, new: bool = True) -> None:
+    """Load Django with the site's settings, in the language of the terminal. Complains of a slip in what is set.
+
+    new: whether a site may begin here; else it complains where there is none.
+    """
+    for slip in environment.slips() if new else (*environment.slips(), *environment.no_site()):
+        raise Complaint(str(slip))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enishi.web.settings")
     import django
     from django.utils import translation

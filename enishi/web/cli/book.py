@@ -29,7 +29,7 @@ def _face(handle: str) -> Face:
 
 
 def import_(options: argparse.Namespace) -> int:
-    set_up()
+    set_up(new=False)
     from enishi.portability import actions
 
     by = _face(options.handle)
@@ -56,7 +56,7 @@ def _tell(counts: dict[str, int]) -> str:
 
 
 def search(options: argparse.Namespace) -> int:
-    set_up()
+    set_up(new=False)
     from enishi.cards import queries
 
     found = queries.book(_face(options.handle), words=" ".join(options.words))

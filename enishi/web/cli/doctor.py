@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from typing import Literal
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from enishi.web.cli import FINE, SOME_UNREADABLE, set_up
+from enishi.web.cli import FINE, SOME_UNREADABLE, environment, set_up
 from enishi.web.cli.words import LOCALES, _
 
 #: Bytes free on the disk below which we speak up.
 LITTLE_ROOM = 1 << 30
+#: A worker takes up what is due within seconds; after this, there is none.
+WORK_BEGINS_WITHIN = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,10 @@ class Finding:
 
 
 def doctor(options: argparse.Namespace) -> int:
-    set_up()
-    findings = [finding for check in CHECKS for finding in check()]
+    findings = list(_before_settings())
+    if not findings:
+        set_up()
+        findings = [finding for check in CHECKS for finding in check()]
     if options.json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
     else:
@@ -37,6 +42,12 @@ def doctor(options: argparse.Namespace) -> int:
         for finding in findings:
             print(f"{marks[finding.state]}\t{finding.what}" + (f"\n\t→ {finding.mend}" if finding.mend else ""))
     return SOME_UNREADABLE if any(finding.state == "wrong" for finding in findings) else FINE
+
+
+def _before_settings() -> Iterator[Finding]:
+    """What keeps the settings from being loaded; and whether there is a site at all, since loading would make one."""
+    for slip in (*environment.slips(), *environment.no_site()):
+        yield Finding("wrong", slip.what, slip.mend)
 
 
 def _sqlite() -> Iterator[Finding]:
@@ -62,12 +73,11 @@ def _sqlite() -> Iterator[Finding]:
 def _home() -> Iterator[Finding]:
     from django.conf import settings
 
-    home = settings.ENISHI_HOME
-    if not os.access(home, os.W_OK):
-        yield Finding("wrong", _("The folder %s cannot be written to") % home, _("Give it to the user Enishi runs as."))
-        return
-    if home.stat().st_mode & 0o077:
-        yield Finding("look", _("Others on this machine can look into %s") % home, f"chmod 700 {home}")
+    home: Path = settings.ENISHI_HOME
+    for path in (home, home / "secret-key"):
+        if path.exists() and path.stat().st_mode & 0o077:
+            mode = "700" if path.is_dir() else "600"
+            yield Finding("look", _("Others on this machine can look into %s") % path, f"chmod {mode} {path}")
     free = shutil.disk_usage(home).free
     if free < LITTLE_ROOM:
         yield Finding("wrong", _("Only %d MB are free on the disk") % (free >> 20), _("Make room on the disk."))
@@ -81,13 +91,15 @@ def _database() -> Iterator[Finding]:
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
+    file = connection.settings_dict["NAME"] if connection.vendor == "sqlite" else ""
     try:
+        if file and not _whole(connection):
+            yield Finding("wrong", _("The database %s is damaged") % file, _mend(file))
+            return
         executor = MigrationExecutor(connection)
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as error:
-        yield Finding(
-            "wrong", _("The database does not answer: %s") % error, _("Is it running? See ENISHI_DATABASE_URL.")
-        )
+        yield Finding("wrong", _("The database does not answer: %s") % str(error).strip().split("\n")[0], _mend(file))
         return
     if missing:
         yield Finding(
@@ -95,8 +107,33 @@ def _database() -> Iterator[Finding]:
             _("The database is %d steps behind this version") % len(missing),
             _("Start `enishi serve` once: it brings the database up to date."),
         )
-    else:
-        yield Finding("fine", _("The database (%s) is up to date") % connection.display_name)
+        return
+    yield Finding("fine", _("The database (%s) is up to date") % connection.display_name)
+    yield from _work()
+
+
+def _whole(connection: Any) -> bool:
+    """SQLite's own look through its pages."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA quick_check(1)")
+        return bool(cursor.fetchone() == ("ok",))
+
+
+def _mend(file: str) -> str:
+    if file:
+        return _("Stop Enishi, and put the last backup in the place of %s.") % file
+    return _("Is it running? See ENISHI_DATABASE_URL.")
+
+
+def _work() -> Iterator[Finding]:
+    from enishi.tasks import queries
+
+    if waiting := queries.overdue(WORK_BEGINS_WITHIN):
+        yield Finding(
+            "wrong",
+            _("Nobody does the background work: %d tasks wait") % waiting,
+            _("Start `enishi serve`, or `enishi work` beside it."),
+        )
 
 
 def _address() -> Iterator[Finding]:
@@ -127,10 +164,12 @@ def _mail() -> Iterator[Finding]:
 
 
 def _words() -> Iterator[Finding]:
-    if (LOCALES / "ja" / "LC_MESSAGES" / "django.mo").exists():
-        yield Finding("fine", _("Japanese and English pages are there"))
-    else:
+    rooms = LOCALES.parent.parent
+    missing = [po for po in rooms.glob("*/locale/ja/LC_MESSAGES/django.po") if not po.with_suffix(".mo").exists()]
+    if missing or not (LOCALES / "ja" / "LC_MESSAGES" / "django.mo").exists():
         yield Finding("wrong", _("The Japanese words are not compiled"), "make install")
+    else:
+        yield Finding("fine", _("Japanese and English pages are there"))
 
 
 CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (_sqlite, _home, _database, _address, _mail, _words)

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import argparse
+import gettext
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NoReturn
 
 from enishi import __version__
-from enishi.web.cli.words import _
+from enishi.web.cli.words import LOCALES, _
 
 Run = Callable[[argparse.Namespace], int]
+
+
+def gettext_noop(text: str) -> str:
+    """Marks a text for the catalogue; argparse itself looks it up."""
+    return text
+
+
+#: What argparse says of its own accord. It asks the domain that `parser` names.
+_OF_ARGPARSE = (
+    gettext_noop("usage: "),
+    gettext_noop("the following arguments are required: %s"),
+    gettext_noop("unrecognized arguments: %s"),
+    gettext_noop("argument %(argument_name)s: %(message)s"),
+    gettext_noop("invalid choice: %(value)r (choose from %(choices)s)"),
+    gettext_noop("invalid %(type)s value: %(value)r"),
+    gettext_noop("expected one argument"),
+    gettext_noop("expected at least one argument"),
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -38,6 +57,8 @@ def _later(module: str, function: str) -> Run:
 
 
 def parser() -> argparse.ArgumentParser:
+    gettext.bindtextdomain("django", LOCALES)
+    gettext.textdomain("django")
     top = _Parser(prog="enishi", description=_("Enishi: the book of the cards you were given, and what grows from it."))
     top.add_argument("--version", action="version", version=__version__, help=_("the version"))
     commands = top.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True, dest="command")
@@ -49,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _command(commands: Any, name: str, run: Run, help_: str, examples: str = "") -> argparse.ArgumentParser:
-    example = f"{_('examples')}:\n{examples}" if examples else ""
+    example = _("examples:") + "\n" + examples if examples else ""
     made: argparse.ArgumentParser = commands.add_parser(name, help=help_, description=help_, epilog=example)
     made.set_defaults(run=run)
     return made

@@ -85,6 +85,7 @@ def _rows(files: list[str], tally: Tally) -> Iterator[Row]:
     progress = Progress(_("Reading"))
     for file in files:
         with given(file) as (path, name):
+            before = tally.counts["rows"], len(tally.problems)
             try:
                 sources = open_source(path, name=name)
             except Unreadable as unreadable:
@@ -97,6 +98,8 @@ def _rows(files: list[str], tally: Tally) -> Iterator[Row]:
                     yield row
                 for problem in source.problems:
                     tally.complain(problem, name, source.name)
+            if before == (tally.counts["rows"], len(tally.problems)):
+                tally.complain(Problem("nothing_in_it"), name, name)
 
 
 def _print_json(rows: Iterator[Row], tally: Tally) -> None:
@@ -124,12 +127,14 @@ def _print_plain(rows: Iterator[Row], tally: Tally) -> None:
     print("  ".join(f"{word} {counts[name]}" for word, name in zip(words, counts, strict=True)), file=sys.stderr)
     for problem in tally.problems:
         print(problem, file=sys.stderr)
+    if tally.own:
+        print(_("About yourself, and not read: %s") % ", ".join(tally.own), file=sys.stderr)
 
 
 def _plain(card: Card) -> str:
-    lines = []
+    lines, to_check = [], "  " + _("(to check)")
     for name in FIELDS:
         for value in card.fields.get(name, ()):
-            mark = "" if value.state == "certain" else f"  ({_('to check')})"
+            mark = "" if value.state == "certain" else to_check
             lines.append(f"{name:<14} {value.value}{f' [{value.remark}]' if value.remark else ''}{mark}")
     return "\n".join(lines)
