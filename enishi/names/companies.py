@@ -1,7 +1,7 @@
 """Company names: the corporate form, which side of the name it stands on, and keys to compare by.
 
 株式会社山田 and 山田株式会社 are two registered names and may be two firms: the form is never moved, and the
-match key holds its position. Facts from general knowledge; see README.
+match key holds its position. Facts from general knowledge.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from enishi.names.data import lines
+from enishi.names.data import either, lines, words
 from enishi.names.variants import fold
 
 Position = Literal["front", "middle", "back", ""]
@@ -119,10 +119,10 @@ def _plain(name: str) -> tuple[str, list[int]]:
 
 def _latin_back(text: str) -> tuple[str, str] | None:
     """The form of other countries at the end, up to four words long: (core, form)."""
-    words = list(_LATIN_WORD.finditer(text))
-    if not words or words[-1].end() < len(text.rstrip(" .,)")):
+    spelt = list(_LATIN_WORD.finditer(text))
+    if not spelt or spelt[-1].end() < len(text.rstrip(" .,)")):
         return None
-    for word in words[-5:]:
+    for word in spelt[-5:]:
         tail = text[word.start() :].rstrip(" )")
         form = _foreign().get(_bare(tail))
         if form is None or (_bare(tail) in _CAPITALS_ONLY and not _stands_as_form(tail)):
@@ -233,8 +233,8 @@ def same_core_other_side(a: str, b: str) -> bool:
 @cache
 def _shorts() -> tuple[re.Pattern[str], dict[str, str]]:
     """Short forms as printed: the ligatures and all widths of bracket."""
-    table = {"㍿": "株式会社", "㈱": "株式会社", "㈲": "有限会社", "㈳": "社団法人", "㈶": "財団法人", "㈻": "学校法人"}
-    table |= {"㈾": "合資会社", "㈴": "合名会社", "㈿": "協同組合"}
+    ligatures = "㍿株式会社 ㈱株式会社 ㈲有限会社 ㈳社団法人 ㈶財団法人 ㈻学校法人 ㈾合資会社 ㈴合名会社 ㈿協同組合"
+    table = {word[0]: word[1:] for word in ligatures.split()}
     for form in forms():
         for short in form.shorts:
             if short.startswith("(") and short.endswith(")"):
@@ -268,26 +268,11 @@ def corporate_number_ok(digits: str) -> bool:
     return int(text[0]) == 9 - total % 9
 
 
-#: Ends of names of organisations that need no corporate form; weaker than `is_company`.
-_ORGANISATION = re.compile(
-    r".+(大学|大学院|高等学校|高校|中学校|小学校|専門学校|学院|学園|幼稚園|保育園|病院|クリニック|医院|診療所|薬局|銀行|証券"
-    r"|生命|海上|保険|新聞社|新聞|放送|テレビ|出版|書店|商会|商店|商事|物産|産業|工業|製作所|製造所|製鉄所|鉄工所|工務店|建設|電機"
-    r"|電器|電力|瓦斯|製薬|薬品|化学|化成|紡績|繊維|食品|製菓|酒造|醸造|水産|農園|農場|牧場|運輸|運送|倉庫|海運|航空|鉄道|交通"
-    r"|不動産|設計|印刷|組合|協会|協議会|連盟|連合会|学会|財団|機構|振興会|商工会|商工会議所|会議所|法律事務所|特許事務所"
-    r"|会計事務所|税理士事務所|司法書士事務所|行政書士事務所|社会保険労務士事務所|労務士事務所|建築士事務所|設計事務所|建築事務所"
-    r"|ホールディングス|グループ本社|ファンド|キャピタル|コーポレーション|カンパニー|インターナショナル|ジャパン|システムズ?|ソリューションズ?"
-    r"|コンサルティング|テクノロジーズ?|サービス|エンジニアリング|エンタープライズ|ファクトリー|スタジオ|ラボ|デザイン事務所|研究機構"
-    r"|省|庁|県庁|都庁|府庁|道庁|市役所|区役所|町役場|村役場|役場|裁判所|検察庁|警察署|消防署|税務署|領事館|大使館|総領事館"
-    r"|美術館|博物館|図書館|水族館|動物園|ホテル|旅館|神社|寺院|教会|財務局|労働局|法務局|公社|公団|事業団|議会|教育委員会|委員会"
-    r"|推進協議会|観光協会|農協|漁協|生協|信金|信組)$"
-)
-_ORGANISATION_LATIN = re.compile(
-    r"\b(University|Universit[éä]t?|College|Institute|Academy|Hospital|Clinic|Bank|Holdings|Group|Partners|Associates|Foundation"
-    r"|Association|Federation|Society|Agency|Ministry|Embassy|Consulate|Chamber of Commerce|Consulting|Solutions|Systems"
-    r"|Technologies|Technology|Industries|Laboratories|Studio|Hotel|Museum|Council|School|Law Office|Law Offices|Insurance"
-    r"|Securities|Pharmaceuticals?|Electronics|Motors|Airlines|Railway|Press|Media|Labs?|Ventures|Capital|Co-op)\b",
-    re.IGNORECASE,
-)
+@cache
+def _organisation() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Ends of names of organisations that need no corporate form, and words of English ones."""
+    ends, spelt = either(words("organisations.tsv", "end")), either(words("organisations.tsv", "word"))
+    return re.compile(rf".+(?:{ends})"), re.compile(rf"\b(?:{spelt})\b", re.IGNORECASE)
 
 
 def is_organisation(text: str) -> bool:
@@ -296,4 +281,5 @@ def is_organisation(text: str) -> bool:
     A hint for the card reader: weaker than `is_company`, and a department may end the same way.
     """
     name = unicodedata.normalize("NFKC", text).strip()
-    return is_company(name) or bool(_ORGANISATION.fullmatch(name)) or bool(_ORGANISATION_LATIN.search(name))
+    ends, spelt = _organisation()
+    return is_company(name) or bool(ends.fullmatch(name) or spelt.search(name))

@@ -1,12 +1,12 @@
-"""Honorifics on names in imported files (山田様, 山田 太郎 先生, 例株式会社御中), taken off into a field of their own."""
+"""Honorifics on names in imported files (山田様, 山田 太郎 先生, 例株式会社御中), put into a field of their own."""
 
 from __future__ import annotations
 
 import re
 
 from enishi.names.companies import is_organisation
-from enishi.names.tables import family_readings, given_readings
-from enishi.names.variants import fold
+from enishi.names.kana import is_kana
+from enishi.names.tables import is_family, is_given
 
 #: Nobody's name ends so.
 _ALWAYS = "御中|さま|ちゃん|先生方?|各位"
@@ -25,48 +25,43 @@ def strip(name: str) -> tuple[str, str]:
     >>> strip("山田 太郎 様"), strip("三様"), strip("野口英君")
     (('山田 太郎', '様'), ('三様', ''), ('野口英君', ''))
     """
+    text = name.strip()
     for pattern in (_LATIN, _SAN):
-        m = pattern.search(name.strip())
+        m = pattern.search(text)
         if m:
-            text = name.strip()
             return (text[: m.start()] + text[m.end() :]).strip(), m["h"]
-    m = _TAIL.search(name)
-    if not m:
-        return name, ""
-    rest, honorific = name[: m.start()].rstrip(), m["h"]
-    return (
-        (rest, honorific)
-        if rest.strip() and _comes_off(name.strip(), rest.strip(), honorific, bool(m["gap"]))
-        else (name, "")
-    )
+    m = _TAIL.search(text)
+    rest = text[: m.start()].rstrip() if m else ""
+    if m and rest and _comes_off(text, rest, m["h"], bool(m["gap"])):
+        return rest, m["h"]
+    return name, ""
 
 
 def _comes_off(whole: str, rest: str, honorific: str, gap: bool) -> bool:
-    if re.fullmatch(_ALWAYS, honorific) or gap:
+    if gap or re.fullmatch(_ALWAYS, honorific):
         return True
-    if fold(whole) in family_readings() or fold(whole) in given_readings():
+    if is_family(whole) or is_given(whole):
         return False
     if re.fullmatch(_SELDOM, honorific):
-        return _known_name(rest) and not _given_tail(whole)
-    if _given_tail(whole) and not _known_name(rest):
+        return _is_name(rest) and not _ends_in_a_given_name(whole)
+    if _ends_in_a_given_name(whole) and not _is_name(rest):
         return False
-    return len(rest) >= 2 or fold(rest) in family_readings() or is_organisation(rest)
+    return len(rest) >= 2 or is_family(rest) or is_organisation(rest)
 
 
-def _pieces(text: str) -> list[tuple[str, str]]:
+def _ways(text: str) -> list[tuple[str, str]]:
+    """A name as family and given name: at its gap, else every way there is."""
     words = text.split()
     if len(words) == 2:
         return [(words[0], words[1])]
-    return [(text[:i], text[i:]) for i in range(1, len(text))]
+    return [(text[:at], text[at:]) for at in range(1, len(text))]
 
 
-def _known_name(text: str) -> bool:
-    """Whether the text is a family name, or a family and a given name, that the tables know."""
-    if fold(text) in family_readings():
-        return True
-    return any(fold(f) in family_readings() and fold(g) in given_readings() for f, g in _pieces(text))
+def _is_name(text: str) -> bool:
+    """Whether the text is a family name, a given name in kana, or a family and a given name, that the tables know."""
+    return is_family(text) or (is_kana(text) and is_given(text)) or _ends_in_a_given_name(text)
 
 
-def _given_tail(whole: str) -> bool:
-    """Whether the text with its last character is a family and a known given name (山田 有氏)."""
-    return any(fold(f) in family_readings() and fold(g) in given_readings() for f, g in _pieces(whole))
+def _ends_in_a_given_name(whole: str) -> bool:
+    """Whether the text is a family and a given name, with all its characters (山田 有氏)."""
+    return any(is_family(family) and is_given(given) for family, given in _ways(whole))

@@ -39,14 +39,16 @@ _ROWS = {
 }  # fmt: skip
 _HEPBURN = {"si": "shi", "ti": "chi", "tu": "tsu", "hu": "fu", "zi": "ji", "di": "ji", "du": "zu"}
 _YOUON = {"sy": "sh", "ty": "ch", "zy": "j", "dy": "j"}
-_OTHERS = {
-    "ヤ": "ya", "ユ": "yu", "ヨ": "yo", "ワ": "wa", "ヲ": "o", "ヰ": "i", "ヱ": "e", "ン": "n", "ヴ": "vu", "ァ": "a", "ィ": "i",
-    "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya", "ュ": "yu", "ョ": "yo", "ヮ": "wa", "ヵ": "ka", "ヶ": "ga",
-    "ファ": "fa", "フィ": "fi", "フェ": "fe", "フォ": "fo", "フュ": "fyu", "ティ": "ti", "ディ": "di", "トゥ": "tu", "ドゥ": "du",
-    "テュ": "tyu", "デュ": "dyu", "シェ": "she", "チェ": "che", "ジェ": "je", "ツァ": "tsa", "ツィ": "tsi", "ツェ": "tse", "ツォ": "tso",
-    "ウィ": "wi", "ウェ": "we", "ウォ": "wo", "ヴァ": "va", "ヴィ": "vi", "ヴェ": "ve", "ヴォ": "vo", "クァ": "kwa", "クォ": "kwo",
-    "グァ": "gwa", "イェ": "ye",
-}  # fmt: skip
+_OTHERS = dict(
+    pair.split(":")
+    for pair in (
+        "ヤ:ya ユ:yu ヨ:yo ワ:wa ヲ:o ヰ:i ヱ:e ン:n ヴ:vu ァ:a ィ:i ゥ:u ェ:e ォ:o ャ:ya "
+        "ュ:yu ョ:yo ヮ:wa ヵ:ka ヶ:ga ファ:fa フィ:fi フェ:fe フォ:fo フュ:fyu ティ:ti ディ:di "
+        "トゥ:tu ドゥ:du テュ:tyu デュ:dyu シェ:she チェ:che ジェ:je ツァ:tsa ツィ:tsi ツェ:tse "
+        "ツォ:tso ウィ:wi ウェ:we ウォ:wo ヴァ:va ヴィ:vi ヴェ:ve ヴォ:vo クァ:kwa クォ:kwo "
+        "グァ:gwa イェ:ye"
+    ).split()
+)
 
 
 @cache
@@ -55,7 +57,7 @@ def _to_romaji() -> dict[str, str]:
     for consonant, row in _ROWS.items():
         for vowel, kana in zip("aiueo", row, strict=True):
             table[kana] = _HEPBURN.get(consonant + vowel, consonant + vowel)
-        if consonant and consonant != "":
+        if consonant:
             for small, vowel in zip("ャュョ", "auo", strict=True):
                 head = _YOUON.get(consonant + "y", consonant + "y")
                 table[row[1] + small] = head + vowel
@@ -71,7 +73,8 @@ def kana_to_romaji(kana: str) -> str:
 
     Long vowels are written as the kana has them, and ー repeats the vowel before it.
     """
-    table, out, double = _to_romaji(), [], False
+    table, double = _to_romaji(), False
+    out: list[str] = []
     for unit in _KANA_UNIT.findall(to_katakana(kana)):
         if unit[0] == "ッ":
             double = True
@@ -156,7 +159,8 @@ def _word_to_kana(word: str) -> str:
     word = re.sub(r"(?<=o)h(?![aiueoy])", "u", word)
     word = re.sub(r"(?<=u)h(?![aiueoy])", "u", word)
     word = re.sub(r"m(?=[bpm])", "n", word)
-    table, out, at = _from_romaji(), [], 0
+    table, at = _from_romaji(), 0
+    out: list[str] = []
     while at < len(word):
         if word[at] == "'":
             at += 1
@@ -178,30 +182,35 @@ def _word_to_kana(word: str) -> str:
     return "".join(out)
 
 
-_SAME = (
-    (re.compile(r"tch"), "tt"),
-    (re.compile(r"m(?=[bpm])"), "n"),
-    (re.compile(r"dz(?=[iu])"), "z"),
-    (re.compile(r"shi"), "si"),
-    (re.compile(r"chi"), "ti"),
-    (re.compile(r"tsu"), "tu"),
-    (re.compile(r"sh(?=[aueo])"), "sy"),
-    (re.compile(r"ch(?=[aueo])"), "ty"),
-    (re.compile(r"jy?(?=[aueo])"), "zy"),
-    (re.compile(r"dy(?=[auo])"), "zy"),
-    (re.compile(r"ji|di"), "zi"),
-    (re.compile(r"j$"), "z"),
-    (re.compile(r"du"), "zu"),
-    (re.compile(r"fu"), "hu"),
-    (re.compile(r"f$"), "h"),
-    # What is being typed: the s of sh, the t of ch and ts.
-    (re.compile(r"ch?$"), "t"),
-    (re.compile(r"ts$"), "t"),
-    (re.compile(r"(?<=[a-z])h(?![aiueoy])"), ""),
-    (re.compile(r"ou|oo"), "o"),
-    (re.compile(r"([aiueo])\1+"), r"\1"),
-    (re.compile(r"nn"), "n"),
-)  # fmt: skip
+#: In order: a piece of a word, what stands there exactly, what it is the same as. The piece is there for speed.
+_SAME = tuple(
+    (piece, re.compile(written or piece), same)
+    for piece, written, same in (
+        ("tch", "", "tt"),
+        ("m", r"m(?=[bpm])", "n"),
+        ("dz", r"dz(?=[iu])", "z"),
+        ("shi", "", "si"),
+        ("chi", "", "ti"),
+        ("tsu", "", "tu"),
+        ("sh", r"sh(?=[aueo])", "sy"),
+        ("ch", r"ch(?=[aueo])", "ty"),
+        ("j", r"jy?(?=[aueo])", "zy"),
+        ("dy", r"dy(?=[auo])", "zy"),
+        ("ji", "", "zi"),
+        ("di", "", "zi"),
+        ("j", "j$", "z"),
+        ("du", "", "zu"),
+        ("fu", "", "hu"),
+        ("f", "f$", "h"),
+        # What is being typed: the s of sh, the t of ch and ts.
+        ("c", "ch?$", "t"),
+        ("ts", "ts$", "t"),
+        ("h", r"(?<=[a-z])h(?![aiueoy])", ""),
+        ("ou", "", "o"),
+        ("", r"([aiueo])\1+", r"\1"),
+        ("nn", "", "n"),
+    )
+)
 
 
 @lru_cache(maxsize=16384)
@@ -210,8 +219,10 @@ def romaji_key(text: str) -> str:
 
     A word being typed folds to a piece of the whole word's key as far as that can be (`sh` -> `s`).
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = re.sub(r"[^a-z0-9]", "", plain)
-    for pattern, same in _SAME:
-        plain = pattern.sub(same, plain)
+    plain = text.casefold()
+    if not (plain.isascii() and plain.isalnum()):
+        plain = re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", plain))
+    for piece, written, same in _SAME:
+        if piece in plain:
+            plain = written.sub(same, plain)
     return plain

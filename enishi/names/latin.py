@@ -4,132 +4,40 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Literal
 
+from enishi.names.data import either, words
 from enishi.names.kana import romaji_key
-from enishi.names.tables import family_romaji, given_romaji
+from enishi.names.tables import COMMON, family_romaji, given_romaji
 
 LatinEvidence = Literal["gap", "romaji", "table", ""]
 Parts = tuple[str, str, LatinEvidence, bool]
 
 _LATIN = re.compile(r"[^\W\d_]")
-_PREFIX = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|hon|ing|herr|frau|mme|m)\.?\s+)+(?=\S)", re.I
-)
-_SUFFIX = re.compile(
-    r"(?:\s*,\s*|\s+)(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|mba|j\.?d|esq|cpa|pmp|cfa|p\.?e|msc|m\.?sc|ma|m\.?a|bsc|dds|dvm|rn|llm|ll\.?m)\.?$",
-    re.I,
-)
-#: Particles belong to the family name that follows.
-_PARTICLES = {"van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin", "ibn", "ter",
-              "ten", "zu", "af", "av", "st.", "mac", "mc", "bint", "ben"}  # fmt: skip
-#: Family names of China, Korea and Vietnam, usually written first.
-_EAST_ASIAN = set(
-    [
-        "wang",
-        "li",
-        "zhang",
-        "liu",
-        "chen",
-        "yang",
-        "huang",
-        "zhao",
-        "wu",
-        "zhou",
-        "xu",
-        "sun",
-        "ma",
-        "zhu",
-        "hu",
-        "guo",
-        "he",
-        "gao",
-        "lin",
-        "luo",
-        "zheng",
-        "liang",
-        "xie",
-        "song",
-        "tang",
-        "deng",
-        "han",
-        "feng",
-        "cao",
-        "peng",
-        "zeng",
-        "xiao",
-        "tian",
-        "dong",
-        "pan",
-        "yuan",
-        "cai",
-        "jiang",
-        "yu",
-        "du",
-        "ye",
-        "cheng",
-        "wei",
-        "su",
-        "lu",
-        "ding",
-        "ren",
-        "shen",
-        "yao",
-        "fan",
-        "fang",
-        "shi",
-        "tan",
-        "liao",
-        "jin",
-        "kim",
-        "lee",
-        "park",
-        "choi",
-        "jung",
-        "jeong",
-        "kang",
-        "cho",
-        "yoon",
-        "jang",
-        "lim",
-        "shin",
-        "seo",
-        "kwon",
-        "hwang",
-        "ahn",
-        "oh",
-        "hong",
-        "nguyen",
-        "tran",
-        "le",
-        "pham",
-        "hoang",
-        "phan",
-        "vu",
-        "vo",
-        "dang",
-        "bui",
-        "do",
-        "ho",
-        "ngo",
-        "duong",
-        "ly",
-        "wong",
-        "chan",
-        "cheung",
-        "leung",
-        "ng",
-        "lam",
-        "kwok",
-        "chow",
-        "yip",
-        "tsai",
-        "hsu",
-        "chang",
-        "chiu",
-        "tseng",
-    ]
-)
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(words("latin.tsv", kind))
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    plain, dotted = either(_words("prefix")), either(_words("dotted"))
+    return re.compile(rf"^(?:(?:(?:{plain})\.?|(?:{dotted})\.)\s+)+(?=\S)", re.IGNORECASE)
+
+
+def _without_suffix(name: str) -> str:
+    """Jr., Ph.D. and MBA taken off; after a mere space only what no name is printed like (Jack Ma keeps his)."""
+    while m := re.search(r"(?P<comma>\s*,\s*|\s+)(?P<last>[^\s,]+)$", name):
+        last = m["last"].replace(".", "")
+        like_a_name = last.istitle() and last.casefold() not in {"jr", "sr", "esq"} and "." not in m["last"]
+        shouted = name[: m.start()].isupper()
+        if last.casefold() not in _words("suffix") or ("," not in m["comma"] and (like_a_name or shouted)):
+            break
+        name = name[: m.start()]
+    return name
 
 
 def is_latin(text: str) -> bool:
@@ -147,31 +55,29 @@ def _capitals(word: str) -> bool:
 
 def split_latin(text: str) -> Parts:
     """(family, given, evidence, sure) of a name in latin letters; one word alone is a family name, unsure."""
-    name = _PREFIX.sub("", text.strip())
-    while _SUFFIX.search(name) and len(_SUFFIX.sub("", name).split()) >= 1:
-        name = _SUFFIX.sub("", name).strip(" ,")
+    name = _without_suffix(_prefix().sub("", text.strip()))
     if "," in name or "，" in name:
         family, _, given = name.replace("，", ",").partition(",")
         return family.strip(), given.strip(), "gap", bool(given.strip())
-    words = name.split()
-    if len(words) == 1:
+    spelt = name.split()
+    if len(spelt) == 1:
         return name, "", "", False
-    return _by_capitals(words) or _by_order(words)
+    return _by_capitals(spelt) or _by_order(spelt)
 
 
-def _by_capitals(words: list[str]) -> Parts | None:
+def _by_capitals(spelt: list[str]) -> Parts | None:
     """Taro YAMADA, YAMADA Taro: capitals mark the family name, at either end."""
-    loud = [_capitals(w) for w in words]
+    loud = [_capitals(w) for w in spelt]
     if all(loud) or not any(loud):
         return None
     if loud[-1]:
-        at = len(words) - 1
-        while at > 1 and (loud[at - 1] or words[at - 1].casefold() in _PARTICLES):
+        at = len(spelt) - 1
+        while at > 1 and (loud[at - 1] or spelt[at - 1].casefold() in _words("particle")):
             at -= 1
-        return " ".join(words[at:]), " ".join(words[:at]), "romaji", True
+        return " ".join(spelt[at:]), " ".join(spelt[:at]), "romaji", True
     if loud[0]:
         at = next(i for i, up in enumerate(loud) if not up)
-        return " ".join(words[:at]), " ".join(words[at:]), "romaji", True
+        return " ".join(spelt[:at]), " ".join(spelt[at:]), "romaji", True
     return None
 
 
@@ -180,11 +86,11 @@ def _known(word: str) -> tuple[bool, bool]:
     return key in family_romaji(), key in given_romaji()
 
 
-def _by_order(words: list[str]) -> Parts:
-    first_family, first_given = _known(words[0])
-    last_family, last_given = _known(words[-1])
-    given_first = " ".join(words[_family_at(words) :]), " ".join(words[: _family_at(words)])
-    family_first = words[0], " ".join(words[1:])
+def _by_order(spelt: list[str]) -> Parts:
+    first_family, first_given = _known(spelt[0])
+    last_family, last_given = _known(spelt[-1])
+    given_first = " ".join(spelt[_family_at(spelt) :]), " ".join(spelt[: _family_at(spelt)])
+    family_first = spelt[0], " ".join(spelt[1:])
     if first_family and last_given and not (last_family and first_given):
         return *family_first, "table", False
     if last_family and first_given and not (first_family and last_given):
@@ -192,26 +98,30 @@ def _by_order(words: list[str]) -> Parts:
         return *given_first, "table", True
     if first_family and last_given:
         # Both orders are possible (Yuki Mori, Mori Yuki): the commoner family name, then custom.
-        earlier = family_romaji()[romaji_key(words[0])] < family_romaji()[romaji_key(words[-1])]
-        return (*family_first, "table", False) if earlier and len(words) == 2 else (*given_first, "table", False)
+        earlier = family_romaji()[romaji_key(spelt[0])] < family_romaji()[romaji_key(spelt[-1])]
+        return (*family_first, "table", False) if earlier and len(spelt) == 2 else (*given_first, "table", False)
     if first_family and not last_family and not first_given:
         return *family_first, "table", False
-    lone = words[0].casefold() in _EAST_ASIAN and words[-1].casefold() not in _EAST_ASIAN
+    lone = spelt[0].casefold() in _words("east") and spelt[-1].casefold() not in _words("east")
     if lone:
         return *family_first, "table", False
     return *given_first, "gap", not (first_family or last_given)
 
 
-def _family_at(words: list[str]) -> int:
+def _family_at(spelt: list[str]) -> int:
     """Where the family name begins when the given name stands first: at the particle, or the last word."""
-    for at in range(1, len(words)):
-        if words[at].casefold() in _PARTICLES and at < len(words) - 1:
+    for at in range(1, len(spelt)):
+        if spelt[at].casefold() in _words("particle") and at < len(spelt) - 1:
             return at
-    return len(words) - 1
+    return len(spelt) - 1
 
 
 def swapped_latin(family: str, given: str) -> bool:
-    """True where the tables know `family` as a given name only and `given` as a family name only."""
-    family_is_family, family_is_given = _known(family)
-    given_is_family, given_is_given = _known(given)
-    return family_is_given and not family_is_family and given_is_family and not given_is_given
+    """True where `family` is a given name and no common family name, and `given` a common family name only."""
+    given_key, family_key = romaji_key(given), romaji_key(family)
+    return (
+        family_key in given_romaji()
+        and family_romaji().get(family_key, COMMON) >= COMMON
+        and family_romaji().get(given_key, COMMON) < COMMON
+        and given_key not in given_romaji()
+    )

@@ -64,7 +64,7 @@ def _may_be(given: str, rest: str) -> bool:
 
 def parts_of_romaji(romaji: str) -> list[tuple[str, str]]:
     """Canonical (family, given) of a romaji name: one pair where capitals or a comma decide, else both orders."""
-    family, given, evidence, sure = latin.split_latin(romaji)
+    family, given, evidence, _sure = latin.split_latin(romaji)
     pairs = [(romaji_key(family), romaji_key(given))]
     decided = evidence == "romaji" or "," in romaji
     if not decided and given:

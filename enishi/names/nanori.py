@@ -1,4 +1,4 @@
-"""Readings of single kanji in given names: the fallback where a whole name is in no table. Guesses only."""
+"""Readings of single kanji in names: the fallback where a whole name is in no table. Guesses only."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from enishi.names.variants import fold
 
 
 @cache
-def _table() -> dict[str, tuple[str, ...]]:
-    out: dict[str, tuple[str, ...]] = {}
-    for kanji, readings in lines("nanori.tsv"):
-        for char in kanji:
-            out[fold(char)] = out.get(fold(char), ()) + tuple(readings.split(","))
-    return out
+def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Folded kanji -> its readings in given names; and in names of either kind."""
+    given: dict[str, tuple[str, ...]] = {}
+    either: dict[str, tuple[str, ...]] = {}
+    for kanji, *columns in lines("nanori.tsv"):
+        for_given, for_family = (tuple(filter(None, cell.split(","))) for cell in (*columns, "")[:2])
+        given[fold(kanji)] = for_given
+        either[fold(kanji)] = for_given + for_family
+    return given, either
 
 
 @lru_cache(maxsize=8192)
@@ -26,7 +29,7 @@ def guesses(name: str, limit: int = 12) -> tuple[str, ...]:
     for at, char in enumerate(name):
         if char == "々" and at:
             char = name[at - 1]
-        readings = [char_kana] if (char_kana := _as_kana(char)) else _table().get(char)
+        readings = [char_kana] if (char_kana := _as_kana(char)) else _tables()[0].get(char)
         if not readings:
             return ()
         found = [(cost + i, kana + r) for cost, kana in found for i, r in enumerate(readings)]
@@ -50,7 +53,7 @@ def _fits(name: str, kana: str) -> bool:
     if not name or not kana:
         return not name and not kana
     char = name[0]
-    readings = _table().get(char, ())
+    readings = _tables()[1].get(char, ())
     if _as_kana(char):
         readings = (_as_kana(char),)
     if any(kana.startswith(r) and _fits(name[1:], kana[len(r) :]) for r in readings):

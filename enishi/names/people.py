@@ -21,7 +21,18 @@ from enishi.names.likeness import (
     given_candidates,
     parts_of_romaji,
 )
-from enishi.names.tables import family_kana, family_rank, family_readings, given_kana
+from enishi.names.nanori import guesses
+from enishi.names.tables import (
+    COMMON,
+    family_ends,
+    family_kana,
+    family_rank,
+    family_readings,
+    given_ends,
+    given_kana,
+    is_family,
+    is_given,
+)
 from enishi.names.tables import given_readings as _given_table
 from enishi.names.variants import fold
 
@@ -44,8 +55,9 @@ class Split:
 
 
 _FORMER = re.compile(
-    r"\s*[(（\[［〔【]\s*(?:(?:旧姓|旧氏|旧名|née|nee|formerly|maiden name)\s*[:：・]?\s*)([^)）\]］〕】]+?)\s*[)）\]］〕】]\s*",
-    re.I,
+    r"""\s* [(（\[［〔【] \s* (?:旧姓|旧氏|旧名|née|nee|formerly|maiden\ name) \s* [:：・]? \s*
+        ([^)）\]］〕】]+?) \s* [)）\]］〕】] \s*""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _CJK = r"\u3400-\u9fff\uf900-\ufaff々〆〇\U00020000-\U0003ffff"
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -89,9 +101,9 @@ def _split_dotted(text: str) -> Split:
     at = [m.start() for m in re.finditer(dot, text)][-1]
     first, last = re.sub(r"\s", "", text[:at]), re.sub(r"\s", "", text[at + 1 :])
     if has_kanji(first) and not has_kanji(last):
-        return Split(first, last, "gap", _known_family(first))
+        return Split(first, last, "gap", is_family(first))
     if has_kanji(last):
-        given_last = _known_given(last) and not _known_family(last)
+        given_last = is_given(last) and not is_family(last)
         return Split(first, last, "gap", False) if given_last else Split(last, first, "gap", False)
     if _japanese_kana(first, last):
         return Split(first, last, "gap", False)
@@ -103,14 +115,6 @@ def has_kanji(text: str) -> bool:
     return bool(re.search(f"[{_CJK}]", text))
 
 
-def _known_family(text: str) -> bool:
-    return fold(text) in family_readings() or (is_kana(text) and to_katakana(text) in family_kana())
-
-
-def _known_given(text: str) -> bool:
-    return fold(text) in _given_table() or (is_kana(text) and to_katakana(text) in given_kana())
-
-
 def _japanese_kana(first: str, last: str) -> bool:
     """Whether two kana words are a Japanese name, family first (ヤマダ タロウ)."""
     return to_katakana(first) in family_kana() and to_katakana(last) not in family_kana()
@@ -119,10 +123,10 @@ def _japanese_kana(first: str, last: str) -> bool:
 def _two(first: str, last: str) -> Split:
     """Two words with a gap between: family first, but for foreigners in katakana."""
     if is_kana(first) and has_kanji(last):
-        backwards = _known_family(last) and not _known_given(last) and not _known_family(first)
+        backwards = is_family(last) and not is_given(last) and not is_family(first)
         return Split(last, first, "gap", False) if backwards else Split(first, last, "gap", True)
     if re.fullmatch("[ァ-ヺー]+", first) and re.fullmatch("[ァ-ヺー・＝]+", last):
-        if _japanese_kana(first, last) or _known_given(last):
+        if _japanese_kana(first, last) or is_given(last):
             return Split(first, last, "gap", True)
         foreign = re.search("[ァィゥェォヴー]|ッ[ドグズ]|ティ|ディ|ジョン|マイ|リー|ス$|ン$", first + last)
         if foreign and to_katakana(first) not in family_kana():
@@ -152,8 +156,8 @@ def _split_spaced(text: str, pieces: list[str], kana: str, romaji: str, email_lo
     if all(len(_SELECTOR.sub("", piece)) == 1 for piece in pieces):
         return _split_solid(solid, kana, romaji, email_local)
     # 佐藤 マリア 花子, 金 城 武: a known family name at a gap, or the first word.
-    known = [at for at, _ in gaps if _known_family(solid[:at])]
-    best = [at for at in known if _known_given(solid[at:])] or known
+    known = [at for at, _ in gaps if is_family(solid[:at])]
+    best = [at for at in known if is_given(solid[at:])] or known
     if best:
         return Split(solid[: best[-1]], solid[best[-1] :], "gap", False)
     if all(is_kana(piece) for piece in pieces):
@@ -163,11 +167,15 @@ def _split_spaced(text: str, pieces: list[str], kana: str, romaji: str, email_lo
 
 # --- nothing printed between -----------------------------------------------------------------------------------
 
+#: No name begins with one of these: 々, small kana, long marks, selectors of a glyph; nor with ノ before a kanji.
+_NEVER_FIRST = re.compile(
+    f"[ノヶケツッ](?=[{_CJK}])|[々ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎーゞヽヾゝ\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+
 
 def _places(text: str) -> list[int]:
-    """Where a solid name may be cut: not before a variation selector, 々, a small kana or a long mark."""
-    return [i for i in range(1, len(text)) if not re.match("[々ァィゥェォッャュョぁぃぅぇぉっゃゅょーゞヽヾゝ\ufe00-\ufe0f\U000e0100-\U000e01ef]", text[i])
-            and text[i - 1] not in "ノﾉ之の"]  # fmt: skip
+    """Where a solid name may be cut: not before what begins no name, nor after the ノ of 一ノ瀬."""
+    return [at for at in range(1, len(text)) if not _NEVER_FIRST.match(text, at) and text[at - 1] not in "ノﾉ之の"]
 
 
 def _split_solid(text: str, kana: str, romaji: str, email_local: str) -> Split:
@@ -211,40 +219,38 @@ def _by_kana(text: str, cuts: list[int], kana: str) -> Split | None:
     return Split(text[:best], text[best:], "kana", len(text) == 2)
 
 
+#: How usual it is that family and given name have so many characters.
+_USUAL = {
+    (1, 1): 1.0, (1, 2): 1.0, (1, 3): 0.6, (2, 1): 1.5, (2, 2): 2.0, (2, 3): 1.2, (3, 1): 0.6, (3, 2): 1.0, (3, 3): 0.5,
+}  # fmt: skip
+
+
 def _likelihood(text: str, cut: int) -> float:
-    """How likely a cut is, from the tables and from how long Japanese names are."""
+    """How likely a cut is, from the tables, the kanji, and how long Japanese names are."""
     family, given = fold(text[:cut]), fold(text[cut:])
-    score = 0.0
+    usual = _USUAL.get((len(family), len(given)), 0.5 if is_kana(given) else -1.0)
+    return usual + _family_likelihood(family, given) + _given_likelihood(family, given)
+
+
+def _family_likelihood(family: str, given: str) -> float:
     rank = family_rank().get(family)
     if rank is not None:
-        score += 9 - rank / 1500 + (2.5 if len(family) >= 3 else 0) - (2.0 if len(family) == 1 else 0)
+        return 9 - 3 * min(rank, COMMON) / COMMON + {1: -2.0, 2: 0.0}.get(len(family), 2.5)
+    if is_kana(given) and is_kana(family[-1:]) and has_kanji(family):
+        # 山田はなこ is not 山田は なこ.
+        return -6.0
+    return 3.0 if len(family) > 1 and family[-1] in family_ends() else 0.0
+
+
+def _given_likelihood(family: str, given: str) -> float:
     if given in _given_table():
-        score += 6 - (1.5 if len(given) == 1 else 0)
-    elif given[-1:] in _GIVEN_ENDS and len(given) in (2, 3):
-        score += 2.5
-    elif is_kana(given) and has_kanji(family) and len(given) >= 2:
+        return 6.0 - (1.0 if len(given) == 1 else 0)
+    if is_kana(given):
         # はなこ after kanji: the change of script is half a gap.
-        score += 5
-    if is_kana(given) and is_kana(family[-1:]) and has_kanji(family) and rank is None:
-        score -= 6
-    usual = {
-        (2, 2): 2.0,
-        (2, 1): 1.5,
-        (1, 2): 1.0,
-        (2, 3): 1.2,
-        (3, 2): 1.0,
-        (1, 1): 1.0,
-        (3, 1): 0.6,
-        (1, 3): 0.6,
-        (3, 3): 0.5,
-    }
-    score += usual.get((len(family), len(given)), 0.5 if is_kana(given) else -1.0)
-    return score
-
-
-_GIVEN_ENDS = frozenset(
-    "子美恵江枝代奈菜香佳花華里理莉郎朗男夫雄生介助輔佑之也哉矢太斗人一二三司史志士樹希紀貴明彦平吾治典"
-)
+        return 5.0 if has_kanji(family) and len(given) >= 2 else 0.0
+    if len(given) in (2, 3) and given[-1] in given_ends():
+        return 2.0 if guesses(given) else 1.5
+    return 0.0
 
 
 def _by_table(text: str, cuts: list[int]) -> Split:
@@ -292,7 +298,7 @@ def swapped(family: str, given: str) -> bool:
     if latin.is_latin(family) and latin.is_latin(given):
         return latin.swapped_latin(family, given)
     family, given = family.strip(), given.strip()
-    return _known_family(given) and not _known_given(given) and _known_given(family) and not _known_family(family)
+    return is_family(given) and not is_given(given) and is_given(family) and not is_family(family)
 
 
 # --- readings --------------------------------------------------------------------------------------------------

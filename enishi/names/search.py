@@ -13,6 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from operator import add
 
 from enishi.names.companies import forms
@@ -93,7 +94,7 @@ def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _field(text: str) -> str:
-    """One folded field as it stands in the key: layout spaces inside Japanese gone, the corporate form moved behind the name.
+    """One folded field as it stands in the key: layout spaces inside Japanese gone, the corporate form behind the name.
 
     The form stays findable in a run of its own, so that 株式会社 alone finds the companies that have it.
     """
@@ -196,7 +197,7 @@ class Needle:
 def needle(text: str) -> Needle:
     """The needle of a folded text."""
     parts = runs(text)
-    bigrams = tuple(dict.fromkeys(a + b for part in parts for a, b in zip(part, part[1:], strict=False)))
+    bigrams = tuple(dict.fromkeys(a + b for part in parts for a, b in pairwise(part)))
     return Needle(text, bigrams, "" if bigrams or not parts else parts[0])
 
 

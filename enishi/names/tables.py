@@ -5,37 +5,71 @@ Names are looked up folded (髙 as 高): one entry serves every way of writing i
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 from enishi.names.data import lines
-from enishi.names.kana import kana_to_romaji, romaji_key
+from enishi.names.kana import is_kana, kana_to_romaji, romaji_key, to_katakana
 from enishi.names.variants import fold
 
+#: So many family names of the table are in order of frequency; the rarer ones after them are in none.
+COMMON = 1600
 
-@cache
-def family_readings() -> dict[str, tuple[str, ...]]:
-    """Folded family name -> its readings in katakana, the commonest first; roughly in order of frequency."""
+
+def _read(table: str) -> dict[str, tuple[str, ...]]:
     out: dict[str, tuple[str, ...]] = {}
-    for name, readings in lines("family.tsv"):
-        known = out.get(fold(name), ())
-        out[fold(name)] = known + tuple(r for r in readings.split(",") if r not in known)
+    for name, readings in lines(table):
+        key = fold(name)
+        out[key] = tuple(dict.fromkeys((*out.get(key, ()), *readings.split(","))))
     return out
 
 
 @cache
+def family_readings() -> dict[str, tuple[str, ...]]:
+    """Folded family name -> its readings in katakana, the commonest first."""
+    return _read("family.tsv")
+
+
+@cache
 def family_rank() -> dict[str, int]:
-    """Folded family name -> its place in the table, from 0: small is common."""
+    """Folded family name -> its place in the table, from 0; from `COMMON` on it says nothing."""
     return {name: rank for rank, name in enumerate(family_readings())}
 
 
 @cache
 def given_readings() -> dict[str, tuple[str, ...]]:
-    """Folded given name -> its readings in katakana, the commonest first."""
-    out: dict[str, tuple[str, ...]] = {}
-    for name, readings in lines("given.tsv"):
-        known = out.get(fold(name), ())
-        out[fold(name)] = known + tuple(r for r in readings.split(",") if r not in known)
-    return out
+    """Folded given name with a kanji in it -> its readings in katakana, the commonest first."""
+    return _read("given.tsv")
+
+
+def is_family(text: str) -> bool:
+    """Whether the tables have the family name, or, where it is in kana, its reading."""
+    return fold(text) in family_readings() or (is_kana(text) and to_katakana(text) in family_kana())
+
+
+def is_given(text: str) -> bool:
+    """Whether the tables have the given name, or, where it is in kana, its reading."""
+    return fold(text) in given_readings() or (is_kana(text) and to_katakana(text) in given_kana())
+
+
+@cache
+def _ends() -> tuple[frozenset[str], frozenset[str]]:
+    family, given = (Counter(name[-1] for name in table()) for table in (family_readings, given_readings))
+    enough = 12
+    return (
+        frozenset(char for char, times in family.items() if times >= enough and times > given[char]),
+        frozenset(char for char, times in given.items() if times >= enough and times > family[char]),
+    )
+
+
+def family_ends() -> frozenset[str]:
+    """Kanji that end many family names and fewer given ones (田, 川, 村)."""
+    return _ends()[0]
+
+
+def given_ends() -> frozenset[str]:
+    """Kanji that end many given names and fewer family ones (子, 郎, 美)."""
+    return _ends()[1]
 
 
 @cache

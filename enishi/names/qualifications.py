@@ -1,0 +1,57 @@
+"""Qualifications and degrees: what stands beside a name and is no title. Facts from general knowledge."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from enishi.names.data import either, words
+from enishi.names.plain import plain
+from enishi.names.tables import family_readings
+
+#: 税理士（登録番号 第12345号）: what says that one is registered.
+_REGISTERED = re.compile(
+    r"""\s* [(\[] (?:登録|第|No|東京|大臣|国土|知事) [^)\]]* [)\]]
+      | \s* (?:登録)? (?:番号)? 第? \s? [0-9]{3,8} 号? $""",
+    re.VERBOSE,
+)
+_BETWEEN = re.compile(r"[・/、,|&]+|\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
+_DEGREE = re.compile(r"[^・/、,|&\s]{0,8}(?:博士|修士|学士)(?:\(.{1,12}\))?|(?:Licensed|Certified) .{3,40}")
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(plain(word) for word in words("qualifications.tsv", kind))
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """A qualification that has no row: 一級何々技能士, 何々検定2級."""
+    return re.compile(rf"\S{{0,24}}?(?:{either(_words('end'))}|検定準?[1-3一二三]級|技能検定.{{0,3}})")
+
+
+@lru_cache(maxsize=4096)
+def is_qualification(text: str) -> bool:
+    """True where the text is one qualification or degree, or several joined: `弁護士・税理士`, `博士（工学）`.
+
+    A registration in brackets may follow: `税理士（登録番号 第12345号）`.
+    """
+    bare = _REGISTERED.sub("", plain(text))
+    if _one(bare):
+        return True
+    parts = [part.strip() for part in _BETWEEN.split(bare) if part.strip()]
+    return bool(parts) and all(_one(part) for part in parts)
+
+
+def _one(text: str) -> bool:
+    letters = re.sub(r"[.®\s]", "", text)
+    if text in _words("name") or text in _words("phrase") or letters in _words("letters"):
+        return True
+    return bool(_DEGREE.fullmatch(text)) or _is_another(text)
+
+
+def _is_another(text: str) -> bool:
+    """Names end in 士 too (武士, 剛士): without a row, it takes four characters, and no family name in front."""
+    if len(text) < 4 or not _others().fullmatch(text) or text.endswith(tuple(_words("none"))) or "博士課程" in text:
+        return False
+    return len(text) >= 6 or not any(text[:n] in family_readings() for n in (3, 2))
