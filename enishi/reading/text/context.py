@@ -129,7 +129,7 @@ def company_without_form(parts: list[Part], person: Person, lines: list[Line]) -
         points = _like_a_company(own, text, name_line, lines[number], parts[0].line)
         if foreign and (points < 3 or words.is_latin(text)):
             continue
-        points += bool(points) and not words.is_latin(text)
+        points += 2 if points and not words.is_latin(text) else 0
         if points and (best is None or points > best[0]):
             best = points, own
     if best is None and parts and parts[0].kind == "D" and parts[0].line == 0:
@@ -151,7 +151,7 @@ def _unspread(text: str) -> str:
 
 def _could_be_company(own: list[Part]) -> list[Part]:
     """The parts of one line before its titles; none where something else stands among them."""
-    while len(own) > 1 and own[-1].kind in "TDJQ":
+    while len(own) > 1 and own[-1].kind in "TDJQ" and not (own[-1].latin and own[-1].kind == "D"):
         own = own[:-1]
     latin = len(own) > 1 and any(p.kind in "WK" for p in own)
     return own if all(p.kind in "WODKL" or (p.kind == "NL" and (latin or words.is_brand(p.text))) for p in own) else []

@@ -43,12 +43,15 @@ def find_parts(line: Line) -> list[Part]:
             continue
         parts += _span(line, start, end)
     if line.aside:
-        parts = [
-            p for p in parts if p.kind in "NQCT" or (p.kind == "W" and words.may_be_person(p.text) and " " in p.text)
-        ]
+        named = any(p.kind == "N" or _is_spaced_name(p) for p in parts)
+        parts = [p for p in parts if p.kind in "NQC" or (p.kind == "T" and named) or _is_spaced_name(p)]
     if len(parts) == 1:
         parts[0].alone = not line.taken or all(a >= len(line.raw) for a, _ in line.taken)
     return parts
+
+
+def _is_spaced_name(part: Part) -> bool:
+    return part.kind == "W" and " " in fold(part.text) and words.may_be_person(part.text)
 
 
 def _former_names(line: Line) -> list[Part]:
@@ -120,7 +123,8 @@ def _bracket_kind(content: str, before: str, square: bool) -> str:
 
 def _degree(word: str, content: str) -> bool:
     """経営学修士（MBA）, 技術士（建設部門）: one qualification as printed."""
-    return words.is_qualification(word) and words.is_qualification(f"{word}({content})")
+    whole = f"{word}({content})"
+    return words.is_qualification(whole) and (words.is_qualification(word) or not words.is_title(whole))
 
 
 def _part(line: Line, kind: str, start: int, end: int) -> Part:

@@ -273,7 +273,8 @@ def _foreign(person: Person, part: Part, shown: str, latin: _Reading | None) -> 
     family, given = pieces[-1], shown[: len(shown) - len(pieces[-1])].rstrip("・=＝ \u3000")
     if family_first:
         family, given = pieces[0], shown[len(pieces[0]) :].lstrip("・=＝ \u3000")
-    if latin and _alike(latin.given, family) and _alike(latin.family, given):
+    straight = latin and _alike(latin.family, family) and _alike(latin.given, given)
+    if latin and not straight and _alike(latin.given, family) and _alike(latin.family, given):
         latin.family, latin.given = latin.given, latin.family
     _add(person, part, (("family", family), ("given", given)), evidence, False)
     if latin:
@@ -359,7 +360,9 @@ def _add_kana(person: Person, kana: _Reading, family: str, given: str) -> None:
 
 def _latin_beside(part: Part, parts: list[Part]) -> _Reading | None:
     """The romaji of the name: the latin person nearest to it."""
-    others = [p for p in parts if p.kind == "NL" and (p.alone or p.bracketed or p.labelled or p.line == part.line)]
+    # `Yamagata Cherry Orchard さがえ果樹園` is a shop, although its latin half looks like a person.
+    brands = {p.line for p in parts if p.kind == "W" and p is not part}
+    others = [p for p in parts if p.kind == "NL" and p.line not in brands]
     if not others:
         return _one_word_beside(part, parts)
     nearest = min(others, key=lambda p: (abs(p.line - part.line), p.line))

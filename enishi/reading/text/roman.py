@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from enishi.names import nanori
 from enishi.names.kana import kana_to_romaji, romaji_key, romaji_to_kana, to_katakana
+from enishi.names.tables import family_kana as family_kana_table
 from enishi.names.tables import family_rank, family_readings, given_kana, given_readings, given_romaji
 from enishi.names.variants import fold
 
@@ -70,6 +71,12 @@ def is_family_first(word: str) -> bool:
 def splits(text: str) -> bool:
     """Whether a text may be a family name with a given name behind it, both of them known."""
     return any(family_kana(text[:size]) and given_sounds(text[size:]) for size in range(1, len(text)))
+
+
+@lru_cache(maxsize=4096)
+def is_family_kana(text: str) -> bool:
+    """Whether kana are the reading of a family name: さいとう."""
+    return len(text) >= 3 and to_katakana(text) in family_kana_table()
 
 
 @lru_cache(maxsize=4096)

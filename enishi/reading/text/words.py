@@ -51,7 +51,7 @@ _WITH_LATIN = re.compile(r"^([^\x00-\x7f]{2,10})([A-Z]{2,5})$")
 def is_title(text: str) -> bool:
     if _RANKED.match(text) or _MORE_TITLES.match(text):
         return True
-    if _MORE_QUALIFIED.match(_IN_BRACKETS.sub("", text)):
+    if _MORE_QUALIFIED.match(text) or _MORE_QUALIFIED.match(_IN_BRACKETS.sub("", text)):
         return False
     if titles.is_title(text):
         return True
@@ -104,13 +104,15 @@ def is_branch(text: str) -> bool:
 _PLACE = re.compile(rf"[^\s\d:()（）]{{0,10}}{either('place')}")
 _ACTIVITIES = re.compile(rf"(?:[^\s・/、]{{1,8}}[・/、／])+[^\s・/、]{{1,8}}|[^\s]{{0,4}}{either('activity')}{{2}}")
 _ACTIVITY = re.compile(either("activity"))
+_ACTIVITY_END = re.compile(rf"{either('activity')}$")
 
 
 @lru_cache(maxsize=4096)
 def is_activity(text: str) -> bool:
     """Whether a line lists what a firm does: 企画・デザイン・施工, 製造販売."""
-    plain = text.rstrip("一式等他").strip()
-    return bool(_ACTIVITIES.fullmatch(plain) and _ACTIVITY.search(plain)) and not titles.is_title(plain[-3:])
+    pieces = re.split("[・/、／]", text.rstrip("一式等他").strip())
+    ends = bool(_ACTIVITY_END.search(pieces[-1])) or any(_ACTIVITY.fullmatch(piece) for piece in pieces)
+    return bool(_ACTIVITIES.fullmatch(text)) and ends
 
 
 # A flat is no department.
@@ -186,6 +188,8 @@ def is_person(text: str) -> bool:
     """Whether a text without spaces may well be a person: a known family name and something that can follow."""
     if not _NAME_SHAPE.match(text) or is_business(text) or is_organisation(text):
         return False
+    if roman.is_family_kana(text[:4]) or roman.is_family_kana(text[:3]):
+        return len(text) <= 8
     return any(known_family(text[:size]) and len(text) - size <= 4 for size in range(min(4, len(text)), 0, -1))
 
 
