@@ -70,11 +70,17 @@ class Meishi:
 def name_of(family: str, given: str, family_kana: str = "", given_kana: str = "") -> Name:
     """Family name first; only a name wholly in Latin letters keeps the order of its own language."""
     western = bool(given) and is_latin(family + given)
-    read = [given_kana, family_kana] if western else [family_kana, given_kana]
-    said = [given, family] if western else [family, given]
-    if not western:  # furigana is hiragana by custom, whatever a file gave
-        read = [jaconv.kata2hira(kana) for kana in read]
+    read, said = furigana(family, given, family_kana, given_kana), (family, given)
+    if western:
+        read, said = read[::-1], said[::-1]
     return Name(tuple((a, b) for a, b in zip(said, read, strict=True) if a), western)
+
+
+def furigana(family: str, given: str, family_kana: str, given_kana: str) -> tuple[str, str]:
+    """The readings as they are written over a name: in hiragana by custom, whatever a file gave."""
+    if given and is_latin(family + given):
+        return family_kana, given_kana
+    return jaconv.kata2hira(family_kana), jaconv.kata2hira(given_kana)
 
 
 def is_latin(text: str) -> bool:

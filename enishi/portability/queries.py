@@ -37,6 +37,11 @@ def recent(face: Face, most: int = 8) -> list[Import]:
     return list(imports(face).filter(created_at__gt=timezone.now() - RECENT)[:most])
 
 
+def waiting(face: Face) -> QuerySet[Import]:
+    """What was read and not yet taken over, in the order it came."""
+    return visible(face, Import).filter(state__in=(_State.READY, _State.ASKING)).order_by("created_at", "pk")
+
+
 def import_of(face: Face, public_id: uuid.UUID) -> Import | None:
     return visible(face, Import).filter(public_id=public_id).first()
 

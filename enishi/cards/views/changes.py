@@ -34,9 +34,14 @@ class Line(NamedTuple):
     person: Row | None = None
 
 
+#: Of names and companies the evidence holds what search compares, 沢田 for 澤田: the cards beside it say how they
+#: are written.
+_SHOWN = ("email", "mobile", "link")
+
+
 def reasons(evidence: Iterable[Any]) -> list[tuple[str, str]]:
-    """Evidence as (what agrees, in words; the value it agrees on)."""
-    return [(str(EVIDENCE.get(kind, kind)), str(value)) for kind, value, *_rest in evidence]
+    """Evidence as (what agrees, in words; the value it agrees on, where that is to be shown)."""
+    return [(str(EVIDENCE.get(kind, kind)), str(value) if kind in _SHOWN else "") for kind, value, *_rest in evidence]
 
 
 def lines(changes: Iterable[Change], named: bool = False) -> list[Line]:

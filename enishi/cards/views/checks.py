@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from enishi.cards import actions, queries
-from enishi.cards.meishi import meishi
+from enishi.cards.meishi import furigana, meishi
 from enishi.cards.models import Contact
 from enishi.cards.views.book import row_of
 from enishi.cards.views.changes import lines, reasons
@@ -57,7 +59,10 @@ def readings(request: HttpRequest, face: Face) -> HttpResponse:
     before = [queries.contact(face, public_id) for public_id in ids([request.GET.get("after", "")])]
     rest = waiting.filter(pk__gt=before[0].pk) if before and before[0] else waiting
     person = rest.first() or waiting.first()
-    context = {"person": person, "left": waiting.count(), "row": row_of(person) if person else None}
+    context: dict[str, Any] = {"person": person}
+    if person:
+        said = furigana(person.family, person.given, person.family_kana, person.given_kana)
+        context |= {"left": waiting.count(), "row": row_of(person), "said": said}
     return render(request, "readings", context)
 
 

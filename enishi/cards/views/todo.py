@@ -36,11 +36,13 @@ def to_do(face: Face) -> list[tuple[str, str]]:
 def look_alikes(face: Face) -> Line:
     if not (n := queries.look_alike_count(face)):
         return None
-    return reverse("look_alikes"), ngettext("%(n)s pair of look-alikes", "%(n)s pairs of look-alikes", n) % {"n": n}
+    return reverse("look_alikes"), ngettext("%(n)s pair of look-alikes", "%(n)s pairs of look-alikes", n) % {
+        "n": f"{n:,}"
+    }
 
 
 @add
 def readings(face: Face) -> Line:
     if not (n := queries.guessed_count(face)):
         return None
-    return reverse("readings"), ngettext("%(n)s reading to confirm", "%(n)s readings to confirm", n) % {"n": n}
+    return reverse("readings"), ngettext("%(n)s reading to confirm", "%(n)s readings to confirm", n) % {"n": f"{n:,}"}

@@ -18,7 +18,7 @@ from enishi.portability.models import Import
 from enishi.portability.own import readable
 from enishi.portability.sentences import sentences
 from enishi.portability.views.box import render
-from enishi.portability.views.shown import bar, changes_nothing, line, summary, tabs
+from enishi.portability.views.shown import Summary, bar, changes_nothing, line, summary, tabs
 
 State = Import.State
 #: What is under way by itself: the page asks again.
@@ -37,13 +37,13 @@ def detail(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespon
         return render(request, "progress", context)
     if batch.state == State.FAILED:
         return render(request, "failed", context)
+    decided = queries.people_decided(face, batch)
     verdict, asked = request.GET.get("show", ""), request.GET.get("page", "1")
     known = [part for part, _label, _count in tabs(batch.counts)]
-    if "show" not in request.GET and batch.counts.get("doubtful") and batch.state == State.READY:
+    if "show" not in request.GET and decided[""] and batch.state == State.READY:
         verdict = "doubtful"
     verdict = verdict if verdict in known else ""
     page = queries.page_of(queries.rows(batch, face, verdict), int(asked) if asked.isascii() and asked.isdigit() else 1)
-    decided = queries.people_decided(face, batch)
     context |= {
         "counts": batch.counts,
         "bar": bar(batch.counts),
@@ -57,9 +57,16 @@ def detail(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespon
         "own": readable(batch.own) if batch.upload else [],
         "can_be_undone": queries.can_be_undone(batch),
         "nothing": changes_nothing(batch),
+        "following": _following(face) if batch.state == State.DONE else None,
         "pending": queries.rows(batch, face).filter(pending=True).count() if batch.state == State.DONE else 0,
     }
     return render(request, "import", context)
+
+
+def _following(face: Face) -> Summary | None:
+    """What else was brought in with it and waits to be taken over."""
+    batch = queries.waiting(face).first()
+    return summary(batch) if batch else None
 
 
 @for_holder

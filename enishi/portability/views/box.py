@@ -43,7 +43,8 @@ def _box(request: HttpRequest, face: Face, form: BringForm, wrong: list[str], st
         "form": form,
         "wrong": wrong,
         "largest": settings.ENISHI_LARGEST_UPLOAD,
-        "imports": [summary(batch) for batch in queries.recent(face)],
+        "waiting": [summary(batch) for batch in queries.waiting(face)[:MOST_FILES]],
+        "imports": [one for batch in queries.recent(face) if not (one := summary(batch)).waits],
         "pending": queries.pending(face).count(),
     }
     return render(request, "bring", context, status)

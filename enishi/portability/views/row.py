@@ -10,9 +10,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from enishi.cards.meishi import name_of
 from enishi.cards.models import Contact
 from enishi.cards.views.door import for_holder, found
-from enishi.cards.meishi import name_of
 from enishi.members.models import Face
 from enishi.portability import actions, queries
 from enishi.portability.models import Import, ImportRow
