@@ -47,6 +47,31 @@ def test_a_split_from_the_table_alone_is_to_be_checked() -> None:
     assert {v.state for v in card.fields.get("family", ())} <= {"check"}
 
 
+@pytest.mark.parametrize("beside", ["しょうじ たろう", "Taro SHOJI", "shoji@sakura.example.co.jp"])
+def test_a_second_witness_makes_a_split_certain(beside: str) -> None:
+    card = read(f"株式会社さくら\n代表取締役　東海林太郎\n{beside}")
+    states = [(card.fields[n][0].value, card.fields[n][0].state) for n in ("family", "given")]
+    assert states == [("東海林", "certain"), ("太郎", "certain")]
+
+
+def test_the_table_alone_is_one_witness_and_the_gap_another() -> None:
+    assert read("株式会社さくら\n部長 山田太郎").fields["family"][0].state == "check"
+    assert read("株式会社さくら\n部長 山田 太郎").fields["family"][0].state == "certain"
+    # No table knows either half: only the print says so.
+    assert read("株式会社さくら\n部長 鞍麿戸 鏡緋").fields["family"][0].state == "check"
+
+
+def test_a_company_without_a_form_is_certain_only_with_its_domain() -> None:
+    assert read("カフェ ひだまり\n店長 山田 太郎").fields["company"][0].state == "check"
+    mail = "taro@hidamari.example.jp"
+    assert read(f"カフェ ひだまり\n店長 山田 太郎\n{mail}").fields["company"][0].state == "certain"
+
+
+def test_a_post_told_from_its_place_alone_is_to_be_checked() -> None:
+    card = read("株式会社さくら\n木工作家\n山田 太郎")
+    assert [(v.value, v.state) for v in card.fields["title"]] == [("木工作家", "check")]
+
+
 @pytest.mark.parametrize("kana", ["やまだ たろう", "ヤマダ　タロウ", "や ま だ　た ろ う", "（やまだ たろう）"])
 def test_furigana_above_below_or_in_brackets(kana: str) -> None:
     for text in (

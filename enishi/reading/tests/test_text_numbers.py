@@ -30,6 +30,10 @@ HEAD = "株式会社さくら\n山田 太郎\n"
         ("F 03-3581-5112", "fax", ["03-3581-5112"]),
         ("03-3581-5112 (FAX)", "fax", ["03-3581-5112"]),
         ("フリーダイヤル 0120-123-456", "tel", ["0120-123-456"]),
+        ("TEL <0776> 22-4101", "tel", ["<0776> 22-4101"]),
+        ("Tel 81-3-3758-2240", "tel", ["81-3-3758-2240"]),
+        ("ﾌｧｯｸｽ 03-3581-5112", "fax", ["03-3581-5112"]),
+        ("けいたい 090-1234-5678", "mobile", ["090-1234-5678"]),
     ],
 )
 def test_a_number_as_printed(line: str, field: str, values: list[str]) -> None:
@@ -40,8 +44,14 @@ def test_a_number_as_printed(line: str, field: str, values: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("line", "remark"),
-    [("TEL 03-3581-5111(代)", "代"), ("直通 03-3581-5111", "直通"), ("TEL 03-3581-5111（内線 123）", "内線 123"), ("TEL 03-3581-5111 ext.15", "ext.15")],
-)  # fmt: skip
+    [
+        ("TEL 03-3581-5111(代)", "代"),
+        ("直通 03-3581-5111", "直通"),
+        ("TEL 03-3581-5111（内線 123）", "内線 123"),
+        ("TEL 03-3581-5111 ext.15", "ext.15"),
+        ("TEL 03-3581-5111（編集部直通）", "編集部直通"),
+    ],
+)
 def test_what_stands_beside_a_number_is_its_remark(line: str, remark: str) -> None:
     value = read(HEAD + line).fields["tel"][0]
     assert (value.value, value.remark) == ("03-3581-5111", remark)
@@ -95,7 +105,9 @@ def test_code_and_address_confirm_or_doubt_each_other() -> None:
     agreed = read(HEAD + "〒100-0013 東京都千代田区霞が関1-2-3")
     assert {agreed.fields[n][0].state for n in ("postal_code", "address")} == {"certain"}
     apart = read(HEAD + "〒900-0001 東京都千代田区霞が関1-2-3")
-    assert apart.fields["postal_code"][0].state == "check"
+    assert {apart.fields[n][0].state for n in ("postal_code", "address")} == {"check"}
+    labelled = read(HEAD + "〒900-0001\n住所：東京都千代田区霞が関1-2-3")
+    assert labelled.fields["address"][0].state == "check"
 
 
 @pytest.mark.parametrize(

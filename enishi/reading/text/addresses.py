@@ -64,7 +64,7 @@ class Address:
 
     parts: list[str] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
-    source: list[str] = field(default_factory=list)
+    sources: dict[int, str] = field(default_factory=dict)
     code: str = ""
     remark: str = ""
     evidence: tuple[str, ...] = ()
@@ -125,7 +125,7 @@ def find_addresses(lines: list[Line], postals: list[Find], is_other: set[int]) -
     for address in _gather(lines, {f.line: f for f in postals}, is_other):
         text = address.text
         find = Find(
-            "address", text, address.lines[0], "\n".join(address.source), address.evidence,
+            "address", text, address.lines[0], "\n".join(address.sources.values()), address.evidence,
             remark=address.remark, latin=address.latin, start=address.start,
         )  # fmt: skip
         if address.contradicted:
@@ -227,8 +227,7 @@ def _add(address: Address, line: Line, start: int, end: int) -> None:
     # In English the comma at a line's end, or behind a postal code, belongs between the two pieces.
     address.parts.append(_WIDE.sub(" ", line.raw[start:stop]) + ("," if comma else ""))
     address.lines.append(line.number)
-    if line.source not in address.source:
-        address.source.append(line.source)
+    address.sources[line.number] = line.source
 
 
 def _continue(address: Address, lines: list[Line], postals: dict[int, Find], is_other: set[int]) -> None:

@@ -185,9 +185,10 @@ def _values(name: str, items: list[Part], latin: bool) -> list[Find]:
 
 def _find(name: str, items: list[Part], latin: bool) -> Find:
     source = "\n".join({p.line: p.source for p in items}.values())
-    evidence = ["vocabulary"] if name != "company" and not any(p.guessed for p in items) else []
-    if name == "company" and words.is_company(items[0].text):
-        evidence = ["form"]
+    evidence = [] if any(p.guessed for p in items) else ["vocabulary"]
+    if name == "company":
+        # A form says what a text is; without one only its place on the card does.
+        evidence = ["form"] if words.is_company(items[0].text) else ["place"]
     if any(p.labelled for p in items):
         evidence.append("label")
     joiner = ", " if latin and name == "department" else " "

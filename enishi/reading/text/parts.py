@@ -12,7 +12,8 @@ from .lines import Line, fold
 _WORD = re.compile(r"[^ /|、,;]+")
 _BRACKET = re.compile(r" *\(([^()]{1,40})\) *|\[([^\[\]]{1,40})\]")
 _FORMER_BRACKET = re.compile(r"[(\[]((?:旧姓|旧氏|旧|née|nee|本名|戸籍名|通称|新姓)[ :]*[^)\]\d]{1,12})[)\]]")
-_WIDE = re.compile(r"[ ]{2,}")
+#: No title set apart character by character is longer.
+_LONGEST_TITLE = 12
 
 
 @dataclass(slots=True)
@@ -308,7 +309,7 @@ def _spread_words(line: Line, parts: list[Part]) -> list[Part]:
     index = 0
     while index < len(parts):
         size = 0
-        while index + size < len(parts) and len(parts[index + size].text) == 1:
+        while index + size < len(parts) and size < _LONGEST_TITLE and len(parts[index + size].text) == 1:
             size += 1
         for take in range(size, 1, -1):
             joined = "".join(p.text for p in parts[index : index + take])
