@@ -114,8 +114,9 @@ def _known(archive: Archive, shape: Shape, opener: Opener, mapping: Mapping[int,
 def _with_problems(archive: Archive, sources: list[Source]) -> list[Source]:
     """The archive's problems belong to its first source; damage found while reading joins them."""
     first = sources[0]
-    archive.problems.extend(first.problems)
-    first.problems = archive.problems
+    first.problems[:0] = archive.problems
+    # Its list stays the one that its rows note their problems in.
+    archive.problems = first.problems
     return sources
 
 

@@ -19,6 +19,8 @@ NAME_ROLES = frozenset(
 )  # fmt: skip
 #: Parts of an address, in the Japanese order, large to small.
 ADDRESS_PARTS = ("country", "address", "region", "city", "street", "street2", "street3", "building")
+#: With these alone, nobody is named and nobody can be reached.
+_NOBODY = frozenset(("department", "title", "qualification", "postal_code", "note"))
 _ONE = re.compile(r"[\d+-]+$")
 _HOME = ("日本", "日本国", "japan", "jp", "jpn", "japon")
 
@@ -151,7 +153,7 @@ class Draft:
             value, source = join_address(group)
             self.add("address", value, source=source)
         put_name(self, self.parts)
-        if not any(name != "note" for name in self.fields):
+        if self.fields.keys() <= _NOBODY:
             return None
         if self.doubtful:
             self.fields = {

@@ -266,7 +266,7 @@ def test_counts_add_up_and_values_are_untouched(rows: list[tuple[str, str, str]]
     assert len(rows) - empty <= len(read) <= len(rows)
     for row, given_row in zip(read, rows, strict=False):
         company, title, note = (value.strip() for value in given_row)
-        assert row.state == ("read" if company or title else "unreadable" if note else "blank")
+        assert row.state == ("read" if company else "unreadable" if title or note else "blank")
         if row.card:
             assert (row.card.first("company"), row.card.first("title")) == (company, title)
 

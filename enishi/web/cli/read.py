@@ -7,7 +7,6 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from enishi.reading import Unreadable, open_source
 from enishi.reading.fields import FIELDS, Card, Problem, Row
@@ -64,7 +63,6 @@ class Tally:
         return {name: self.counts[name] for name in ("rows", "read", "unreadable", "blank")}
 
 
-@cache
 def _small_django() -> None:
     """Just enough of Django for the sentences: no settings of a site, no folder made, no database.
 
