@@ -32,7 +32,7 @@ def confirm(finds: list[Find]) -> None:
             find.agree("beside a post")
     mails = {d.rpartition("@")[2] for d in domains}
     for find in finds:
-        if find.field == "url" and any(_base(find.value) in d for d in mails):
+        if find.field == "url" and any(_host(find.value) in d for d in mails):
             find.agree("e-mail")
 
 
@@ -50,17 +50,17 @@ def _host(url: str) -> str:
     return re.sub(r"^(?:https?://)?(?:www\.)?", "", url.lower()).partition("/")[0]
 
 
-def _base(url: str) -> str:
-    return _host(url)
-
-
 def _sounds_like(company: str, domain: str) -> bool:
-    """Whether a firm's name, in kana or latin letters, is in its domain."""
+    """Whether a firm's name, in kana or latin letters, is one of the names in its domain."""
     core = companies.parse(company).core
-    label = re.sub(r"\.(?:co|or|ne|ac|go|gr|lg|ed)?\.?[a-z]+$", "", domain)
     plain = re.sub(r"[^a-z]", "", core.lower())
     key = roman.key_of_kana(core) if re.search(r"[ァ-ヺぁ-ゖ]{2,}", core) else ""
-    sound = roman.key_of_romaji(label)
-    if len(plain) >= 3 and (plain[:8] in label.replace("-", "") or label.replace("-", "") in plain):
+    return any(_is_in(plain, key, label) for label in domain.split(".")[:-1] if len(label) > 3)
+
+
+def _is_in(plain: str, key: str, label: str) -> bool:
+    """plain: the latin letters of a name; key: its sound; label: one name of a domain."""
+    letters, sound = label.replace("-", ""), roman.key_of_romaji(label)
+    if len(plain) >= 3 and (plain[:8] in letters or letters in plain):
         return True
     return len(key) >= 4 and (key[:8] in sound or (len(sound) >= 4 and sound in key))
