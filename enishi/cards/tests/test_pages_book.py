@@ -165,3 +165,11 @@ def test_a_form_never_sends_one_elsewhere(aoi, sign_in):
             reverse("tag_selection"), {"chosen": str(person.public_id), "names": "x", "back": back}
         )
         assert answer["Location"] == "/book/", back
+
+
+def test_who_has_no_name_is_known_by_what_there_is(aoi, sign_in) -> None:
+    actions.add_contact(aoi, {"email": "somebody@example.jp"})
+    actions.add_contact(aoi, {"mobile": "090-7000-0101"})
+    page = sign_in("aoi").get(reverse("book")).content.decode()
+    assert "somebody@example.jp" in page
+    assert "090-7000-0101" in page

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from enishi.cards import actions, queries
 from enishi.cards.forms import TagForm
-from enishi.cards.meishi import name_of
+from enishi.cards.meishi import first, name_of
 from enishi.cards.models import Contact
 from enishi.cards.views.asked import ORDERS, Asked
 from enishi.cards.views.door import address, complain, for_holder, go, go_back, ids, render, say
@@ -37,11 +38,17 @@ class Row(NamedTuple):
 
 def row_of(contact: Contact) -> Row:
     name = name_of(contact.family, contact.given, contact.family_kana, contact.given_kana)
-    said = str(name) or contact.company or _("(no name)")
+    said = str(name) or contact.company or _a_way_to(contact) or _("(no name)")
     work = " ".join(part for part in (contact.department, contact.title) if part)
     firm = contact.company if str(name) else ""
     guessed = contact.reading_origin == Contact.Origin.GUESSED and not contact.reading_confirmed
     return Row(contact, said, name.reading, guessed, "　".join(part for part in (firm, work) if part))
+
+
+def _a_way_to(contact: Contact) -> str:
+    """What somebody is known by who has neither name nor company: contacts of a mail program are often so."""
+    fields = contact.current_card.fields if contact.current_card else {}
+    return next((said for kind in ("email", "mobile", "tel", "url") if (said := first(fields, kind))), "")
 
 
 @for_holder
@@ -51,6 +58,7 @@ def book(request: HttpRequest, face: Face) -> HttpResponse:
     asked = Asked.of(request.GET)
     page = queries.page(queries.book(face, **asked.questions), asked.page, PAGE)
     there = queries.headings(face, **{k: v for k, v in asked.questions.items() if k not in ("heading", "order")})
+    prefetch_related_objects([one for one in page.object_list if not str(one)], "current_card")
     count = there.get(asked.heading, 0) if asked.heading else sum(there.values())
     context: dict[str, Any] = {
         "asked": asked,
