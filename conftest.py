@@ -15,6 +15,8 @@ import pytest
 from tools import messages
 
 os.environ["ENISHI_HOME"] = tempfile.mkdtemp(prefix="enishi-test-")
+# Named here and not in pyproject.toml, where pytest would load the settings before they know this folder.
+os.environ["DJANGO_SETTINGS_MODULE"] = "enishi.web.settings"
 # What is set on the machine of whoever runs the tests is not what is tested.
 for name in ("ENISHI_URL", "ENISHI_SMTP_URL", "ENISHI_SECRET_KEY", "ENISHI_TIME_ZONE", "ENISHI_MAIL_FROM"):
     os.environ.pop(name, None)
@@ -40,6 +42,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # Pages are tested in Japanese, too, and git keeps no .mo.
     messages.compile_all()
+    import django
+
+    django.setup()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
