@@ -8,7 +8,8 @@ synchronous=EXTRA is slower, but safe.
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import Any
 
 FIRST_SAFE_WAL = (3, 51, 3)
@@ -46,3 +47,14 @@ def options(version: tuple[int, ...]) -> dict[str, Any]:
         "timeout": 20,
         "init_command": durable + "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;",
     }
+
+
+def is_whole(path: Path) -> bool:
+    """SQLite's own look through the pages of a database."""
+    import sqlite3
+
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False

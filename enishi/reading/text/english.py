@@ -21,6 +21,7 @@ _PERSON = re.compile(rf"^(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?{_PERSON_WORD}(?:,? {_PER
 _FACULTY = re.compile(r"(?:Graduate School|School|Faculty|Department|Division|Laboratory|Center|Centre) (?:of|for) ")
 #: What is set beside a name and is not part of it: (Ms.), "Max".
 _MISS = re.compile(r"\s*\((?:Mr|Ms|Mrs|Miss)\.?\)$|\s*[\"“][A-Za-z. -]{2,14}[\"”]")
+_NAMES_TOO = re.compile(r"\b(?:YOU|You|TO|To|RE|Re)\b")
 _PREFIX = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? (?=[A-Z])")
 _NOT_A_PERSON = re.compile(rf"(?i)\b{either('not_a_person_latin')}\b")
 
@@ -28,7 +29,11 @@ _NOT_A_PERSON = re.compile(rf"(?i)\b{either('not_a_person_latin')}\b")
 @lru_cache(maxsize=8192)
 def is_person(text: str) -> bool:
     """Whether latin words may be a person: two to four capitalised words, none of them a word of firms or mottos."""
-    return bool(_PERSON.match(text)) and not _NOT_A_PERSON.search(_PREFIX.sub("", text)) and len(text) <= 40
+    if len(text) > 40 or not _PERSON.match(text):
+        return False
+    plain = _PREFIX.sub("", text)
+    # In `YOU Yoshio` the word is a family name, whatever it says otherwise.
+    return not _NOT_A_PERSON.search(_NAMES_TOO.sub("", plain) if len(plain.split()) == 2 else plain)
 
 
 def plain_name(text: str) -> str:

@@ -58,6 +58,12 @@ def may_be_read(name: str, kana: str) -> bool:
     return nanori.could_be_read(fold(name), to_katakana(kana))
 
 
+@lru_cache(maxsize=4096)
+def may_split(text: str) -> bool:
+    """As `splits`, or the given name is one of two characters that given names are made of."""
+    return splits(text) or (len(text) == 4 and bool(family_kana(text[:2])) and bool(nanori.guesses(fold(text[2:]))))
+
+
 _FAMILY_FIRST = frozenset(lexicon.words("family_first"))
 
 

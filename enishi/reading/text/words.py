@@ -54,7 +54,8 @@ def is_title(text: str) -> bool:
     if _MORE_QUALIFIED.match(text) or _MORE_QUALIFIED.match(_IN_BRACKETS.sub("", text)):
         return False
     if titles.is_title(text):
-        return True
+        # 南村大将, 原団長: what a title ends may be a name.
+        return len(text) < 3 or not roman.splits(text)
     both = _WITH_LATIN.match(text)
     if both:
         return titles.is_title(both[1]) and titles.is_title(both[2])
@@ -262,7 +263,7 @@ def is_business(text: str) -> bool:
     """Whether one word speaks of business; a family name may end like a shop (小野寺, 別所)."""
     if _BUSINESS.search(text):
         return not known_family(text)
-    return bool(_NOT_AN_END.search(text)) and len(text) > 2 and not known_family(text)
+    return bool(_NOT_AN_END.search(text)) and len(text) > 2 and not (known_family(text) or roman.may_split(text))
 
 
 @lru_cache(maxsize=8192)
@@ -340,12 +341,15 @@ def cut(text: str) -> Cuts:
         return ((kind, text),)
     if kind == "C":
         return _cut_company(text)
-    if not 3 <= len(text) <= 40 or is_office(text) or is_organisation(text):
+    if not 3 <= len(text) <= 40 or is_office(text) or is_organisation(text) or roman.splits(text):
         return ((kind, text),)
     return _cut_run(text) or ((kind, text),)
 
 
 _JOINT = re.compile(r"(?<=[長役者員表任EOF]) ?[(（]?(兼務?|併)[)）]? ?(?=[^務任])")
+
+
+_UNIT_END = re.compile("(?:[部課室係局科班所院店社場]|センター|チーム|グループ|ユニット)$")
 
 
 def _cut_title(text: str) -> Cuts:
@@ -357,7 +361,7 @@ def _cut_title(text: str) -> Cuts:
             return (*cut(left), ("J", "兼"), *cut(right))
     for size in range(len(text) - 2, 1, -1):
         if (
-            text[size - 1] in "部課室係局科班所院店社ー場プム"
+            _UNIT_END.search(text[:size])
             and is_title(text[size:])
             and is_department(text[:size])
             and not is_title(text[:size])

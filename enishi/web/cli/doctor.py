@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 
 from enishi.web.cli import FINE, SOME_UNREADABLE, environment, set_up
@@ -91,9 +91,11 @@ def _database() -> Iterator[Finding]:
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
-    file = connection.settings_dict["NAME"] if connection.vendor == "sqlite" else ""
+    from enishi.web.sqlite import is_whole
+
+    file = connection.settings_dict["NAME"] if connection.vendor == "sqlite" else None
     try:
-        if file and not _whole(connection):
+        if file and not is_whole(file):
             yield Finding("wrong", _("The database %s is damaged") % file, _mend(file))
             return
         executor = MigrationExecutor(connection)
@@ -112,14 +114,7 @@ def _database() -> Iterator[Finding]:
     yield from _work()
 
 
-def _whole(connection: Any) -> bool:
-    """SQLite's own look through its pages."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA quick_check(1)")
-        return bool(cursor.fetchone() == ("ok",))
-
-
-def _mend(file: str) -> str:
+def _mend(file: Path | None) -> str:
     if file:
         return _("Stop Enishi, and put the last backup in the place of %s.") % file
     return _("Is it running? See ENISHI_DATABASE_URL.")

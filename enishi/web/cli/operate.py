@@ -34,12 +34,16 @@ def add_member(options: argparse.Namespace) -> int:
 
 
 def _password(from_stdin: bool) -> str:
-    if from_stdin or not sys.stdin.isatty():
+    if from_stdin or not _somebody_types():
         return sys.stdin.readline().rstrip("\r\n")
     first = getpass.getpass(_("Password: "))
     if getpass.getpass(_("Once more: ")) != first:
         raise Complaint(_("The two were not the same."))
     return first
+
+
+def _somebody_types() -> bool:
+    return sys.stdin.isatty()
 
 
 def move_to_demo() -> None:

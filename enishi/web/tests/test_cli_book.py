@@ -1,4 +1,4 @@
-"""`enishi import` and `enishi search`: the counts add up, the same file twice changes nothing, a dry run leaves no trace."""
+"""`enishi import` and `enishi search`: counts add up, a file twice changes nothing, a dry run leaves no trace."""
 
 from __future__ import annotations
 

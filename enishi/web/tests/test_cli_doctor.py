@@ -1,0 +1,186 @@
+"""`enishi doctor`: each thing that can be wrong is found, with how to mend it; a slip in a setting is one sentence."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.utils import timezone
+
+from enishi.tasks.actions import enqueue
+from enishi.tasks.models import Task
+from enishi.web.cli import doctor, environment
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def states(ran) -> dict[str, str]:
+    return {finding["what"]: finding["state"] for finding in ran.json}
+
+
+def found(ran, words: str) -> dict[str, str]:
+    """The one finding with these words."""
+    (finding,) = [finding for finding in ran.json if words in finding["what"]]
+    return finding
+
+
+@pytest.mark.django_db
+def test_a_site_that_is_well(enishi, settings) -> None:
+    assert settings.ENISHI_HOME != ROOT / "var", "tests keep to a folder of their own"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    ran = enishi("doctor", "--json")
+    assert ran.code == 0
+    assert all(set(finding) == {"state", "what", "mend"} for finding in ran.json)
+    assert "wrong" not in states(ran).values()
+    assert all(finding["mend"] for finding in ran.json if finding["state"] != "fine")
+    assert enishi("doctor").out.startswith("fine\t")
+    assert enishi("doctor", language="ja").out.startswith("よし\t")
+
+
+@pytest.mark.django_db
+def test_nobody_does_the_background_work(enishi) -> None:
+    enqueue("portability.tidy", owner=None)
+    assert enishi("doctor", "--json").code == 0, "it has only just been asked for"
+    Task.objects.update(run_at=timezone.now() - timedelta(hours=1))
+    ran = enishi("doctor", "--json")
+    assert ran.code == 1
+    assert "enishi work" in found(ran, "background work")["mend"]
+
+
+@pytest.mark.django_db
+def test_little_room(enishi, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=50 << 20))
+    ran = enishi("doctor", "--json")
+    assert (ran.code, found(ran, "50 MB")["state"]) == (1, "wrong")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "mode"), [(".", 0o755), ("secret-key", 0o644)])
+def test_others_can_look_in(enishi, settings, tmp_path: Path, name: str, mode: int) -> None:
+    settings.ENISHI_HOME = tmp_path
+    tmp_path.chmod(0o700)
+    (tmp_path / "secret-key").touch(mode=0o600)
+    assert not any("look into" in what for what in states(enishi("doctor", "--json")))
+    (tmp_path / name).chmod(mode)
+    assert found(enishi("doctor", "--json"), "look into")["mend"].startswith("chmod ")
+
+
+@pytest.mark.django_db
+def test_mail_and_address(enishi, settings) -> None:
+    settings.EMAIL_BACKEND, settings.ENISHI_URL = "enishi.web.mailbox.EmailBackend", "http://enishi.example.jp"
+    ran = enishi("doctor", "--json")
+    assert "ENISHI_SMTP_URL" in found(ran, "mail server")["mend"]
+    assert "https://" in found(ran, "without encryption")["mend"]
+    assert ran.code == 0
+    settings.ENISHI_URL = "https://enishi.example.jp"
+    assert found(enishi("doctor", "--json"), "The site is called")["state"] == "fine"
+
+
+@pytest.mark.django_db
+def test_japanese_is_missing(enishi, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(doctor, "LOCALES", tmp_path / "web" / "locale")
+    ran = enishi("doctor", "--json")
+    assert (ran.code, found(ran, "not compiled")["mend"]) == (1, "make install")
+
+
+def test_an_old_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("enishi.web.sqlite.wal_is_safe", lambda _: False)
+    from django.db import connection
+
+    findings = list(doctor._sqlite())
+    assert [finding.state for finding in findings] == (["look"] if connection.vendor == "sqlite" else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ENISHI_DATABASE_URL", "mysql://a:geheim@b/c"),
+        ("ENISHI_DATABASE_URL", "postgresql://a:geheim@b"),
+        ("ENISHI_DATABASE_URL", "postgresql://a:geheim@b:port/c"),
+        ("ENISHI_URL", "enishi.example.jp"),
+        ("ENISHI_URL", "https:///geheim"),
+        ("ENISHI_SMTP_URL", "geheim@smtp.example.jp"),
+        ("ENISHI_TIME_ZONE", "Asia/Atlantis"),
+        ("ENISHI_TIME_ZONE", "../../etc/passwd"),
+    ],
+)
+def test_a_slip_in_what_is_set(enishi, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    assert not list(environment.slips())
+    monkeypatch.setenv(name, value)
+    (finding,) = enishi("doctor", "--json").json
+    assert finding["state"] == "wrong"
+    assert name in finding["mend"]
+    for argv in (
+        ("doctor",),
+        ("search", "x", "--as", "aoi"),
+        ("member", "add", "x", "--name", "x", "--email", "x@example.jp"),
+    ):
+        ran = enishi(*argv, language="ja")
+        assert ran.code == (1 if argv == ("doctor",) else 2)
+        assert name in ran.out + ran.err
+        assert "geheim" not in ran.out + ran.err, "an address may hold a password"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["postgresql://u:p@host:5432/name", "postgresql:///name", "postgresql://u@/name?host=/tmp/x", "postgres://h/n"],
+)
+def test_addresses_that_are_right(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("ENISHI_DATABASE_URL", value)
+    assert list(environment.slips()) == []
+
+
+def test_a_folder_that_is_none(enishi, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    monkeypatch.setenv("ENISHI_HOME", str(file / "var"))
+    assert found(enishi("doctor", "--json"), "is a file, not a folder")["mend"]
+    monkeypatch.setenv("ENISHI_HOME", str(tmp_path / "new"))
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert found(enishi("doctor", "--json"), "cannot be written to")["mend"]
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """alone("doctor", ENISHI_HOME=…): in a process of its own, with nothing else set."""
+
+    def run(*argv: str, **env: str) -> subprocess.CompletedProcess[str]:
+        whole = {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", **env}
+        command = [sys.executable, "-m", "enishi.web.cli", *argv]
+        return subprocess.run(command, cwd=tmp_path, env=whole, capture_output=True, text=True)
+
+    return run
+
+
+def test_where_there_is_no_site_none_is_made(alone, tmp_path: Path) -> None:
+    ran = alone("doctor")
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert ran.stdout.startswith(f"wrong\tThere is no site in {tmp_path}/var.\n\t→ `enishi serve` makes one")
+    assert alone("import", "x.csv", "--as", "aoi").returncode == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_database_that_is_behind_damaged_or_silent(alone, tmp_path: Path) -> None:
+    home = tmp_path / "site"
+    home.mkdir(mode=0o700)
+    behind = alone("doctor", ENISHI_HOME=str(home))
+    assert "steps behind" in behind.stdout
+    assert behind.returncode == 1
+    (home / "enishi.sqlite3").write_bytes(b"no database at all" * 100)
+    damaged = alone("doctor", ENISHI_HOME=str(home))
+    assert (damaged.returncode, damaged.stderr) == (1, "")
+    assert "put the last backup in the place of" in damaged.stdout
+    silent = {"ENISHI_HOME": str(home), "ENISHI_DATABASE_URL": "postgresql://u:p@127.0.0.1:1/x"}
+    assert "Is it running?" in alone("doctor", **silent).stdout
+    for env in ({"ENISHI_HOME": str(home)}, silent):
+        search = alone("search", "x", "--as", "aoi", **env)
+        assert (search.returncode, search.stdout) == (2, "")
+        assert search.stderr.startswith("enishi: The database does not answer: ")
+        assert search.stderr.count("\n") == 1
