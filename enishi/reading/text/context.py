@@ -48,6 +48,7 @@ def houses(parts: list[Part]) -> None:
                 house.kind = "C"
 
 
+_MAIN = ("本社", "本店", "本部")
 _BRANCH = re.compile(
     r"(?:本社|本店|本部)(?:[・/]?(?:工場|営業部|研究所))?|.{1,10}(?:支社|支店|営業所|工場|オフィス|事務所|出張所)"
 )
@@ -67,7 +68,14 @@ def address_labels(parts: list[Part], finds: list[Find], person: Person) -> None
         if part.line > below or part.text.startswith(("本社", "本店")):
             address = starts.get(nearest) or starts[nearest + 1]
             address.remark = address.remark or part.text
-            parts.remove(part)
+            # Where the card names nothing else, it is also where the person works.
+            if (
+                len(starts) > 1
+                or part.kind != "D"
+                or part.text.startswith(_MAIN)
+                or sum(p.kind == "D" for p in parts) > 1
+            ):
+                parts.remove(part)
 
 
 def beside_numbers(parts: list[Part], finds: list[Find], person: Person) -> None:

@@ -217,6 +217,9 @@ def _spread(line: Line, found: list[tuple[int, int]]) -> list[Part]:
     kind = words.kind_of(joined)
     if kind in ("T", "D", "Q", "C"):
         return [Part(kind, joined, line.number, found[0][0], line.source)]
+    if words.is_surely_person(joined):
+        # 兼　子　　　綾　那 is not 兼.
+        return [Part("W", line.raw[found[0][0] : found[-1][1]], line.number, found[0][0], line.source)]
     cuts = words.cut(joined) if len(found) > 4 else ()
     if len(cuts) > 1:
         return [Part(k, t, line.number, found[0][0], line.source) for k, t in cuts]

@@ -194,6 +194,11 @@ def is_person(text: str) -> bool:
     return any(known_family(text[:size]) and len(text) - size <= 4 for size in range(min(4, len(text)), 0, -1))
 
 
+def is_surely_person(text: str) -> bool:
+    """Whether a text without spaces is a family name and a given name that are both known."""
+    return roman.splits(text)
+
+
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _PLAIN_UNITS = frozenset("部課係科局班室")
 _UNITS_ALONE = frozenset(lexicon.words("unit_alone"))
