@@ -125,7 +125,7 @@ def _latin_back(text: str) -> tuple[str, str] | None:
     for word in spelt[-5:]:
         tail = text[word.start() :].rstrip(" )")
         form = _foreign().get(_bare(tail))
-        if form is None or (_bare(tail) in _CAPITALS_ONLY and not _stands_as_form(tail)):
+        if form is None or (_bare(tail) in _CAPITALS_ONLY and not _stands_as_form(tail, text[: word.start()])):
             continue
         core = text[: word.start()].rstrip(" ,.(&" if "&" not in form else " ,.")
         if core:
@@ -133,8 +133,10 @@ def _latin_back(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _stands_as_form(tail: str) -> bool:
-    """Short forms double as words (as, co, se): they count in capitals, with a dot, or as Co."""
+def _stands_as_form(tail: str, before: str) -> bool:
+    """Short forms double as words (as, co, se): apart, and in capitals, with a dot or as Co, they count."""
+    if before and not re.search(r"[\s,，.(&]$", before):
+        return False
     letters = re.sub(r"[^A-Za-z]", "", tail)
     return letters.isupper() or "." in tail or letters in {"Co", "Oy", "mbH"} or "/" in tail
 

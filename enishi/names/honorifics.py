@@ -6,11 +6,13 @@ import re
 
 from enishi.names.companies import is_organisation
 from enishi.names.kana import is_kana
+from enishi.names.nanori import guesses
 from enishi.names.tables import is_family, is_given
+from enishi.names.variants import fold
 
 #: Nobody's name ends so.
 _ALWAYS = "御中|さま|ちゃん|先生方?|各位"
-#: These end names too (三様, 有氏, 鵜殿): they come off a name of two characters or more, or after a space.
+#: These end names too (三様, 鵜殿): they come off a name of two characters or more, or after a space.
 _USUALLY = "様|殿|氏|さん|先生"
 #: 君 and くん end given names (かおるくん is clear, 愛君 is not): after a space, or when the rest is a known name.
 _SELDOM = "君|くん|クン"
@@ -43,7 +45,7 @@ def _comes_off(whole: str, rest: str, honorific: str, gap: bool) -> bool:
     if is_family(whole) or is_given(whole):
         return False
     if re.fullmatch(_SELDOM, honorific):
-        return _is_name(rest) and not _ends_in_a_given_name(whole)
+        return is_family(rest) or (_is_name(rest) and not _may_end_in_a_given_name(whole))
     if _ends_in_a_given_name(whole) and not _is_name(rest):
         return False
     return len(rest) >= 2 or is_family(rest) or is_organisation(rest)
@@ -62,6 +64,11 @@ def _is_name(text: str) -> bool:
     return is_family(text) or (is_kana(text) and is_given(text)) or _ends_in_a_given_name(text)
 
 
+def _may_end_in_a_given_name(whole: str) -> bool:
+    """Whether the last two characters may be a given name, after a family name (野口 英君)."""
+    return is_family(whole[:-2].rstrip()) and (is_given(whole[-2:]) or bool(guesses(fold(whole[-2:]))))
+
+
 def _ends_in_a_given_name(whole: str) -> bool:
-    """Whether the text is a family and a given name, with all its characters (山田 有氏)."""
+    """Whether the text is a family and a given name, with all its characters."""
     return any(is_family(family) and is_given(given) for family, given in _ways(whole))

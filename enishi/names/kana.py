@@ -80,7 +80,8 @@ def kana_to_romaji(kana: str) -> str:
             double = True
             continue
         if unit == "ー":
-            out.append(out[-1][-1] if out and out[-1][-1:] in "aiueo" else "")
+            if out and out[-1][-1] in "aiueo":
+                out.append(out[-1][-1])
             continue
         sound = table.get(unit) or "".join(table.get(c, c) for c in unit)
         if double and sound[:1].isalpha() and sound[0] not in "aiueo":
@@ -95,7 +96,13 @@ def kana_to_romaji(kana: str) -> str:
 @cache
 def _from_romaji() -> dict[str, str]:
     """Every spelling of a syllable -> katakana: Hepburn, Kunrei, and what people type."""
-    table = {sound: kana for kana, sound in _to_romaji().items() if kana not in "ァィゥェォャュョヮヵヶヲヰヱヂヅヴン"}
+    # ja is ジャ: what ヂ and ヅ sound like is written with ジ and ズ.
+    unusual = ("ヂ", "ヅ", *"ァィゥェォャュョヮヵヶヲヰヱヴン")
+    table = {
+        sound: kana
+        for kana, sound in _to_romaji().items()
+        if not kana.startswith(unusual) or (len(kana) > 1 and kana[0] == "ヴ")
+    }
     for consonant, row in _ROWS.items():
         for vowel, kana in zip("aiueo", row, strict=True):
             table.setdefault(consonant + vowel, kana)
@@ -186,7 +193,7 @@ def _word_to_kana(word: str) -> str:
 _SAME = tuple(
     (piece, re.compile(written or piece), same)
     for piece, written, same in (
-        ("tch", "", "tt"),
+        ("cch", "", "tch"),
         ("m", r"m(?=[bpm])", "n"),
         ("dz", r"dz(?=[iu])", "z"),
         ("shi", "", "si"),

@@ -19,7 +19,7 @@ _LATIN = re.compile(r"[^\W\d_]")
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(words("latin.tsv", kind))
+    return frozenset(words("foreign.tsv", kind))
 
 
 @cache

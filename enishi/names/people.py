@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from enishi.names import latin
+from enishi.names.data import words
 from enishi.names.kana import is_kana, kana_to_romaji, romaji_key, romaji_to_kana, to_katakana
 from enishi.names.likeness import (
     best_by_email,
@@ -94,10 +95,10 @@ def _split_dotted(text: str) -> Split:
     """ジョン・スミス: the given name first, unless kanji or the tables say otherwise. ＝ joins before ・ does."""
     dot = "[・･·]" if re.search("[・･·]", text) else "[＝゠=]"
     if re.search(r"\s", text):
-        words = text.split()
-        if len(words) == 2:
+        pieces = text.split()
+        if len(pieces) == 2:
             # スミス ジョン・F and ジョン・F スミス: the gap is stronger than the dot.
-            return _two(words[0], words[1])
+            return _two(*pieces)
     at = [m.start() for m in re.finditer(dot, text)][-1]
     first, last = re.sub(r"\s", "", text[:at]), re.sub(r"\s", "", text[at + 1 :])
     if has_kanji(first) and not has_kanji(last):
@@ -105,7 +106,7 @@ def _split_dotted(text: str) -> Split:
     if has_kanji(last):
         given_last = is_given(last) and not is_family(last)
         return Split(first, last, "gap", False) if given_last else Split(last, first, "gap", False)
-    if _japanese_kana(first, last):
+    if _japanese_kana(first, last) or first in words("foreign.tsv", "kana"):
         return Split(first, last, "gap", False)
     return Split(last, first, "gap", True)
 
@@ -173,48 +174,46 @@ _NEVER_FIRST = re.compile(
 )
 
 
+#: The ノ of 一ノ瀬; つるの is another matter.
+_NEVER_LAST = re.compile(f"[{_CJK}][ノﾉ之の]$")
+
+
 def _places(text: str) -> list[int]:
-    """Where a solid name may be cut: not before what begins no name, nor after the ノ of 一ノ瀬."""
-    return [at for at in range(1, len(text)) if not _NEVER_FIRST.match(text, at) and text[at - 1] not in "ノﾉ之の"]
+    """Where a solid name may be cut."""
+    return [at for at in range(1, len(text)) if not _NEVER_FIRST.match(text, at) and not _NEVER_LAST.search(text[:at])]
 
 
 def _split_solid(text: str, kana: str, romaji: str, email_local: str) -> Split:
     cuts = _places(text)
-    if kana.strip():
-        found = _by_kana(text, cuts, kana)
-        if found:
-            return found
-    if romaji.strip() and latin.is_latin(romaji):
-        fitting = [c for c in cuts if fits_romaji(text[:c], text[c:], parts_of_romaji(romaji))]
-        if fitting:
-            best = max(fitting, key=lambda c: _likelihood(text, c))
-            return Split(text[:best], text[best:], "romaji", len(fitting) == 1)
-    if email_local.strip():
-        fitting = [c for c in cuts if fits_email(text[:c], text[c:], email_local)]
-        if fitting:
-            best = max(fitting, key=lambda c: _likelihood(text, c))
-            return Split(text[:best], text[best:], "email", len(fitting) == 1)
-    return _by_table(text, cuts)
+    found = _by_kana(text, cuts, kana) if kana.strip() else None
+    if not found and latin.is_latin(romaji):
+        pairs = parts_of_romaji(romaji)
+        found = _likeliest(text, [c for c in cuts if fits_romaji(text[:c], text[c:], pairs)], "romaji")
+    if not found and email_local.strip():
+        found = _likeliest(text, [c for c in cuts if fits_email(text[:c], text[c:], email_local)], "email")
+    return found or _by_table(text, cuts)
+
+
+def _likeliest(text: str, fitting: list[int], evidence: Evidence) -> Split | None:
+    """The likeliest of the cuts that evidence allows: sure where it allows no other."""
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda cut: _likelihood(text, cut))
+    return Split(text[:best], text[best:], evidence, len(fitting) == 1)
 
 
 def _by_kana(text: str, cuts: list[int], kana: str) -> Split | None:
     """Furigana with its gap, or without: a cut is sure where a table agrees with it and no other cut does."""
-    words = re.split(r"[\s・･]+", kana.strip())
-    fitting = [c for c in cuts if fits_kana(text[:c], text[c:], words)]
-    if fitting:
-        best = max(fitting, key=lambda c: _likelihood(text, c))
-        return Split(text[:best], text[best:], "kana", len(fitting) == 1)
-    if len(words) != 2 or not cuts:
-        return None
+    parts = re.split(r"[\s・･]+", kana.strip())
+    found = _likeliest(text, [c for c in cuts if fits_kana(text[:c], text[c:], parts)], "kana")
+    if found or len(parts) != 2 or not cuts:
+        return found
+    before, after = map(len, parts)
     if is_kana(text):
-        cut = len(words[0])
-        return (
-            Split(text[:cut], text[cut:], "kana", True)
-            if cut in cuts and to_katakana(text) == to_katakana("".join(words))
-            else None
-        )
+        printed_so = before in cuts and to_katakana(text) == to_katakana("".join(parts))
+        return Split(text[:before], text[before:], "kana", True) if printed_so else None
     # No table knows either part: about as many sounds a kanji on both sides.
-    share = len(words[0]) / (len(words[0]) + len(words[1]))
+    share = before / (before + after)
     best = min(cuts, key=lambda c: (abs(c / len(text) - share), -_likelihood(text, c)))
     return Split(text[:best], text[best:], "kana", len(text) == 2)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from enishi.names.data import either, words
@@ -15,7 +16,7 @@ _REGISTERED = re.compile(
       | \s* (?:登録)? (?:番号)? 第? \s? [0-9]{3,8} 号? $""",
     re.VERBOSE,
 )
-_BETWEEN = re.compile(r"[・/、,|&]+|\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
+_BETWEEN = re.compile(r"[・/、,|&]+|\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+|(?<=\))\s+")
 _DEGREE = re.compile(r"[^・/、,|&\s]{0,8}(?:博士|修士|学士)(?:\(.{1,12}\))?|(?:Licensed|Certified) .{3,40}")
 
 
@@ -37,17 +38,17 @@ def is_qualification(text: str) -> bool:
     A registration in brackets may follow: `税理士（登録番号 第12345号）`.
     """
     bare = _REGISTERED.sub("", plain(text))
-    if _one(bare):
+    if _is_listed(bare):
         return True
-    parts = [part.strip() for part in _BETWEEN.split(bare) if part.strip()]
-    return bool(parts) and all(_one(part) for part in parts)
+    spaced = _REGISTERED.sub("", unicodedata.normalize("NFKC", text))
+    parts = [part for part in (plain(piece) for piece in _BETWEEN.split(spaced)) if part]
+    return bool(parts) and all(_is_listed(part) or _is_another(part) for part in parts)
 
 
-def _one(text: str) -> bool:
+def _is_listed(text: str) -> bool:
     letters = re.sub(r"[.®\s]", "", text)
-    if text in _words("name") or text in _words("phrase") or letters in _words("letters"):
-        return True
-    return bool(_DEGREE.fullmatch(text)) or _is_another(text)
+    listed = text in _words("name") or text in _words("phrase") or letters in _words("letters")
+    return listed or bool(_DEGREE.fullmatch(text))
 
 
 def _is_another(text: str) -> bool:

@@ -126,7 +126,7 @@ def split_line(text: str) -> tuple[str, str]:
     営業部長 is one title; 営業部部長 and 営業部 部長 are a department and a title; text that is neither gives two "".
     """
     line = text.strip()
-    for gap in re.finditer(r"\s+", line):
+    for gap in reversed(list(re.finditer(r"\s+", line))):
         left, right = line[: gap.start()], line[gap.end() :]
         if is_department(left) and is_title(right):
             return left, right

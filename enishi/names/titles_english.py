@@ -41,7 +41,7 @@ def longest_tail(phrase: str) -> int | None:
     for start in range(max(0, len(spelt) - 6), len(spelt)):
         tail, front = " ".join(spelt[start:]), spelt[:start]
         band = bands().get(tail)
-        # Dean, Page and Mayor are family names: alone, or after anything but a word of work, they say nothing.
+        # Dean, Page and Mayor are family names: after anything but a word of work (James Dean) they say nothing.
         if band is not None and (not front or tail not in _words("name") or not _words("modifier").isdisjoint(front)):
             return band + (1 if "senior" in front and band < 3 else 0)
     return None
