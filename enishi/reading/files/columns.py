@@ -92,8 +92,12 @@ def fill(draft: Draft, layout: Layout, cells: list[str]) -> None:
         label = column.label
         if 0 <= column.label_from < len(cells):
             label = cells[column.label_from]
-        for piece in cell.split(column.several) if column.several else (cell,):
-            draft.put(column.role, piece, label=label, group=column.group)
+        pieces = cell.split(column.several) if column.several else [cell]
+        labels = label.split(column.several) if column.several else [label]
+        for place, piece in enumerate(pieces):
+            # Several values share one label, or have as many.
+            said = labels[place] if len(labels) == len(pieces) else label
+            draft.put(column.role, piece, label=said, group=column.group)
     if layout.finish:
         layout.finish(draft, cells)
 

@@ -18,6 +18,7 @@ _NAMED = re.compile(r"(\d{1,2})[-\s/.]+([A-Za-z]{3})[a-z]*\.?[-\s/,.]+(\d{4}|\d{
 _NAMED_FIRST = re.compile(r"([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(\d{4})(?!\d)")
 _ERA = re.compile(r"(令和|平成|昭和|[RHS])\s*(\d{1,2}|元)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+_SHORT = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2})(?!\d)")
 #: A day as spreadsheets count them, from 1927 to 2119: the number left where a cell lost its format.
 _SERIAL = re.compile(r"[1-7]\d{4}$")
 _FIRST_DAY = date(1899, 12, 30)
@@ -48,9 +49,18 @@ def read_date(text: str) -> date | None:
             return _date(year4, second, first)
         if second > 12:
             return _date(year4, first, second)
+    if found := _SHORT.match(text):
+        return _only_one(*map(int, found.groups()))
     if _SERIAL.match(text):
         return _FIRST_DAY + timedelta(days=int(text))
     return None
+
+
+def _only_one(first: int, second: int, third: int) -> date | None:
+    """Three pairs of digits, where only one order of year, month and day makes a day of them."""
+    orders = ((first, second, third), (third, second, first), (third, first, second))
+    days = {_date(_century(f"{year:02}"), month, day) for year, month, day in orders} - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def empty_date(text: str) -> bool:

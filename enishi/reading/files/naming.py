@@ -68,7 +68,7 @@ def put_name(draft: Draft, parts: Parts) -> None:
         _put(draft, "family", family, state, parts["family"])
         _put(draft, "given", _with_middle(given, parts["middle"].strip()), state, parts["given"])
         _readings(draft, parts)
-    elif full and (full != family or given):
+    elif full and full not in (family, given):
         _from_whole(draft, parts, full, parts["full_name"])
     elif given or family:
         _from_one(draft, parts, family, given)
@@ -103,16 +103,12 @@ def _own_and_latin(text: str) -> tuple[str, str]:
 def _from_one(draft: Draft, parts: Parts, family: str, given: str) -> None:
     """Only one of the two columns is filled: phones often put the whole name there."""
     text, role = (family, "family") if family else (given, "given")
-    if _SPACE.search(text) or (role == "given" and japanese(text) and len(text) > 2):
-        _from_whole(draft, parts, text, parts[role])
-        return
-    if role == "family" and japanese(text) and (_whole(text, parts["full_kana"]) or companies.is_organisation(text)):
+    if _SPACE.search(text) or (japanese(text) and _is_more(role, text, parts)):
         _from_whole(draft, parts, text, parts[role])
         return
     if role == "given" and len(text) > 1 and people.readings(text) and not people.given_readings(text):
         # 田中 in the column of given names is how phones keep somebody known by the family name.
-        role = "family"
-        _put(draft, role, text, "check", parts["given"])
+        _put(draft, "family", text, "check", parts["given"])
         if reading := parts.cells.pop("given_kana", ""):
             parts.cells.setdefault("family_kana", reading)
     else:
@@ -121,12 +117,22 @@ def _from_one(draft: Draft, parts: Parts, family: str, given: str) -> None:
     _readings(draft, parts)
 
 
+def _is_more(role: str, text: str, parts: Parts) -> bool:
+    """Whether one column holds more than its name says: a whole name, a name with a title, a shop."""
+    if companies.is_organisation(text):
+        return True
+    if role == "family":
+        return _whole(text, parts["full_kana"])
+    known = people.readings(text) or people.given_readings(text)
+    return len(text) > 2 and not known and bool(cut(text)[1] or _title_behind(text)[1])
+
+
 def _whole(text: str, reading: str) -> bool:
     """Whether what stands in the column of family names is a whole name: no family name that is known, but two."""
     if people.readings(text):
         return False
-    family, given, sure, _ = cut(text, reading.strip())
-    return bool(given) and (sure or bool(people.readings(family) and people.given_readings(given)))
+    _, given, sure, _ = cut(text, reading.strip())
+    return bool(given) and (sure or _known_name(text))
 
 
 def _from_whole(draft: Draft, parts: Parts, full: str, source: str) -> None:
@@ -180,13 +186,17 @@ def _cut_by(full: str, lone: str) -> tuple[str, str, bool, str] | None:
 
 def _title_behind(full: str) -> tuple[str, str]:
     """鈴木部長 and 山田 太郎 社長 as phones keep them: (the name, the title), or the whole and ""."""
-    if not japanese(full):
-        return full, ""
-    for at in range(1, len(full)):
+    for at in range(len(full) - 2, 0, -1) if japanese(full) else ():
         name, title = full[:at].strip(), full[at:].strip()
-        if len(title) > 1 and titles.is_title(title) and people.readings(_SPACE.split(cut(name)[0])[0]):
+        if titles.is_title(title) and _known_name(name):
             return name, title
     return full, ""
+
+
+def _known_name(text: str) -> bool:
+    """Whether it is a family name that is known, or one with a given name that is."""
+    family, given = _SPACE.split(text)[:2] if _SPACE.search(text) else cut(text)[:2]
+    return bool(people.readings(text) or (people.readings(family) and people.given_readings(given)))
 
 
 def _readings(draft: Draft, parts: Parts) -> None:

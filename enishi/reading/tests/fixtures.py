@@ -185,12 +185,17 @@ def android() -> bytes:
     ).encode()
 
 
-def workbook(rows: Sequence[Sequence[object]]) -> bytes:
+def workbook(*sheets: Sequence[Sequence[object]], hidden: Sequence[int] = ()) -> bytes:
+    """A workbook of these sheets: Sheet, Sheet1, … hidden: the places of those that are not shown."""
     import openpyxl
 
     book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(list(row))
+    for place, rows in enumerate(sheets):
+        sheet = book.active if place == 0 else book.create_sheet()
+        for row in rows:
+            sheet.append(list(row))
+        if place in hidden:
+            sheet.sheet_state = "hidden"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

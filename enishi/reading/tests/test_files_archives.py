@@ -230,3 +230,10 @@ def test_a_path_is_read_like_bytes(tmp_path: Path) -> None:
     path.write_bytes(made.archive({"Connections.csv": made.linkedin([CONNECTION])}))
     assert len([row for row in one(path).rows if row.card]) == 1
     assert ziparchive.MAX_RATIO < 1032
+
+
+def test_what_the_rows_of_an_archive_note_is_kept() -> None:
+    rows = [["葵", "青木", "", "", "例", "", "sometime"], ["恵美", "江見", "", "", "例", "", "1 Jan 2020"]]
+    (source,) = open_source(made.archive({"../x": b"", "Connections.csv": made.linkedin(rows)}))
+    assert len(list(source.rows)) == 2
+    assert [(problem.code, problem.row) for problem in source.problems] == [("unsafe_path", 0), ("bad_date", 1)]

@@ -8,7 +8,7 @@ from enishi.reading import Card, open_source
 from enishi.reading.files.vcard import split_escaped, unescape
 
 from . import fixtures as made
-from .test_files_tables import cards, flat, one
+from .test_files_tables import cards, flat, one, states
 
 
 def codes(data: bytes | str) -> list[str]:
@@ -178,3 +178,36 @@ def test_a_picture_before_the_end_does_not_fill_the_memory() -> None:
     (card,) = cards(made.vcard("FN:山田 太郎", photo.rstrip(), "TEL:03-0000-0001"))
     assert card.first("tel")
     assert len(card.raw) < 200
+
+
+def test_a_fold_may_come_before_the_colon() -> None:
+    long = "X-SOCIALPROFILE;type=facebook;x-user=taro.example;x-displayname=Taro:https://www.facebook.com/taro.example"
+    head = made.vcard("N:山田;太郎;;;", "TEL:03-3581-5111", f"{long[:45]}\r\n {long[45:]}").encode()
+    source = one(head)
+    (read,) = source.rows
+    assert read.card
+    assert flat(read.card)["facebook"] == ["https://www.facebook.com/taro.example"]
+    assert flat(read.card)["tel"] == ["03-3581-5111"]
+    assert source.problems == []
+
+
+def test_vcard_4_in_two_languages_is_one_person() -> None:
+    lines = (
+        'N;ALTID=1;LANGUAGE=ja;SORT-AS="ヤマダ,タロウ":山田;太郎;;;',
+        "N;ALTID=1;LANGUAGE=en:Yamada;Taro;;;",
+        "ORG;ALTID=2;LANGUAGE=ja:株式会社例;営業部",
+        "ORG;ALTID=2;LANGUAGE=en:Example Inc.;Sales",
+    )
+    (card,) = cards(made.vcard(*lines, version="4.0"))
+    assert [card.first(name) for name in ("family", "given", "family_kana", "given_kana")] == [
+        "山田", "太郎", "ヤマダ", "タロウ"
+    ]  # fmt: skip
+    assert (card.first("family_romaji"), card.first("given_romaji")) == ("Yamada", "Taro")
+    assert card.values("company") == ("株式会社例", "Example Inc.")
+    assert {value.post for value in card.fields["company"]} == {1}
+
+
+@pytest.mark.parametrize("kind", ["KIND:group", "X-ADDRESSBOOKSERVER-KIND:group"])
+def test_a_group_is_nobody(kind: str) -> None:
+    text = made.vcard("N:友人;;;;", "FN:友人", kind, "MEMBER:urn:uuid:1") + made.vcard("N:山田;太郎;;;")
+    assert states(text) == ["blank", "read"]
