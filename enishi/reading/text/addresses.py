@@ -14,7 +14,7 @@ from . import places
 from .found import Find
 from .lexicon import either
 from .lines import Line
-from .phones import fold_kanji
+from .phones import digits_in, fold_kanji
 from .words import is_latin
 
 _KD = "〇○零一二三四五六七八九"
@@ -46,6 +46,7 @@ _ENDS = re.compile(
 _NOT_NEXT = re.compile(either("not_in_address"))
 _STATION = re.compile(r"駅.{0,6}(?:徒歩|分|直結|出口)|徒歩\d+分")
 
+_EN_LABEL = re.compile(r"(?i)(?:head )?(?:address|addr?\.?|office)\s*:\s*")
 _EN_STREET = re.compile(
     r"(?i)\b[a-z]+-(?:ku|shi|cho|machi|dori|ken|fu|gun|mura|son|to|chome)\b|chome"
     rf"|\b{either('street_latin')}(?![a-z])|\b\d{{1,2}}F\b|\bF\d{{1,2}}\b|\b\d+(?:st|nd|rd|th) (?:floor|fl)\b"
@@ -89,7 +90,7 @@ def find_postal(line: Line, before: Line | None) -> list[Find]:
         printed = marked or match["bare"] or match["seven"]
         start = match.start("code" if marked else "bare" if match["bare"] else "seven")
         value = line.raw[start : start + len(printed)] if printed[0] not in _KD else fold_kanji(printed)
-        digits = re.sub(r"\D", "", fold_kanji(printed))
+        digits = digits_in(printed)
         known = bool(places.lookup(digits))
         if not marked and not (known and _near_address(line, match, before)):
             continue
@@ -214,7 +215,7 @@ def _plausible(text: str, postal: Find | None, labelled: bool) -> bool:
     """An address that leaves out its city: its town is that of its postal code, or it has numbers."""
     if postal is None:
         return labelled
-    code = re.sub(r"\D", "", fold_kanji(postal.value.translate({c: c - 0xFEE0 for c in range(0xFF10, 0xFF1A)})))
+    code = digits_in(postal.value)
     return places.town_begins(code, text) or (bool(_NUMBER.search(text)) and not (text[0].isdigit() or text[0] in "(["))
 
 
@@ -286,7 +287,7 @@ def _follows(address: Address, text: str) -> bool:
 def _begin_latin(lines: list[Line], number: int, start: int, end: int, postals: dict[int, Find]) -> Address | None:
     line = lines[number]
     text = line.folded[start:end]
-    label = _LABEL.search(text) or re.match(r"(?i)(?:head )?(?:address|addr?\.?|office)\s*:\s*", text)
+    label = _LABEL.search(text) or _EN_LABEL.match(text)
     if label and label.start() == 0:
         start += label.end()
         text = text[label.end() :]
@@ -346,7 +347,7 @@ def _confirm(address: Address, lines: list[Line], postals: dict[int, Find]) -> N
     if not address.latin and _NUMBER.search(text):
         evidence.append("number")
     for find in own:
-        digits = re.sub(r"\D", "", fold_kanji(find.value.translate({c: c - 0xFEE0 for c in range(0xFF10, 0xFF1A)})))
+        digits = digits_in(find.value)
         agreement = None if address.latin else places.agrees(digits, text)
         if agreement:
             find.agree("address")

@@ -12,6 +12,9 @@ from .lexicon import either
 
 _PUBLIC = re.compile(rf"{either('public_mail')}\.", re.I)
 
+_FRONT = re.compile(r"^(?:https?://)?(?:www\.)?")
+_NO_LETTERS, _KANA = re.compile("[^a-z]"), re.compile("[ァ-ヺぁ-ゖ]{2,}")
+
 
 def confirm(finds: list[Find]) -> None:
     """Let the fields of one card confirm each other; in place."""
@@ -47,14 +50,14 @@ def _domains(finds: list[Find]) -> set[str]:
 
 
 def _host(url: str) -> str:
-    return re.sub(r"^(?:https?://)?(?:www\.)?", "", url.lower()).partition("/")[0]
+    return _FRONT.sub("", url.lower()).partition("/")[0]
 
 
 def _sounds_like(company: str, domain: str) -> bool:
     """Whether a firm's name, in kana or latin letters, is one of the names in its domain."""
     core = companies.parse(company).core
-    plain = re.sub(r"[^a-z]", "", core.lower())
-    key = roman.key_of_kana(core) if re.search(r"[ァ-ヺぁ-ゖ]{2,}", core) else ""
+    plain = _NO_LETTERS.sub("", core.lower())
+    key = roman.key_of_kana(core) if _KANA.search(core) else ""
     return any(_is_in(plain, key, label) for label in domain.split(".")[:-1] if len(label) > 3)
 
 

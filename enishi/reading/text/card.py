@@ -232,11 +232,17 @@ def _card(finds: list[Find], person: Person, text: str, row: int) -> Card:
         own = by_field.get(name)
         if own:
             # The Japanese side is the front, whichever was pasted first.
-            own.sort(key=lambda f: (f.latin, f.line, f.start))
-            values = {_same(f): f for f in reversed(own) if f.value}
-            kept = [f for f in own if values.get(_same(f)) is f]
-            fields[name] = tuple(Value(f.value, f.state, f.source, f.post, f.remark) for f in kept)
+            if len(own) > 1:
+                own = _each_once(own)
+            fields[name] = tuple(Value(f.value, f.state, f.source, f.post, f.remark) for f in own)
     return Card(kind="text", fields=fields, row=row, raw=text, honorific=person.honorific)
+
+
+def _each_once(finds: list[Find]) -> list[Find]:
+    kept: dict[str, Find] = {}
+    for find in sorted(finds, key=lambda f: (f.latin, f.line, f.start)):
+        kept.setdefault(_same(find), find)
+    return list(kept.values())
 
 
 _GAP = re.compile("[ \u3000]{2,}|\u3000")

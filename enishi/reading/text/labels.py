@@ -13,12 +13,13 @@ _LABELLED = re.compile(
     r"^[\s■□●○◆◇▼▲・*\-]*(?:[\[<](?P<boxed>[^\]>:]{1,16})[\]>]\s*[:]?"
     r"|(?P<plain>[^\s:()]{1,20}(?:\([^()]{1,8}\))?(?: ?[A-Za-z]{2,14})?)\s*(?P<sep>:|\s(?=\S)))\s*(?P<value>.*)$"
 )
+_MARKS = re.compile(r"[\s.・*]")
 _NEEDS_COLON = frozenset(lexicon.words("needs_colon"))
 
 
 def field_of(label: str) -> str:
     """The field a label names, or ""."""
-    return _FIELD.get(re.sub(r"[\s.・*]", "", label).lower(), "")
+    return _FIELD.get(_MARKS.sub("", label).lower(), "")
 
 
 def read_label(line: Line) -> tuple[str, int] | None:
@@ -32,7 +33,7 @@ def read_label(line: Line) -> tuple[str, int] | None:
     if not name:
         return None
     if match["plain"] and match["sep"] != ":":
-        bare = re.sub(r"[\s.・*]", "", label).lower()
+        bare = _MARKS.sub("", label).lower()
         reading = name == "kana" and words.is_kana(match["value"])
         if (bare in _NEEDS_COLON and not reading) or (bare.isascii() and name != "skip"):
             return None

@@ -32,7 +32,7 @@ class Part:
 
     @property
     def latin(self) -> bool:
-        return words.is_latin(fold(self.text))
+        return self.text.isascii() or words.is_latin(fold(self.text))
 
 
 def find_parts(line: Line) -> list[Part]:

@@ -20,6 +20,9 @@ from .parts import Part
 
 _FOREIGN = re.compile(r"^[ァ-ヺー]{2,12}(?:[・=＝ ]+[ァ-ヺーA-Z][ァ-ヺー]{0,12}){1,3}$")
 _CAPITALS = re.compile(r"\b[A-Z]{3}")
+_GAPS, _GAP, _KANA_GAPS = re.compile("[ \u3000]+"), re.compile(r"\S[ \u3000]+\S"), re.compile("[ \u3000・]+")
+_DOT, _LOCAL_MARKS = re.compile("[・=＝]"), re.compile(r"[._\-+\d]+")
+_PREFIX = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? ")
 _TWO = re.compile(r"^(\S+)[ \u3000]+(\S+)$")
 
 
@@ -101,7 +104,7 @@ def _score(part: Part, parts: list[Part], emails: list[str], titles: set[int]) -
     if part.kind != "N" and not words.may_be_person(text):
         return 0.0
     points = 3.0 if part.kind == "N" else 0.0
-    pieces = [p for p in re.split(r"[ \u3000]+", text) if p]
+    pieces = [p for p in _GAPS.split(text) if p]
     joined = "".join(pieces)
     if len(pieces) == 2:
         points += 1.5 if max(map(len, pieces)) <= 4 else -1.0
@@ -147,7 +150,7 @@ def _score_kana(part: Part, text: str, parts: list[Part], titles: set[int]) -> f
         return 0.0
     points = 0.0
     if _FOREIGN.match(text):
-        points = 3.0 if re.search("[・=＝]", text) else 1.5
+        points = 3.0 if _DOT.search(text) else 1.5
     elif _TWO.match(text) and len(text) <= 14:
         points = 1.5
     if points and any(p.kind == "NL" and abs(p.line - part.line) <= 1 for p in parts):
@@ -182,7 +185,7 @@ def _japanese_person(part: Part, score: float, parts: list[Part], emails: list[s
         if latin:
             _add_latin(person, latin, *mixed, kana)
         return person
-    if _FOREIGN.match(shown) and (re.search("[・=＝]", shown) or (latin and not _native(shown))):
+    if _FOREIGN.match(shown) and (_DOT.search(shown) or (latin and not _native(shown))):
         return _foreign(person, part, shown, latin)
     locals_ = [e.partition("@")[0] for e in emails]
     split = people.split(
@@ -211,7 +214,7 @@ def _name_evidence(
 ) -> list[str]:
     """What speaks for a split: the printed gap, its sounds elsewhere on the card, and the tables, which count once."""
     found = []
-    gap = bool(re.search(r"\S[ \u3000]+\S", shown))
+    gap = bool(_GAP.search(shown))
     if part.labelled and (gap or not given):
         found.append("label")
     if gap:
@@ -229,9 +232,7 @@ def _name_evidence(
 
 
 def _in_local(sound: str, local: str) -> bool:
-    return len(sound) >= 3 and any(
-        roman.key_of_romaji(piece).find(sound) >= 0 for piece in re.split(r"[._\-+\d]+", local)
-    )
+    return len(sound) >= 3 and any(roman.key_of_romaji(piece).find(sound) >= 0 for piece in _LOCAL_MARKS.split(local))
 
 
 def _add(
@@ -264,7 +265,7 @@ def _foreign(person: Person, part: Part, shown: str, latin: _Reading | None) -> 
     family_first = len(pieces) > 2 and roman.is_family_first(pieces[0])
     evidence = ("shape", "romaji") if latin and len(pieces) == 2 else ("shape",)
     if latin:
-        printed = re.sub(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? ", "", latin.part.text).replace(",", "").split()
+        printed = _PREFIX.sub("", latin.part.text).replace(",", "").split()
         order = romaji_order(latin.part.text)
         # グエン ティ ラン / Nguyen Thi Lan: where latin letters put the family name first, the kana do too.
         if order[0] == printed[0] and _alike(printed[0], pieces[0]):
@@ -292,14 +293,14 @@ def _foreign(person: Person, part: Part, shown: str, latin: _Reading | None) -> 
 
 
 def _kana_fits(name: str, kana: str) -> bool:
-    sounds = re.sub(r"[ \u3000・]", "", kana)
+    sounds = _KANA_GAPS.sub("", kana)
     return len(name) <= len(sounds) <= 5 * len(name) and 3 <= len(sounds) <= 16
 
 
 def _kana_beside(part: Part, text: str, parts: list[Part]) -> _Reading | None:
     """The kana line that belongs to the name: on its line, above or below it, and sounding like it."""
-    joined = re.sub(r"[ \u3000]", "", text)
-    pieces = re.split(r"[ \u3000]+", text)
+    joined = _GAPS.sub("", text)
+    pieces = _GAPS.split(text)
     best: tuple[float, _Reading] | None = None
     for other in parts:
         if other.kind != "K" or other is part or (abs(other.line - part.line) > 2 and not other.labelled):
@@ -339,7 +340,7 @@ def _read_kana(part: Part, name: str, pieces: list[str]) -> _Reading:
 
 def _halves(text: str) -> list[str]:
     """Words of a kana line; letters set apart (`や ま だ　た ろ う`) are put together at the widest gap."""
-    pieces = [p for p in re.split(r"[ \u3000・]+", text) if p]
+    pieces = [p for p in _KANA_GAPS.split(text) if p]
     if len(pieces) > 2 and all(len(p) <= 2 for p in pieces):
         wide = [p for p in re.split(r"\u3000+| {2,}", text) if p.strip()]
         if len(wide) == 2:
@@ -371,7 +372,7 @@ def _latin_beside(part: Part, parts: list[Part]) -> _Reading | None:
 
 def _one_word_beside(part: Part, parts: list[Part]) -> _Reading | None:
     """`MIKA` above 水野 美佳, `Fuji` below 藤: one latin word that sounds like a part of the name."""
-    family, _, given = re.sub("[ \u3000]+", " ", part.text).partition(" ")
+    family, _, given = _GAPS.sub(" ", part.text).partition(" ")
     for other in parts:
         if other.kind in ("L", "O") and other.alone and abs(other.line - part.line) == 1 and other.text.isalpha():
             key = roman.key_of_romaji(other.text)
@@ -388,7 +389,7 @@ def romaji_order(text: str, name: str = "") -> tuple[str, str]:
     The readings of the kanji say which is the family name; else a comma, capitals, the tables and custom.
     """
     text = english.plain_name(text)
-    pieces = re.sub(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? ", "", text).split()
+    pieces = _PREFIX.sub("", text).split()
     if len(pieces) > 2 and "," not in text and roman.is_family_first(pieces[0]) and not _CAPITALS.search(text):
         return pieces[0], " ".join(pieces[1:])
     if len(pieces) == 2 and "," not in text and name:
@@ -404,7 +405,7 @@ def romaji_order(text: str, name: str = "") -> tuple[str, str]:
 
 def _family_first(pieces: list[str], name: str) -> bool | None:
     first, last = roman.key_of_romaji(pieces[0]), roman.key_of_romaji(pieces[-1])
-    bare = re.sub(r"[ \u3000]", "", name)
+    bare = _GAPS.sub("", name)
     shown = name.split()
     if len(shown) == 2:
         sounds = roman.given_sounds(shown[1]) | ({roman.key_of_kana(shown[1])} if words.is_kana(shown[1]) else set())

@@ -39,6 +39,7 @@ _LOCAL_NUMBER = re.compile(rf"(?<![\d@#_-])(?:{_LOCAL}){_END}")
 _KANJI = "〇○◯零一二三四五六七八九"
 _DIGIT = re.compile(rf"[\d{_KANJI}]")
 _KANJI_ZERO = re.compile(rf"[〇○◯零0][{_KANJI}]")
+_BETWEEN, _DIGITS = re.compile("[-ー・ |]+"), re.compile(r"\d+")
 _KANJI_DIGITS = str.maketrans(_KANJI, "0000123456789")
 _KSEP = r" ?[-ー・.)(|]? ?"
 _KANJI_NUMBER = re.compile(
@@ -218,7 +219,7 @@ def _numbers(line: Line) -> list[tuple[int, int, str, re.Match[str]]]:
     for pattern in patterns:
         for match in pattern.finditer(text):
             start, end = match.span()
-            digits = sum(c.isdigit() or c in _KANJI for c in match[0])
+            digits = len(_DIGIT.findall(match[0]))
             if not line.is_taken(start, end) and 9 <= digits <= 16:
                 if match[0].endswith("(") or (match[0].startswith("(") and ")" not in match[0]):
                     start += match[0].startswith("(")
@@ -250,9 +251,15 @@ def fold_kanji(text: str) -> str:
     """Kanji digits as digits, with the signs between them as a printer of horizontal cards would set them."""
     if not any(c in _KANJI for c in text):
         return text.translate(_FULL_WIDTH)
-    return re.sub(r"[-ー・ |]+", "-", text.translate(_KANJI_DIGITS).strip())
+    return _BETWEEN.sub("-", text.translate(_KANJI_DIGITS).strip())
 
 
+def digits_in(text: str) -> str:
+    """The digits of a text, kanji and full-width ones too."""
+    return _NO_DIGITS.sub("", fold_kanji(text).translate(_FULL_WIDTH))
+
+
+_NO_DIGITS = re.compile(r"[^0-9]")
 _FULL_WIDTH = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
 
 
@@ -282,5 +289,5 @@ def _make(line: Line, kind: str, words: str, plan: str, printed: str, tail: re.M
 
 def _pairs(printed: str, pair: str | None) -> list[str]:
     """`03-1234-5678/5679`: the second number has the beginning of the first."""
-    endings = re.findall(r"\d+", pair or "")
+    endings = _DIGITS.findall(pair) if pair else []
     return [printed[: len(printed) - len(ending)] + ending for ending in endings]

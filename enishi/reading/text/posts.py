@@ -38,6 +38,8 @@ def gather(parts: list[Part]) -> list[Post]:
 
 def _mixed_in(parts: list[Part]) -> set[int]:
     """Latin parts of the Japanese side: `CEO` beside a Japanese word, a firm whose name is latin."""
+    if not any(p.latin for p in parts if p.kind in "CDT"):
+        return set()
     japanese_lines = {p.line for p in parts if not p.latin and p.kind in "CDTNWQ"}
     numbers = sorted(p.line for p in parts if not p.latin and p.kind in "CDTN")
     out = set()

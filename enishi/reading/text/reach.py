@@ -15,6 +15,7 @@ from .lines import Line
 _LOCAL = r"[A-Za-z0-9](?:[\w.+'-]*[\w+-])?"
 _AT = r"(?:@ ?| @ | ?[(\[<{] ?(?:at|AT|At|a|アット(?:マーク)?|@) ?[)\]>}] ?| at (?=[\w-]+\.)|★|◎)"
 _DOMAIN = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?: ?[(\[](?:dot|ドット)[)\]] ?|\.))+[A-Za-z]{2,18}"
+_AT_SIGN, _DOT_SIGN = re.compile(_AT), re.compile(r" ?[(\[](?:dot|ドット)[)\]] ?")
 _EMAIL = re.compile(rf"(?<![\w.+@])(?a:{_LOCAL}){_AT}{_DOMAIN}(?![A-Za-z0-9])(?:\.(?=\s|$))?")
 _EMAIL_LABEL = re.compile(
     r"(?:E-?\s?mail(?:\s?address)?|e-?mail|mail|Mail|MAIL|E|e|M|メールアドレス|メール|Ｅメール|Eメール|電子メール|PCメール|✉|📧|🖂|@)\s*"
@@ -77,8 +78,8 @@ def _ascii(text: str) -> str:
 
 def mail_address(printed: str) -> str:
     """A usable address from its folded print."""
-    text = re.sub(rf"{_AT}", "@", printed, count=1)
-    text = re.sub(r" ?[(\[](?:dot|ドット)[)\]] ?", ".", text)
+    text = _AT_SIGN.sub("@", printed, count=1)
+    text = _DOT_SIGN.sub(".", text)
     return _ascii(text).rstrip(".")
 
 

@@ -26,7 +26,7 @@ def unfold(lines: list[str]) -> list[tuple[str, str]]:
     """Lines with their sources: as they came, or columns put back together."""
     shown = [line for line in lines if line.strip()]
     if len(shown) >= 5:
-        lengths = [len(re.sub(r"\s", "", line)) for line in shown]
+        lengths = [len("".join(line.split())) for line in shown]
         single = sum(1 for n in lengths if n == 1)
         if single < 0.9 * len(shown) and sum(lengths) <= 12 * len(shown) and max(lengths) <= 24:
             columns = _across(shown)
