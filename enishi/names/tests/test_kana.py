@@ -140,6 +140,7 @@ def test_what_was_spelt_letter_by_letter_reads_back(kana: str) -> None:
         ("Ōuchi", "Oouchi", "Ouchi"),
         ("Hatchō", "Hatcho", "Haccho", "Hattyo"),
         ("Fujii", "Huzii", "Fuji"),
+        ("Junnosuke", "Jun'nosuke", "Junosuke"),
     ],
 )
 def test_all_spellings_have_one_key(spellings: tuple[str, ...]) -> None:

@@ -21,9 +21,7 @@ def pairs(text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("family", "expected"),
-    pairs(
-        "東海林=ショウジ 勅使河原=テシガワラ 小鳥遊=タカナシ 髙﨑=タカサキ 渡邉=ワタナベ 五十嵐=イガラシ やまだ=ヤマダ ﾔﾏﾀﾞ=ヤマダ"
-    ),
+    pairs("東海林=ショウジ 勅使河原=テシガワラ 小鳥遊=タカナシ 髙﨑=タカサキ 渡邉=ワタナベ やまだ=ヤマダ ﾔﾏﾀﾞ=ヤマダ"),
 )
 def test_family_names(family: str, expected: str) -> None:
     assert readings(family)[0] == expected
