@@ -10,16 +10,20 @@ import shutil
 import tempfile
 from collections.abc import Callable
 
+import django
 import pytest
 
 from tools import messages
 
 os.environ["ENISHI_HOME"] = tempfile.mkdtemp(prefix="enishi-test-")
-# Named here and not in pyproject.toml, where pytest would load the settings before they know this folder.
+# Named here and not in pyproject.toml, where pytest would load the settings before they know this folder; and at
+# once, since the rooms' own conftests import models.
 os.environ["DJANGO_SETTINGS_MODULE"] = "enishi.web.settings"
 # What is set on the machine of whoever runs the tests is not what is tested.
 for name in ("ENISHI_URL", "ENISHI_SMTP_URL", "ENISHI_SECRET_KEY", "ENISHI_TIME_ZONE", "ENISHI_MAIL_FROM"):
     os.environ.pop(name, None)
+
+django.setup()
 
 CAST = {
     "aoi": ("青木", "葵", "アオキ", "アオイ"),
@@ -42,9 +46,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # Pages are tested in Japanese, too, and git keeps no .mo.
     messages.compile_all()
-    import django
-
-    django.setup()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
