@@ -99,8 +99,24 @@ def test_one_bad_byte_loses_its_row_only(encoding: str) -> None:
 
 def test_a_damaged_line_does_not_make_a_utf8_file_pass_for_cp932() -> None:
     lines = [text.encode() for text in ("日本\n", "会社員\n", "日本\n")]
-    assert all(decode(line, "cp932") for line in lines), "the trap: this UTF-8 is good CP932 too"
+    assert all(line.decode("cp932") for line in lines), "the trap: this UTF-8 is good CP932 too"
     assert decide([*lines, b"\x82\xa0\n"]) == "utf-8"
+
+
+def test_a_row_added_in_utf8_is_never_read_as_other_characters() -> None:
+    rows = [["例商事", "", "", "山田", f"太郎{n}"] for n in range(9)]
+    data = made.csv_text(made.EIGHT_NEW, rows).encode("cp932") + "会社員,,,日本,太郎\r\n".encode()
+    assert Counter(states(data)) == {"read": 9, "unreadable": 1}
+
+
+@given(
+    st.lists(
+        st.sampled_from("亜哀愛悪握圧扱安暗案以位依偉囲委威尉意慰易ぁあぃいァアィイー様髙﨑㈱"), min_size=1, max_size=12
+    )
+)
+def test_no_japanese_in_cp932_passes_for_utf8(characters: list[str]) -> None:
+    text = "".join(characters)
+    assert decode(text.encode("cp932"), "cp932") == text
 
 
 def test_lone_surrogates_and_nuls_in_a_pasted_text() -> None:

@@ -28,7 +28,7 @@ _POSTAL = re.compile(
 _LABEL = re.compile(
     r"(?:(?:会社|勤務先|事務所)?(?:住所|所在地)|アドレス|(?<![A-Za-z])(?:Add(?:ress|r)?|ADD(?:RESS)?)\.?)\s*[:】\]]*\s*$"
 )
-_LABEL_FIRST = re.compile(r"(?:(?:会社|勤務先|事務所)?(?:住所|所在地)|アドレス)\s*[:】\]]\s*(?=\S)")
+_LABEL_FIRST = re.compile(r"(?:(?:会社|勤務先|事務所)?(?:住 *所|所在地)|アドレス)\s*[:】\]]\s*(?=\S)")
 _PLACE_LABEL = re.compile(rf"(?P<label>(?:[^\s\d:\[\]()/]{{0,10}}?{either('place')})(?:住所|所在地)?)\s*[:)\]]*\s*$")
 _NUMBER = re.compile(
     r"\d+ ?(?:-|丁目|番|号|条|線|区|の|ー)|[一二三四五六七八九十百]+(?:丁目|番|号|条|の|線)|\d+(?:-\d+)+"
@@ -198,7 +198,7 @@ def _ahead_of_code(line: Line, start: int) -> str:
     """What stands before the postal code of the line, if that ends where the address begins."""
     for a, b in line.rest():
         if b <= start:
-            text = line.folded[a:b].strip(" ([])")
+            text = line.folded[a:b].strip(" ([])").replace(" ", "")
             if _PLACE_LABEL.fullmatch(text):
                 line.take(a, b)
                 return text

@@ -32,6 +32,29 @@ def resolve(parts: list[Part]) -> None:
             else:
                 out.append(found)
     parts[:] = out
+    _form_above(parts)
+    _bodies(parts)
+
+
+def _form_above(parts: list[Part]) -> None:
+    """`株式会社` on a line of its own, its name on the next one or two; in place."""
+    for form in [p for p in parts if p.alone and words.is_form(p.text)]:
+        for line in (form.line + 1, form.line + 2):
+            name = next((p for p in parts if p.line == line and p.alone and p.kind in "WKLO"), None)
+            if name is None or (line > form.line + 1 and words.has_kanji(name.text)):
+                break
+            form.kind, form.text, form.source = "C", f"{form.text} {name.text}", f"{form.source}\n{name.source}"
+            parts.remove(name)
+
+
+def _bodies(parts: list[Part]) -> None:
+    """A body without 株式会社 that has a title of its own before the firm: 商工会議所連合会 委員長, 例株式会社 社長."""
+    for index, part in enumerate(parts):
+        if part.kind != "W" or not part.alone or not words.is_organisation(part.text) or words.is_person(part.text):
+            continue
+        kinds = "".join(p.kind for p in parts[index + 1 :] if p.kind in "TCN")
+        if kinds.startswith("TC"):
+            part.kind = "C"
 
 
 def _directly_before(part: Part, other: Part) -> bool:
@@ -43,7 +66,7 @@ def houses(parts: list[Part]) -> None:
     for body, house in pairwise(parts):
         if body.kind == "C" and house.line == body.line + 1 and words.runs_houses(body.text) and house.kind in "WKOD":
             centre = house.kind == "D" and not words.is_office(house.text)
-            alone = all(p.kind == "T" for p in parts if p.line == house.line and p is not house)
+            alone = all(p.kind in "DT" for p in parts if p.line == house.line and p is not house)
             if words.is_house(house.text) and not centre and alone:
                 house.kind = "C"
 
@@ -121,13 +144,15 @@ def by_position(parts: list[Part], person: Person) -> None:
 
 def company_without_form(parts: list[Part], person: Person, lines: list[Line]) -> None:
     """Offices, shops and brands have no 株式会社: one is taken from where a company stands."""
-    if any(p.kind == "C" and not p.latin for p in parts):
+    name_line = next((p.line for p in person.parts), len(lines))
+    firms = [p for p in parts if p.kind == "C" and not p.latin]
+    if firms and not (firms[0].line > name_line and words.runs_houses(firms[0].text)):
         return
-    foreign = any(p.kind == "C" for p in parts)
+    # Beside an English name, or the body that runs a house, only what surely is a house counts.
+    least = 3 if any(p.kind == "C" for p in parts) else 1
     if not person.parts and not any(p.kind in "DTQ" for p in parts) and not any(line.taken for line in lines):
         # Words alone are no card.
         return
-    name_line = next((p.line for p in person.parts), len(lines))
     best: tuple[int, list[Part]] | None = None
     for number in dict.fromkeys(p.line for p in parts):
         own = _could_be_company([p for p in parts if p.line == number and not p.bracketed])
@@ -135,8 +160,10 @@ def company_without_form(parts: list[Part], person: Person, lines: list[Line]) -
         if len(text) < 2 or noise.is_noise(text) or not any(c.isalpha() for c in text):
             continue
         points = _like_a_company(own, text, name_line, lines[number], parts[0].line)
-        if foreign and (points < 3 or words.is_latin(text)):
+        if points < least or (least > 1 and (words.is_latin(text) or own[0].line > name_line)):
             continue
+        # Somebody's card begins with whom they work for.
+        points += 2 if points > 2 and own[0].line == parts[0].line else 0
         points += 2 if points and not words.is_latin(text) else 0
         if points and (best is None or points > best[0]):
             best = points, own

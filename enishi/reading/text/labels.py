@@ -11,7 +11,7 @@ from .parts import Part
 _FIELD = lexicon.fields("label")
 _LABELLED = re.compile(
     r"^[\s■□●○◆◇▼▲・*\-]*(?:[\[<](?P<boxed>[^\]>:]{1,16})[\]>]\s*[:]?"
-    r"|(?P<plain>[^\s:()]{1,20}(?:\([^()]{1,8}\))?(?: ?[A-Za-z]{2,14})?)\s*(?P<sep>:|\s(?=\S)))\s*(?P<value>.*)$"
+    r"|(?P<plain>(?:[^\s:()] +){1,4}[^\s:()](?= *:)|[^\s:()]{1,20}(?:\([^()]{1,8}\))?(?: ?[A-Za-z]{2,14})?)\s*(?P<sep>:|\s(?=\S)))\s*(?P<value>.*)$"
 )
 _MARKS = re.compile(r"[\s.・*]")
 _NEEDS_COLON = frozenset(lexicon.words("needs_colon"))

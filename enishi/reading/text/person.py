@@ -77,7 +77,7 @@ def _join_halves(parts: list[Part]) -> None:
         return
     for first, second in pairwise(words_):
         if second.line != first.line + 1 or not (
-            words.is_name_pair(first.text, second.text) or roman.given_sounds(second.text)
+            words.is_name_pair(first.text, second.text) or roman.may_be_given(second.text)
         ):
             continue
         if len(first.text) <= 3 and len(second.text) <= 3 and not roman.splits(first.text):

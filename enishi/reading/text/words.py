@@ -39,6 +39,8 @@ _BRANCH = re.compile(rf"^[{KANJI}ぁ-ゖァ-ヺーA-Za-z0-9・ ]{{1,14}}{either(
 _RANKED = re.compile(rf"^{either('rank')}{either('ranked')}$")
 
 
+#: 代表取締役主筆: an officer with another title behind it.
+_OFFICER = re.compile("(?:代表取締役|取締役|執行役員|専務|常務)(?=..)")
 _MORE_TITLES = re.compile(rf"^{either('title')}$")
 #: 工事長, 編集室長: whoever heads something; not what grows or is long.
 _CHIEF = re.compile(rf"^[{KANJI}ァ-ヺー]{{2,12}}長$")
@@ -56,6 +58,9 @@ def is_title(text: str) -> bool:
     if titles.is_title(text):
         # 南村大将, 原団長: what a title ends may be a name.
         return len(text) < 3 or not roman.splits(text)
+    officer = _OFFICER.match(text)
+    if officer and is_title(text[officer.end() :]):
+        return True
     both = _WITH_LATIN.match(text)
     if both:
         return titles.is_title(both[1]) and titles.is_title(both[2])
@@ -222,7 +227,7 @@ def is_shop(text: str) -> bool:
 def begins_like_shop(text: str) -> bool:
     """Whether a word or a line begins so, with or without a gap: 劇団アマノガワ."""
     match = _SHOP_FRONT.match(text)
-    return bool(match and len(text) > match.end() + 1)
+    return bool(match and len(text) > match.end())
 
 
 @lru_cache(maxsize=8192)
@@ -299,6 +304,8 @@ def kind_of(text: str) -> Kind:
         return "F"
     if has_form(text) and is_company(text):
         return "C"
+    if _UNIT_OFFICE.search(text) and is_department(text):
+        return "D"
     if is_title(text):
         return "T"
     if is_qualification(text):
@@ -310,6 +317,8 @@ def kind_of(text: str) -> Kind:
     return "W"
 
 
+# 事務局 is where, whatever else it may be.
+_UNIT_OFFICE = re.compile("(?:事務局|編集部|秘書室|社長室)$")
 _CLUB = re.compile(either("club"))
 
 
@@ -439,7 +448,7 @@ _HOUSE = re.compile(rf"{either('house')}(?:\s?[^\s]{{0,8}}(?:院|校|分院))?$"
 _OFFICE = re.compile(rf"{either('office')}事務所$|(?:市|区|町|村)役[所場]|(?:県|都|府|道)庁|{either('shop')}$")
 
 
-_OFFICE_LATIN = re.compile(rf"\b{either('office_latin')}\b")
+_OFFICE_LATIN = re.compile(rf"(?:\b|(?=&)){either('office_latin')}\b")
 
 
 _FACILITY = re.compile(either("facility"))
