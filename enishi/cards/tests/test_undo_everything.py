@@ -125,7 +125,7 @@ class Book:
 DEEDS = [name[1:] for name in vars(Book) if name[0] == "_" != name[1] and name not in ("_one", "_card")]
 steps = st.tuples(st.sampled_from(DEEDS), st.integers(0, 30), st.integers(0, 30))
 beginning = st.lists(st.tuples(st.sampled_from(["add", "hold"]), st.integers(0, 30), st.integers(0, 30)), max_size=4)
-thorough = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+thorough = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @contextmanager
