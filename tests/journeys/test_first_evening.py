@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.ways import ALL, DESK_JA_PLAIN, PHONE_EN, walked
+from tests.journeys.ways import ALL, DESK_JA_PLAIN, PHONE_EN, PHONE_JA, walked
 
 pytestmark = pytest.mark.journey
 
@@ -44,8 +44,7 @@ def _opens_the_mail(visitor) -> None:
     visitor.go(here)
 
 
-@pytest.mark.on_postgresql
-@walked(*ALL)
+@walked(*ALL, on_postgresql=PHONE_JA)
 def test_the_first_evening(visit, way) -> None:
     aoi = visit(way)
     aoi.go("/")

@@ -13,5 +13,7 @@ DESK_EN, PHONE_JA_PLAIN, PHONE_EN = Way("en", 1280, True), Way("ja", 390, False)
 ALL = (PHONE_JA, DESK_JA_PLAIN, PHONE_EN_PLAIN, DESK_EN)
 
 
-def walked(*ways: Way) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("way", ways, ids=str)
+def walked(*ways: Way, on_postgresql: Way | None = None) -> pytest.MarkDecorator:
+    """The journey in these ways; in one of them on PostgreSQL, too."""
+    marks = {on_postgresql: [pytest.mark.on_postgresql]}
+    return pytest.mark.parametrize("way", [pytest.param(way, id=str(way), marks=marks.get(way, [])) for way in ways])

@@ -24,6 +24,7 @@ async function show() {
     const answer = await fetch(target, { headers: { "X-Part": "results" }, signal: asking.signal, redirect: "error" });
     if (!answer.ok) throw new Error(answer.status);
     results.innerHTML = await answer.text();
+    recall();
     history.replaceState(null, "", target);
     results.removeAttribute("aria-busy");
   } catch (problem) {
@@ -62,11 +63,33 @@ addEventListener("keydown", (event) => {
   else rows[Math.min(rows.length - 1, Math.max(0, here + (down ? 1 : -1)))]?.focus();
 });
 
+// Who is chosen stays chosen while one looks for the next.
+const chosen = new Set();
+const boxes = () => results?.querySelectorAll("input[type=checkbox][name=chosen]") ?? [];
+
+function remember() {
+  for (const box of boxes()) chosen[box.checked ? "add" : "delete"](box.value);
+}
+
+function recall() {
+  for (const box of boxes()) box.checked = chosen.has(box.value);
+  const note = results.querySelector("[data-others]");
+  const here = new Set([...boxes()].map((box) => box.value));
+  const others = [...chosen].filter((id) => !here.has(id));
+  if (!note) return;
+  note.hidden = !others.length;
+  note.textContent = `${note.dataset.others} ${others.length}`;
+  for (const id of others) note.after(Object.assign(document.createElement("input"), { type: "hidden", name: "chosen", value: id }));
+}
+
+results?.addEventListener("change", remember);
+remember();
+
 // "Select all on this page" ticks the boxes in place.
 results?.addEventListener("click", (event) => {
   if (!event.target.closest(".all")) return;
   event.preventDefault();
-  const boxes = [...results.querySelectorAll("input[name=chosen]")];
-  const all = boxes.every((box) => box.checked);
-  for (const box of boxes) box.checked = !all;
+  const all = [...boxes()].every((box) => box.checked);
+  for (const box of boxes()) box.checked = !all;
+  remember();
 });
