@@ -108,6 +108,8 @@ def _plain(name: str) -> tuple[str, list[int]]:
     Half-width kana only come from banks and old files, where a sound and its mark are two characters; those
     names are widened whole.
     """
+    if unicodedata.is_normalized("NFKC", name):
+        return name.translate(_BRACKETS), list(range(len(name) + 1))
     text = unicodedata.normalize("NFKC", name) if _HALF_KANA.search(name) else name
     out, places = [], []
     for place, char in enumerate(text):
