@@ -171,7 +171,8 @@ def _begin(
             continue
         good = bool(_NUMBER.search(rest) or labelled or postal)
         if not good and city and prefecture and begin == 0 and len(rest) <= 14 and (start, end) == (0, len(line.raw)):
-            good = rest[-1] in "市区町村" or len(rest) > len(prefecture + city)
+            # A town alone above departments is who somebody works for: 秋田県鹿角市.
+            good = (rest[-1] in "市区町村" or len(rest) > len(prefecture + city)) and number + 1 not in is_other
         if not good and city:
             good = number + 1 < len(lines) and bool(_HOUSE.match(lines[number + 1].folded))
         if not good or (number in is_other and not (postal and postal.line == number)):

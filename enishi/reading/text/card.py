@@ -51,8 +51,7 @@ def _understand(lines: list[Line]) -> tuple[list[Find], list[Part]]:
     announced, before = "", None
     for line in lines:
         noise.drop_noise(line)
-        labelled = labels.read_label(line)
-        if labelled and not line.taken and _take_labelled(line, *labelled, parts):
+        if not line.taken and labels.take(line, parts):
             continue
         finds += reach.find_reach(line)
         postals += addresses.find_postal(line, before)
@@ -66,63 +65,12 @@ def _understand(lines: list[Line]) -> tuple[list[Find], list[Part]]:
         before = line
     finds += postals
     finds += addresses.find_addresses(lines, postals, _ends_address(lines))
+    labels.join_halves(parts)
     for line in lines:
         if not noise.is_noise(line.folded):
             parts += find_parts(line)
     parts.sort(key=lambda p: (p.line, p.start))
     return finds, parts
-
-
-_PART_KINDS = {
-    "name": "N",
-    "kana": "K",
-    "romaji": "NL",
-    "company": "C",
-    "department": "D",
-    "title": "T",
-    "qualification": "Q",
-}
-
-
-def _take_labelled(line: Line, name: str, start: int, parts: list[Part]) -> bool:
-    """Whether the line's label says all there is to know; its value is then a part."""
-    value = line.folded[start:].strip()
-    if name in ("note", "skip"):
-        line.take(0, len(line.raw))
-        return True
-    if not value or name in ("family", "given"):
-        return False
-    if re.search(r"\d{4}|@|://", value) and name != "company":
-        return False
-    line.take(0, start)
-    inner = find_parts(line)
-    if _several(name, inner):
-        for part in inner:
-            part.labelled = not part.bracketed or part.kind == "K"
-        parts += inner
-        line.take(start, len(line.raw))
-        return True
-    whole = labels.labelled_part(line, _PART_KINDS[name], start)
-    if whole:
-        if name == "name" and whole.latin:
-            whole.kind = "NL"
-        parts.append(whole)
-    return True
-
-
-def _several(name: str, inner: list[Part]) -> bool:
-    """Whether a label's value is more than one thing: `所属：株式会社例 営業部`, `氏名：山田 太郎（やまだ たろう）`."""
-    kinds = [p.kind for p in inner]
-    if name == "name":
-        for part in inner:
-            part.kind = "NL" if part.kind == "L" else part.kind
-        people = [p for p in inner if p.kind in ("N", "W") and not p.bracketed]
-        return (
-            len(people) == 1
-            and len(inner) > 1
-            and all(p.kind in ("K", "NL", "D", "T", "X") for p in inner if p is not people[0])
-        )
-    return name in ("company", "department", "title") and len(set(kinds)) > 1 and set(kinds) <= set("CDTJQN")
 
 
 def _ends_address(lines: list[Line]) -> set[int]:

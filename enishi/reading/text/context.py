@@ -130,9 +130,11 @@ def by_position(parts: list[Part], person: Person) -> None:
         return
     titled = any(p.kind == "T" for p in parts)
     for part in parts:
-        if part.kind not in "WK" or part.bracketed or not part.alone or len(part.text) > 24:
+        if part.kind not in "WK" or part.bracketed or len(part.text) > 24:
             continue
-        between = part.line < name_line and (company is None or not part.line < company.line < name_line)
+        if not part.alone and not (part.line == name_line and part.start == 0):
+            continue
+        between = part.line <= name_line and (company is None or not part.line < company.line < name_line)
         if company and not company.latin and between and words.is_facility(part.text):
             part.kind = "D"
         elif not titled and (between or part.line == name_line + 1) and words.may_be_title(part.text):

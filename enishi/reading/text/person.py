@@ -96,7 +96,7 @@ def _score(part: Part, parts: list[Part], emails: list[str], titles: set[int]) -
         return 0.0
     text, _ = _without_honorific(part.text)
     if part.labelled:
-        return 20.0
+        return 20.0 if part.kind != "K" else 0.0
     if part.kind == "K":
         return _score_kana(part, text, parts, titles)
     if _mixed(text):
