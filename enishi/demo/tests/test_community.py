@@ -5,10 +5,10 @@ from django.test import Client
 
 from enishi.cards import queries as book
 from enishi.cards.models import Contact, HeldCard
-from enishi.portability.queries import pending as waiting
 from enishi.demo import community
 from enishi.members.models import Member
 from enishi.members.queries import member_by_handle, work_face
+from enishi.portability.queries import pending as waiting
 
 SIGN_IN = {"login": community.EMAIL, "password": community.PASSWORD}
 HERE = {"HTTP_HOST": "localhost:8000"}
