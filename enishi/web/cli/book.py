@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,9 @@ def import_(options: argparse.Namespace) -> int:
     from enishi.portability import actions
 
     by = _face(options.handle)
+    # However it is ended, it takes back what it has begun.
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.default_int_handler)
     progress = Progress(_("Importing"))
     with given(options.file) as (path, name):
         try:

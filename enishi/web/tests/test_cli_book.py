@@ -86,6 +86,17 @@ def test_a_doubtful_row_waits_as_one(enishi, aoi) -> None:
     assert visible(aoi, Contact).count() == 1
 
 
+@pytest.mark.parametrize("step", ["read", "apply_now"])
+def test_ended_on_the_way_it_leaves_no_trace(enishi, aoi, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    def ended(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"enishi.portability.actions.command.{step}", ended)
+    ran = enishi("import", "-", "--as", "aoi", "--json", stdin=made.eight(PEOPLE))
+    assert (ran.code, ran.out, ran.err) == (130, "", "Stopped.\n")
+    assert everything(aoi) == [[], [], []]
+
+
 def test_formulas_are_kept_as_they_are(enishi, aoi) -> None:
     enishi("import", "-", "--as", "aoi", stdin="氏名,会社名,備考\n江見 恵美,=cmd|' /C calc'!A0,@SUM(1)\n".encode())
     assert visible(aoi, Contact).get().company == "=cmd|' /C calc'!A0"
