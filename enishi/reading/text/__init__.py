@@ -18,9 +18,11 @@ What we decided where a card can be read in two ways:
 - `family` and `given` are the Japanese name; its romaji, as printed, are `family_romaji` and `given_romaji`. On a card
   that is only in latin letters, `family` and `given` are the printed latin name and there are no romaji fields.
 - Kana are given only where they are printed; readings guessed from romaji are the book's matter.
-- Departments printed on several lines are one value, their lines joined with a space; titles printed apart are a value
-  each. An address is one value from prefecture (or city) to building, lines joined with a space, without postal code.
-- Kept as printed, except: spaces that only balance a name or a title (`山 田`, `部　長`); `(at)` and full-width letters
+- Departments printed on several lines are one value, their lines joined with a space; titles printed apart, by a
+  line or a gap, are a value each (but 代表取締役 社長 is one). An address is one value
+  from prefecture (or city) to building, lines joined with a space, without postal code.
+- Kept as printed, except: spaces that only balance a name or a title (`山 田`, `部　長`); wide gaps between the pieces
+  of a department or an address, which become one space; `(at)` and full-width letters
   in e-mail addresses; kanji digits in phones and postal codes, which become digits with hyphens; and the second number
   of a pair (`5678/5679`), which gets the beginning of the first. The source keeps the print.
 - An old name in brackets (`旧姓 佐藤`) and accounts of other networks go to `note`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from . import english, noise, words
+from . import english, noise, places, words
 from .found import Find
 from .lines import Line
 from .parts import Part
@@ -25,12 +25,7 @@ def resolve(parts: list[Part]) -> None:
             kind = {"N": "NL"}.get(kind, kind)
             found = Part(kind, text.strip(" ,"), part.line, part.start + start, part.source, part.alone)
             found.bracketed, found.labelled = part.bracketed, part.labelled
-            last = out[-1] if out else None
-            if last and last.kind == kind == "T" and not last.latin and _directly_before(last, found):
-                # `代表取締役 CEO` was printed as one.
-                last.text = f"{last.text} {found.text}"
-            else:
-                out.append(found)
+            out.append(found)
     parts[:] = out
     _form_above(parts)
     _bodies(parts)
@@ -55,10 +50,6 @@ def _bodies(parts: list[Part]) -> None:
         kinds = "".join(p.kind for p in parts[index + 1 :] if p.kind in "TCN")
         if kinds.startswith("TC"):
             part.kind = "C"
-
-
-def _directly_before(part: Part, other: Part) -> bool:
-    return part.line == other.line and part.start + len(part.text) + 1 == other.start
 
 
 def houses(parts: list[Part]) -> None:
@@ -166,7 +157,7 @@ def company_without_form(parts: list[Part], person: Person, lines: list[Line]) -
             continue
         # Somebody's card begins with whom they work for.
         points += 2 if points > 2 and own[0].line == parts[0].line else 0
-        points += 2 if points and not words.is_latin(text) else 0
+        points += 4 if points and not words.is_latin(text) else 0
         if points and (best is None or points > best[0]):
             best = points, own
     if best is None and parts and parts[0].kind == "D" and parts[0].line == 0:
@@ -201,6 +192,8 @@ def _like_a_company(own: list[Part], text: str, name_line: int, line: Line, top:
     if whole and text.endswith("事務所") and words.is_person(text[:-3]):
         return 5
     if any(words.is_house(p.text) for p in own if p.kind != "D") or any(words.is_office(p.text) for p in own):
+        return 5
+    if places.is_town_alone(text):
         return 5
     if words.is_shop(text) or (first.line <= 1 and words.begins_like_shop(text)):
         return 4

@@ -286,11 +286,12 @@ def _together(line: Line, parts: list[Part]) -> list[Part]:
             last.text = f"{last.text}{gap}{part.text}"
             if last.kind != part.kind:
                 last.kind = "W"
+        elif last and last.kind == part.kind == "T" and words.is_plain_rank(part.text):
+            # 代表取締役 社長 is one title; 取締役 営業本部長 are two.
+            last.text = line.raw[last.start : part.start + len(part.text)]
         elif last and last.kind == "T" and part.kind == "D" and part.text.endswith("統括"):
-            # 取締役 設計統括
-            last.text = line.raw[last.start : part.start + len(part.text)]
-        elif last and last.kind == part.kind == "T" and line.folded[last.start + len(last.text) : part.start] == " ":
-            last.text = line.raw[last.start : part.start + len(part.text)]
+            part.kind = "T"
+            out.append(part)
         else:
             out.append(part)
     return out

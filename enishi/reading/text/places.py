@@ -159,6 +159,12 @@ def kana_of(place: str) -> str:
     return " ".join(filter(None, read)) or table.get(place.strip().translate(_SPELLING), "")
 
 
+def is_town_alone(text: str) -> bool:
+    """Whether a text is a prefecture or a town and nothing else, as the cards of its officials begin."""
+    prefecture, city = place_at(text)
+    return bool(prefecture or city) and len(prefecture + city) == len(text)
+
+
 def agrees(code: str, address: str) -> bool | None:
     """Whether a postal code and an address name one place; None where the code is unknown."""
     places = lookup(code)

@@ -54,7 +54,7 @@ _LINE_URL = re.compile(r"(?:https?://)?(?:line\.me|lin\.ee)/[\w/~@%?=&.\-]+", re
 _FACEBOOK_URL = re.compile(r"(?:https?://)?(?:[\w-]+\.)?(?:facebook|fb)\.(?:com|me)/[\w.\-/?=&%]+", re.I | re.A)
 _FACEBOOK = re.compile(
     r"(?<![A-Za-z])(?:Facebook|FB|フェイスブック)\s*(?:ID)?\s*[:>\])]*\s*"
-    r"(?P<id>(?<=[:>])\s*[^\x00-\x7f\s]{2,20}|(?<=[:>\]) ])@?[\w.\-]{3,50}(?: [A-Z][A-Za-z]*){0,3}|@[\w.\-]{3,50})",
+    r"(?P<id>(?<=[:>\s])\s*[^\x00-\x7f\s]{2,20}|(?<=[:>\]) ])@?[\w.\-]{3,50}(?: [A-Z][A-Za-z]*){0,3}|@[\w.\-]{3,50})",
     re.I,
 )
 _X_URL = re.compile(r"(?:https?://)?(?:www\.|mobile\.)?(?:twitter|(?<![\w.])x)\.com/@?\w{1,20}", re.I | re.A)

@@ -96,6 +96,14 @@ def joins_latin(latin: str, word: str) -> bool:
     return latin in _BEFORE_TITLE and bool(_KATAKANA.match(word)) and titles.is_title(word)
 
 
+def is_plain_rank(text: str) -> bool:
+    """Whether a title is the rank of the officer named before it: 代表取締役 社長."""
+    return text in _PLAIN_RANKS
+
+
+_PLAIN_RANKS = frozenset(lexicon.words("plain_rank"))
+
+
 def is_grade(text: str) -> bool:
     """Whether a word is the grade of the qualification before it: 1級."""
     return bool(_GRADE.fullmatch(text))
