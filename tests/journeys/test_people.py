@@ -61,7 +61,7 @@ def test_two_cards_are_one_person_and_can_be_two_again(visit, aoi, way) -> None:
     aoi.go("/book/")
     assert aoi.names() == ["團 弾", "團 弾"]
     aoi.follow("Recent changes")
-    aoi._arrive(aoi.page.locator(".changes .link").first)
+    aoi.arrive(aoi.page.locator(".changes .link").first)
     aoi.go("/book/")
     assert aoi.names() == ["團 弾"]
     _paste(aoi, NAMESAKES, 2)

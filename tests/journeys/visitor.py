@@ -70,14 +70,14 @@ class Visitor:
 
     def press(self, english: str, n: int | None = None, *, within: Locator | None = None, **values: Any) -> None:
         """A button that leads to a page."""
-        self._arrive(self.button(english, n, within=within, **values))
+        self.arrive(self.button(english, n, within=within, **values))
 
     def follow(self, english: str, n: int | None = None, *, within: Locator | None = None, **values: Any) -> None:
-        self._arrive(self.link(english, n, within=within, **values))
+        self.arrive(self.link(english, n, within=within, **values))
 
     def open(self, name: str) -> None:
         """The page of the person with this name, from the row in the book."""
-        self._arrive(self.row(name))
+        self.arrive(self.row(name))
 
     def seek(self, words: str) -> None:
         """Type into the search: with scripts that is all, without them Enter."""
@@ -87,6 +87,10 @@ class Visitor:
         expect(self.page).to_have_url(re.compile(re.escape(quote_plus(words)) + "(&|$)"))
         expect(self.page.locator("#results[aria-busy]")).to_have_count(0)
 
+    def choose(self, words: str) -> None:
+        """The line of a list that these words, nobody's language, stand in."""
+        self.arrive(self.main.get_by_role("link").filter(has_text=words))
+
     def submit(self, field: Locator) -> None:
         with self.page.expect_navigation():
             field.press("Enter")
@@ -95,7 +99,7 @@ class Visitor:
     def unfold(self, english: str) -> None:
         self.page.locator("summary", has_text=self.words(english)).click()
 
-    def _arrive(self, what: Locator) -> None:
+    def arrive(self, what: Locator) -> None:
         with self.page.expect_navigation():
             what.click()
         self.look()
