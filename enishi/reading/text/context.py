@@ -54,8 +54,13 @@ def _bodies(parts: list[Part]) -> None:
 
 def houses(parts: list[Part]) -> None:
     """The clinic, school or home under the body that runs it is part of the company."""
-    for body, house in pairwise(parts):
-        if body.kind == "C" and house.line == body.line + 1 and words.runs_houses(body.text) and house.kind in "WKOD":
+    for body, house in list(pairwise(parts)):
+        if body.kind == "C" and house.line == body.line and house.kind in "WD" and words.runs_houses(body.text):
+            if words.is_house(house.text) and not house.text.endswith("センター"):
+                # （医社）杏林会　もみじ台内科
+                body.text = f"{body.text}\u3000{house.text}"
+                parts.remove(house)
+        elif body.kind == "C" and house.line == body.line + 1 and words.runs_houses(body.text) and house.kind in "WKOD":
             centre = house.kind == "D" and not words.is_office(house.text)
             alone = all(p.kind in "DT" for p in parts if p.line == house.line and p is not house)
             if words.is_house(house.text) and not centre and alone:
@@ -121,9 +126,12 @@ def by_position(parts: list[Part], person: Person) -> None:
         return
     titled = any(p.kind == "T" for p in parts)
     for part in parts:
-        if part.kind not in "WK" or part.bracketed or len(part.text) > 24:
+        if part.bracketed or len(part.text) > 24 or not (part.kind in "WK" or words.is_abbreviation(part.text)):
             continue
-        if not part.alone and not (part.line == name_line and part.start == 0):
+        if part.latin and any(p is not part and p.line == part.line for p in (*parts, *person.parts)):
+            continue
+        behind = any(p.kind == "D" and p.line == part.line and p.start < part.start for p in parts)
+        if not (part.alone or behind or (part.line == name_line and part.start == 0)):
             continue
         between = part.line <= name_line and (company is None or not part.line < company.line < name_line)
         if company and not company.latin and between and words.is_facility(part.text):
@@ -182,7 +190,10 @@ def _could_be_company(own: list[Part]) -> list[Part]:
     while len(own) > 1 and own[-1].kind in "TDJQ" and not (own[-1].latin and own[-1].kind == "D"):
         own = own[:-1]
     latin = len(own) > 1 and any(p.kind in "WK" for p in own)
-    return own if all(p.kind in "WODKL" or (p.kind == "NL" and (latin or words.is_brand(p.text))) for p in own) else []
+    if not own:
+        return []
+    brand = latin or own[0].line == 0 or words.is_brand(own[0].text)
+    return own if all(p.kind in "WODKL" or (p.kind == "NL" and brand) for p in own) else []
 
 
 def _like_a_company(own: list[Part], text: str, name_line: int, line: Line, top: int) -> int:
@@ -202,7 +213,7 @@ def _like_a_company(own: list[Part], text: str, name_line: int, line: Line, top:
         return 4
     if organisation and first.line == top:
         return 3
-    if first.line == top and whole and first.kind == "D" and len(own) == 1 and text.endswith(_HEADS_OF_CARDS):
+    if first.line == top and whole and first.kind == "D" and len(own) == 1 and _HEAD_OF_CARD.search(text):
         # Somebody's card begins with whom they work for, and nothing else on this one says it.
         return 1
     plain = all(p.kind != "D" for p in own)
@@ -212,7 +223,7 @@ def _like_a_company(own: list[Part], text: str, name_line: int, line: Line, top:
     return 1 if plain and (first.line == top == name_line or (whole and words.is_brand(text))) else 0
 
 
-_HEADS_OF_CARDS = ("センター", "研究所", "機構", "会", "所", "工場", "店", "園", "院", "館", "OFFICE", "Office")
+_HEAD_OF_CARD = re.compile(r"^\S*(?:センター|研究所|機構|[会所店園院館]|工場)$|(?i:office)$")
 
 
 def shops(parts: list[Part]) -> None:

@@ -236,9 +236,13 @@ def _spread_name(line: Line, found: list[tuple[int, int]]) -> Part | None:
     run = found[-size:]
     text = "".join(line.raw[a:b] for a, b in run)
     kana = len(text) - len(text.lstrip("".join(c for c in text if words.has_kanji(c))))
+    gaps = [run[i + 1][0] - run[i][1] for i in range(size - 1)]
+    widest = gaps.index(max(gaps)) + 1
+    if kana == size and size < len(found) and max(gaps) > min(gaps) and words.known_family(text[:widest]):
+        # A word no table knows, and a name set apart behind it: 醸造主　　宮　坂　　　嘉　右　衛　門.
+        return Part("W", line.raw[run[0][0] : run[-1][1]], line.number, run[0][0], line.source)
     if not 0 < kana < size or not words.is_kana(text[kana:]) or not words.known_family(text[:kana]):
         return None
-    gaps = [run[i + 1][0] - run[i][1] for i in range(size - 1)]
     if gaps[kana - 1] < max(gaps):
         return None
     return Part("N", f"{text[:kana]}\u3000{text[kana:]}", line.number, run[0][0], line.source)
@@ -260,7 +264,7 @@ def _together(line: Line, parts: list[Part]) -> list[Part]:
     parts = _spread_words(line, parts)
     parts = _companies(line, parts)
     for company, shop in pairwise(parts):
-        if company.kind in "CKW" and shop.kind == "W" and shop.text.endswith("店") and len(shop.text) > 2:
+        if company.kind in "CKW" and shop.kind == "W" and words.is_branch(shop.text) and shop.text.endswith("店"):
             shop.kind = "D"
             if company.kind in "KW" and len(parts) == 2 and not words.is_house(company.text):
                 # しろくまキッチン 下北沢店

@@ -80,7 +80,7 @@ def _join_halves(parts: list[Part]) -> None:
             words.is_name_pair(first.text, second.text) or roman.may_be_given(second.text)
         ):
             continue
-        if len(first.text) <= 3 and len(second.text) <= 3 and not roman.splits(first.text):
+        if len(first.text) <= 3 and len(second.text) <= 4 and not roman.splits(first.text):
             first.text, first.kind = f"{first.text}\u3000{second.text}", "N"
             first.source = f"{first.source}\n{second.source}"
             parts.remove(second)
@@ -367,7 +367,17 @@ def _latin_beside(part: Part, parts: list[Part]) -> _Reading | None:
     if not others:
         return _one_word_beside(part, parts)
     nearest = min(others, key=lambda p: (abs(p.line - part.line), p.line))
+    if not nearest.labelled and _sounds_otherwise(nearest.text, part.text):
+        return None
     return _Reading(nearest, *romaji_order(nearest.text, part.text))
+
+
+def _sounds_otherwise(latin: str, name: str) -> bool:
+    """Whether no word of a latin line sounds like either half of a name whose halves are both known."""
+    family, _, given = _GAPS.sub(" ", name).partition(" ")
+    families, givens = roman.family_sounds(family), roman.given_sounds(given)
+    words_ = {roman.key_of_romaji(word) for word in re.findall(r"[^\W\d_]+", latin)}
+    return bool(families and givens) and not words_ & (families | givens)
 
 
 def _one_word_beside(part: Part, parts: list[Part]) -> _Reading | None:

@@ -69,7 +69,7 @@ def is_title(text: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def is_department(text: str) -> bool:
-    if _ROOM.search(text):
+    if _ROOM.search(text) or _IN_JAPAN.search(text):
         return False
     if _ATTACHED.match(text) or _ANNEX.match(text):
         return True
@@ -129,6 +129,8 @@ def is_activity(text: str) -> bool:
     return bool(_ACTIVITIES.fullmatch(text)) and ends
 
 
+# The branch a foreign firm has in Japan is whom one works for.
+_IN_JAPAN = re.compile("..日本(?:支社|支店|法人|事務所)$")
 # A flat is no department.
 _ROOM = re.compile(r"[\d〇一二三四五六七八九十]号?室$")
 
@@ -142,13 +144,14 @@ def is_qualification(text: str) -> bool:
         bare = unicodedata.normalize("NFKC", text).replace("・", "")
         if qualifications.is_qualification(bare) and len(bare) > 12:
             return True
-    field = _FIELD_OF.match(text)
+    field = _FIELD_OF.match(text) or _LATIN_FIELD_OF.match(text)
     return bool(field and is_qualification(field[1]))
 
 
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]$")
 # 技術士（建設部門）, Attorney at Law (Japan)
 _FIELD_OF = re.compile(r"^([^()（）]{2,14}[士師医員者w])\s?[(（][^()（）]{1,16}[)）]$")
+_LATIN_FIELD_OF = re.compile(r"^([A-Za-z.]{2,8}) ?\([A-Za-z ,.]{2,16}\)$")
 # 認定看護管理者, 学校薬剤師, 冷凍空調技士1種: a known one with a field before it or a grade behind it.
 _MORE_QUALIFIED = re.compile(
     rf"^(?:{either('qualification')}|[^\s()（）]{{0,12}}認定[^\s()（）]{{1,12}}[者士師員]|[^\s()（）]{{2,16}}{either('qualified')}"
@@ -291,7 +294,7 @@ def may_be_person(text: str) -> bool:
     bare = "".join(pieces)
     if not _NAME_SHAPE.match(bare) or is_shop(text) or (len(bare) < 2 and not known_family(bare)):
         return False
-    if len(pieces) == 2 and _SHOP_END.search(pieces[1]):
+    if _SHOP_END.search(pieces[-1]) and len(pieces) < 3 and not roman.splits(bare):
         return False
     if len(pieces) == 2 and len(pieces[1]) <= 3 and (roman.given_sounds(pieces[1]) or roman.may_be_given(pieces[1])):
         # 馬場園 節子: ends like a place, but a given name follows.
@@ -357,6 +360,8 @@ def cut(text: str) -> Cuts:
         pieces = text.split("・")
         kinds = [kind_of(p) for p in pieces]
         # 代表弁護士・弁理士: a post and a qualification; of one kind they stay as printed.
+        if set(kinds) == {"Q"}:
+            return (("Q", text),)
         if set(kinds) == {"T", "Q"}:
             return tuple(zip(kinds, pieces, strict=True))
     if kind in "DQKLJF":
@@ -365,7 +370,18 @@ def cut(text: str) -> Cuts:
         return _cut_company(text)
     if not 3 <= len(text) <= 40 or is_office(text) or is_organisation(text) or roman.splits(text):
         return ((kind, text),)
-    return _cut_run(text) or ((kind, text),)
+    return _as_one(_cut_run(text)) or ((kind, text),)
+
+
+def _as_one(cuts: Cuts) -> Cuts:
+    """Titles printed without a gap are one: 組合長理事."""
+    out: list[tuple[Kind, str]] = []
+    for kind, text in cuts:
+        if out and out[-1][0] == kind == "T":
+            out[-1] = ("T", out[-1][1] + text)
+        else:
+            out.append((kind, text))
+    return tuple(out)
 
 
 _JOINT = re.compile(r"(?<=[長役者員表任EOF]) ?[(（]?(兼務?|併)[)）]? ?(?=[^務任])")
@@ -477,10 +493,15 @@ def is_brand(text: str) -> bool:
     return bool(_BRAND.fullmatch(text)) and not is_title(text)
 
 
+def is_abbreviation(text: str) -> bool:
+    """Whether a text is a few capitals, as some posts are printed: CRA."""
+    return 2 <= len(text) <= 4 and text.isascii() and text.isalpha() and text.isupper()
+
+
 @lru_cache(maxsize=8192)
 def may_be_title(text: str) -> bool:
     """Whether a word no table knows is formed like what somebody is: 木工作家, 税務署統括官, メディカルリエゾン."""
-    return bool(_AGENT.match(text)) and not is_organisation(text) and not is_facility(text)
+    return (bool(_AGENT.match(text)) or is_abbreviation(text)) and not is_organisation(text) and not is_facility(text)
 
 
 @lru_cache(maxsize=8192)
@@ -492,4 +513,4 @@ def is_house(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_office(text: str) -> bool:
     """Whether a text is like a practice, a public office, a bank or a shop."""
-    return bool(_OFFICE.search(text)) or bool(_OFFICE_LATIN.search(text))
+    return bool(_OFFICE.search(text)) or bool(" " in text and _OFFICE_LATIN.search(text))
