@@ -37,6 +37,11 @@ _OWN: tuple[frozenset[str], ...] = (
 #: Rows looked at for the header; LinkedIn and Eight put up to eight lines before it.
 DEPTH = 40
 
+#: From so many rows on, even ones are a table though nothing in them tells what they are.
+_MANY = 4
+#: Of fewer rows, one column must be of these: lines of a card hold titles and places between commas, too.
+_TELLING = {"full_name", "full_kana", "company", "postal_code", "tel", "mobile", "email", "url"}
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -89,13 +94,13 @@ def _unknown(shown: list[list[str]], mapping: Mapping[int, str] | None, strict: 
     if not filled or (strict and not _even(filled)):
         return None
     start = shown.index(filled[0])
-    if len(filled) > 1 and guess.looks_like_header(filled[0]):
-        columns = guess.table(filled[0], filled[1:], named=True)
-        return Plan(guess.layout(columns, mapping), start + 1, columns)
-    width = max(map(len, filled))
-    header = [str(number) for number in range(1, width + 1)]
-    columns = guess.table(header, filled, named=False)
-    return Plan(guess.layout(columns, mapping, named=False), start, columns, named=False)
+    named = len(filled) > 1 and guess.looks_like_header(filled[0], filled[1:])
+    header = filled[0] if named else [str(number) for number in range(1, max(map(len, filled)) + 1)]
+    columns = guess.table(header, filled[named:], named=named)
+    if strict and len(filled) < _MANY and not _TELLING & set(columns.guess.values()):
+        return None
+    known = named and any(map(guess.role_of, header))
+    return Plan(guess.layout(columns, mapping, named=known), start + named, columns, named=named)
 
 
 def _even(rows: list[list[str]]) -> bool:

@@ -37,6 +37,7 @@ _PARTS = {
     "street2": re.compile(r"住所2$|^address2$|^street2$"),
     "building": re.compile(r"建物|ビル|マンション|^building$|住所3$"),
 }
+_VALUE = re.compile(r"\d{3}|\d-\d|@|://")
 _MARKS = re.compile(r"[\[\](){}*:必須任意]|\d+$")
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)|[*:]+$")
 _NUMBERED = re.compile(r"[*\d]+$|^[*\d.]+")
@@ -57,6 +58,9 @@ _DATA = re.compile(r"@|\d{2,}|https?:|(株式|有限|合同)会社|㈱")
 
 def role_of(name: str) -> str:
     """The role that a column's name suggests, or "". Whose it is, and what is said in brackets, may stand beside it."""
+    if _VALUE.search(name):
+        # `TEL: 03-3581-5111` is a line of a card.
+        return ""
     text = fold(name).replace("-", "")
     for form in (text, _MARKS.sub("", text)):
         if form in _KNOWN:
@@ -79,13 +83,14 @@ def header_score(cells: Sequence[str]) -> int:
     return sum(1 for cell in cells if len(cell) < 40 and role_of(cell))
 
 
-def looks_like_header(cells: Sequence[str]) -> bool:
-    """Whether a row without known words may still be a header: short, different, and no data in it."""
+def looks_like_header(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row without known words may still be a header: short, all different, and unlike what stands below."""
     filled = [cell.strip() for cell in cells if cell.strip()]
     return (
         len(filled) == len(cells) > 1
         and len(set(filled)) == len(filled)
         and all(len(cell) <= 30 and not _DATA.search(cell) for cell in filled)
+        and not any(fits(cell) for cell, fits in zip(filled, _kinds(len(cells), below), strict=True) if fits)
     )
 
 
@@ -97,7 +102,7 @@ def fingerprint(header: Sequence[str]) -> str:
 def table(header: Sequence[str], sample: Sequence[Sequence[str]], *, named: bool) -> Table:
     """The columns with a guess for each. named: whether the file itself has a header."""
     guess = {index: role_of(name) if named else "" for index, name in enumerate(header)}
-    if not named:
+    if not any(guess.values()):
         guess = _guess_from_data(len(header), sample)
     taken: set[str] = set()
     for index, role in guess.items():
@@ -137,14 +142,18 @@ _SHAPES: tuple[tuple[str, Callable[[str], object]], ...] = (
 
 def _guess_from_data(width: int, sample: Sequence[Sequence[str]]) -> dict[int, str]:
     """Without a header only cells of an unmistakable kind are guessed; the rest is left to the person."""
-    guess = dict.fromkeys(range(width), "")
+    roles = {fits: role for role, fits in _SHAPES}
+    return {index: roles[fits] if fits else "" for index, fits in enumerate(_kinds(width, sample))}
+
+
+def _kinds(width: int, sample: Sequence[Sequence[str]]) -> list[Callable[[str], object] | None]:
+    """For each column, what most of its cells are."""
+    out: list[Callable[[str], object] | None] = []
     for index in range(width):
         cells = [row[index].strip() for row in sample if index < len(row) and row[index].strip()]
-        for role, fits in _SHAPES:
-            if cells and sum(bool(fits(cell)) for cell in cells) * 2 > len(cells):
-                guess[index] = role
-                break
-    return guess
+        most = (fits for _, fits in _SHAPES if cells and sum(bool(fits(cell)) for cell in cells) * 2 > len(cells))
+        out.append(next(most, None))
+    return out
 
 
 def layout(columns: Table, mapping: Mapping[int, str] | None = None, kind: str = KIND, *, named: bool = True) -> Layout:

@@ -64,7 +64,9 @@ def test_what_is_hidden_is_not_read() -> None:
         ("取引先責任者: 姓", "family"), ("取引先名", "company"), ("ご担当者様名", ""),
         ("住所(会社)", "address"), ("電話番号（自宅）", "tel"), ("勤務先の電話番号", "tel"), ("TEL①", "tel"),
         ("LinkedIn URL", "url"), ("Work Phone Number", "tel"), ("Mobile No", "mobile"), ("Email (Work)", "email"),
-        ("【必須】会社名", "company"), ("*氏名", "full_name"), ("作成者", ""), ("秘書の電話", ""), ("", ""),
+        ("【必須】会社名", "company"),
+        ("TEL: 03-3581-5111", ""), ("e-mail: a@example.jp", ""), ("*氏名", "full_name"),
+        ("作成者", ""), ("秘書の電話", ""), ("", ""),
     ],
 )  # fmt: skip
 def test_what_a_column_is_called(name: str, role: str) -> None:
@@ -83,6 +85,35 @@ def test_without_a_header_what_is_unmistakable_is_guessed_and_checked() -> None:
     assert first.card
     assert flat(first.card)["family"] == ["江見"]
     assert first.card.fields["family"][0].state == "certain"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "株式会社例,東京支店\n営業部,部長\n山田 太郎\nTEL:03-3581-5111, FAX:03-3581-5112\n",
+        "氏名：山田太郎\t会社：例商事\nTEL：03-3581-5111\tFAX：03-3581-5112\n",
+        "Ben Carter, PhD, MBA\nSales Manager, EMEA, Paris\n",
+        "Ben Carter, PhD, MBA\nSales Manager, EMEA, Paris\n12 Example Street, London, UK\n",
+    ],
+)
+def test_a_card_with_commas_is_no_table(text: str) -> None:
+    source = one(text)
+    assert source.kind == "text"
+    assert [row.card is not None for row in source.rows] == [True]
+
+
+def test_the_first_person_is_no_header() -> None:
+    read = cards("山田 太郎,営業部,部長\n佐藤 花子,総務部,課長\n")
+    assert [card.first("family") for card in read] == ["山田", "佐藤"]
+
+
+def test_a_header_in_another_language_is_one() -> None:
+    (card,) = cards("성,이름,회사,전자우편\n김,철수,예,k@example.kr\n")
+    assert flat(card) == {"email": ["k@example.kr"]}
+    (card,) = cards("Nom;Prénom;Société;Courriel\nMercier;Claire;Exemple SA;c@example.fr\n".encode("cp1252"))
+    assert flat(card) == {
+        "family": ["Mercier"], "given": ["Claire"], "company": ["Exemple SA"], "email": ["c@example.fr"]
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
