@@ -305,7 +305,8 @@ def _begin_latin(lines: list[Line], number: int, start: int, end: int, postals: 
     digit = any(c.isdigit() for c in text)
     street, place = _EN_STREET.search(text), _EN_PLACE.search(text)
     code = number in postals and bool(place or street)
-    if not ((label and digit) or (digit and (street or place)) or code or (street and "," in text and place)):
+    abroad = "," in text and bool(_EN_COUNTRY.match(text.rpartition(",")[2].strip()))
+    if not (abroad or (label and digit) or (digit and (street or place)) or code or (street and "," in text and place)):
         return None
     if _EN_NOT.search(text) and not (place and digit):
         return None
@@ -318,7 +319,7 @@ def _begin_latin(lines: list[Line], number: int, start: int, end: int, postals: 
     if label:
         line.take(0, start)
     address.evidence = tuple(
-        e for e in ("label" if label else "", "street" if street else "", "place" if place else "") if e
+        e for e in ("label" if label else "", "street" if street else "", "place" if place or abroad else "") if e
     )
     return address if address.parts else None
 

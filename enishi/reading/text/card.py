@@ -140,7 +140,7 @@ def _find(name: str, items: list[Part], latin: bool) -> Find:
     if any(p.labelled for p in items):
         evidence.append("label")
     joiner = ", " if latin and name == "department" else " "
-    text = joiner.join(p.text for p in items)
+    text = joiner.join(dict.fromkeys(p.text for p in items))
     return Find(
         name,
         # The name of a firm stays as it is; elsewhere a wide gap is only how the printer set it.

@@ -114,7 +114,8 @@ def asides(parts: list[Part]) -> None:
         beside = [p.kind for p in parts if p.line == part.line and p is not part]
         aside = part.bracketed and part.alone and part.text.endswith("担当") and sum(p.kind == "T" for p in parts) > 1
         activity = part.kind in "DT" and set(beside) <= set("WQ") and words.is_activity(part.text)
-        if aside or (activity and not part.labelled):
+        trade = part.kind == "D" and part.alone and words.is_trade(part.text) and any(p.kind == "C" for p in parts)
+        if aside or ((activity or trade) and not part.labelled):
             parts.remove(part)
 
 
@@ -130,13 +131,19 @@ def by_position(parts: list[Part], person: Person) -> None:
             continue
         if part.latin and any(p is not part and p.line == part.line for p in (*parts, *person.parts)):
             continue
-        behind = any(p.kind == "D" and p.line == part.line and p.start < part.start for p in parts)
+        behind = {p.kind for p in parts if p.line == part.line and p.start < part.start} & {"C", "D"}
         if not (part.alone or behind or (part.line == name_line and part.start == 0)):
             continue
         between = part.line <= name_line and (company is None or not part.line < company.line < name_line)
-        if company and not company.latin and between and words.is_facility(part.text):
+        shown = "C" in behind and words.is_branch(part.text)
+        if shown or (company and not company.latin and between and words.is_facility(part.text)):
             part.kind = "D"
-        elif not titled and (between or part.line == name_line + 1) and words.may_be_title(part.text):
+        elif (
+            not titled
+            and "C" not in behind
+            and (between or part.line == name_line + 1)
+            and words.may_be_title(part.text)
+        ):
             part.kind, titled = "T", True
         else:
             continue
@@ -158,7 +165,7 @@ def company_without_form(parts: list[Part], person: Person, lines: list[Line]) -
     for number in dict.fromkeys(p.line for p in parts):
         own = _could_be_company([p for p in parts if p.line == number and not p.bracketed])
         text = " ".join(p.text for p in own)
-        if len(text) < 2 or noise.is_noise(text) or not any(c.isalpha() for c in text):
+        if len(text) < 2 or noise.is_noise(text) or words.is_activity(text) or not any(c.isalpha() for c in text):
             continue
         points = _like_a_company(own, text, name_line, lines[number], parts[0].line)
         if points < least or (least > 1 and (words.is_latin(text) or own[0].line > name_line)):
@@ -216,7 +223,7 @@ def _like_a_company(own: list[Part], text: str, name_line: int, line: Line, top:
     if first.line == top and whole and first.kind == "D" and len(own) == 1 and _HEAD_OF_CARD.search(text):
         # Somebody's card begins with whom they work for, and nothing else on this one says it.
         return 1
-    plain = all(p.kind != "D" for p in own)
+    plain = all(p.kind != "D" for p in own) and not (words.may_be_title(text) and first.line + 1 == name_line)
     if plain and whole and first.line <= max(top, min(1, name_line)):
         return 3 if words.is_facility(text) else 2
     # `エイト不動産鑑定 八木澤 亨`, and a latin name printed below the person.

@@ -374,10 +374,11 @@ def _latin_beside(part: Part, parts: list[Part]) -> _Reading | None:
 
 def _sounds_otherwise(latin: str, name: str) -> bool:
     """Whether no word of a latin line sounds like either half of a name whose halves are both known."""
-    family, _, given = _GAPS.sub(" ", name).partition(" ")
-    families, givens = roman.family_sounds(family), roman.given_sounds(given)
+    bare = _GAPS.sub("", name)
+    halves = [(roman.family_sounds(bare[:n]), roman.given_sounds(bare[n:])) for n in range(1, len(bare))]
+    known = [(family, given) for family, given in halves if family and given]
     words_ = {roman.key_of_romaji(word) for word in re.findall(r"[^\W\d_]+", latin)}
-    return bool(families and givens) and not words_ & (families | givens)
+    return bool(known) and not any(words_ & (family | given) for family, given in known)
 
 
 def _one_word_beside(part: Part, parts: list[Part]) -> _Reading | None:

@@ -52,9 +52,20 @@ def _mixed_in(parts: list[Part]) -> set[int]:
         elif part.kind == "C" and not companies and numbers and part.line < numbers[-1]:
             out.add(id(part))
             companies.append(part)
-        elif part.kind in "T" and numbers and numbers[0] < part.line < numbers[-1] and _between(parts, part):
+        elif (
+            part.kind == "T"
+            and not _translated(parts, part)
+            and numbers
+            and numbers[0] < part.line < numbers[-1]
+            and _between(parts, part)
+        ):
             out.add(id(part))
     return out
+
+
+def _translated(parts: list[Part], part: Part) -> bool:
+    """Whether the same title stands beside it in Japanese."""
+    return any(p.kind == "T" and not p.latin and abs(p.line - part.line) == 1 for p in parts)
 
 
 def _between(parts: list[Part], part: Part) -> bool:

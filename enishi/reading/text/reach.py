@@ -124,7 +124,16 @@ def _join(first: Line, second: Line, end: int) -> None:
 def find_reach(line: Line) -> list[Find]:
     """Every address on a line that is not a phone number; their spans and labels are taken."""
     text = line.folded
-    if not ("@" in text or "." in text or "(" in text or "[" in text or ":" in text or "/" in text or "LINE" in text):
+    if not (
+        "@" in text
+        or "." in text
+        or "(" in text
+        or "[" in text
+        or ":" in text
+        or "/" in text
+        or "LINE" in text
+        or "acebook" in text
+    ):
         return []
     finds: list[Find] = []
     _mails(line, finds)

@@ -69,7 +69,7 @@ def is_title(text: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def is_department(text: str) -> bool:
-    if _ROOM.search(text) or _IN_JAPAN.search(text):
+    if _ROOM.search(text) or _IN_JAPAN.search(text) or _UNIVERSITY.search(text):
         return False
     if _ATTACHED.match(text) or _ANNEX.match(text):
         return True
@@ -127,6 +127,15 @@ def is_activity(text: str) -> bool:
     pieces = re.split("[・/、／]", text.rstrip("一式等他").strip())
     ends = bool(_ACTIVITY_END.search(pieces[-1])) or any(_ACTIVITY.fullmatch(piece) for piece in pieces)
     return bool(_ACTIVITIES.fullmatch(text)) and ends
+
+
+_UNIVERSITY = re.compile("..大学(?:大学院|院)?$")
+_TRADE = re.compile(either("trade"))
+
+
+def is_trade(text: str) -> bool:
+    """Whether a line says what a firm is registered as: 一級建築士事務所, 損害保険代理店."""
+    return bool(_TRADE.search(text))
 
 
 # The branch a foreign firm has in Japan is whom one works for.
