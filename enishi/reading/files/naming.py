@@ -29,6 +29,7 @@ _TWO_SCRIPTS = (
     re.compile(rf"(?P<latin>{_LATIN})[\s(（/／]\s*(?P<own>{_OTHER})[)）]?"),
     re.compile(rf"(?P<own>{_OTHER})[\s(（/／]\s*(?P<latin>{_LATIN})[)）]?"),
 )
+_BRACKETS = re.compile(r"(.+?)\s*[（(]([^（()）]{1,5})[)）](.*)")
 _MIXED = re.compile(r"[\u3400-\u9fff々]+[\u30a0-\u30ff]+")
 
 
@@ -140,6 +141,9 @@ def _from_whole(draft: Draft, parts: Parts, full: str, source: str) -> None:
         # 山田商店 among the names of a phone is a shop.
         draft.add("company", full, source=source, sure=False)
         return
+    full, other = _name_in_brackets(full)
+    if other:
+        draft.add("note", other, source=source, sure=False)
     full, title = _title_behind(full)
     if title:
         draft.add("title", title, source=source, sure=False)
@@ -162,6 +166,14 @@ def _from_whole(draft: Draft, parts: Parts, full: str, source: str) -> None:
         parts.cells.pop("family_kana", None)
         parts.cells.pop("given_kana", None)
     _readings(draft, parts)
+
+
+def _name_in_brackets(full: str) -> tuple[str, str]:
+    """山田（佐藤）花子 as lists of old classmates have it: (the name, the other family name in its brackets)."""
+    found = _BRACKETS.fullmatch(full)
+    if not found or not people.readings(found[2]):
+        return full, ""
+    return f"{found[1]}{' ' if found[3] else ''}{found[3].strip()}", f"（{found[2]}）"
 
 
 def _whole_reading(parts: Parts) -> tuple[str, str]:

@@ -195,8 +195,11 @@ def _decoded(raw: bytes, params: dict[str, list[str]], types: set[str], encoding
     for name in dict.fromkeys(filter(None, (charset, encoding, "utf-8", "cp932" if data is not raw else ""))):
         try:
             value = decode(data, name)
-        except UnicodeDecodeError:
-            continue
+        except UnicodeDecodeError as error:
+            if name != "utf-8" or not error.start or error.end < len(data) or "end of data" not in error.reason:
+                continue
+            # Cut off within its last character: what came before is no other encoding.
+            value = data[: error.start].decode("utf-8")
         return value, raw.decode("ascii", "replace") if data is not raw and raw.isascii() and not value else value
     raise UnicodeDecodeError(encoding or "utf-8", data, 0, 1, "no encoding fits")
 

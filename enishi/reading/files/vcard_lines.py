@@ -31,7 +31,10 @@ _HEAVY = {b"PHOTO", b"LOGO", b"KEY"}
 
 @dataclass(slots=True)
 class RawCard:
-    """One card: its logical lines, its untouched text without pictures, and what was wrong with it."""
+    """One card: its logical lines, its untouched text without pictures, and what was wrong with it.
+
+    joined: the numbers of lines that may not be whole.
+    """
 
     lines: list[bytes] = field(default_factory=list)
     text: list[bytes] = field(default_factory=list)
@@ -95,6 +98,8 @@ class _State:
     def end(self) -> Iterator[RawCard | str]:
         if self.card is not None:
             self.card.faults.append("missing_end")
+            # The file may have been cut off within its last line.
+            self.card.joined.add(len(self.card.lines) - 1)
             yield self.card
         self.card = None
 

@@ -211,3 +211,15 @@ def test_vcard_4_in_two_languages_is_one_person() -> None:
 def test_a_group_is_nobody(kind: str) -> None:
     text = made.vcard("N:友人;;;;", "FN:友人", kind, "MEMBER:urn:uuid:1") + made.vcard("N:山田;太郎;;;")
     assert states(text) == ["blank", "read"]
+
+
+@pytest.mark.parametrize("cut", [1, 2, 4, 5, 7])
+def test_a_file_cut_off_within_a_character_is_read_up_to_it(cut: int) -> None:
+    whole = "BEGIN:VCARD\r\nVERSION:2.1\r\nTEL:03-3581-5111\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:"
+    source = one((whole + made.quoted("山田;太郎")[: -3 * cut]).encode())
+    (read,) = source.rows
+    assert read.card
+    assert read.card.first("family") == "山田"
+    assert read.card.first("given") in ("太", "")
+    assert read.card.fields["family"][0].state == "check"
+    assert [problem.code for problem in source.problems] == ["missing_end"]

@@ -50,6 +50,9 @@ def named(header: str, row: str) -> dict[str, str]:
             "family": "佐藤", "given": "健一", "family_romaji": "SATO", "given_romaji": "Ken’ichi", "company": "X"}),
         ("First Name,Last Name,Company", "Taro,山田 Yamada,X", {
             "family": "山田 Yamada", "given": "Taro", "company": "X"}),
+        # Another family name in brackets is not part of it.
+        ("氏名,会社名", "山田（佐藤）花子,例", {"family": "山田", "given": "花子", "company": "例"}),
+        ("氏名,会社名", "山田 花子（佐藤）,例", {"family": "山田", "given": "花子", "company": "例"}),
         # Readings that are not cut.
         ("氏名,フリガナ", "山田太郎,ﾔﾏﾀﾞﾀﾛｳ", {
             "family": "山田", "given": "太郎", "family_kana": "ﾔﾏﾀﾞ", "given_kana": "ﾀﾛｳ"}),
