@@ -23,6 +23,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "enishi.web.settings"
 for name in ("ENISHI_URL", "ENISHI_SMTP_URL", "ENISHI_SECRET_KEY", "ENISHI_TIME_ZONE", "ENISHI_MAIL_FROM"):
     os.environ.pop(name, None)
 
+# Pages are tested in Japanese, too, and git keeps no .mo. They are read when Django is set up.
+messages.compile_all()
 django.setup()
 
 CAST = {
@@ -41,11 +43,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database-only", action="store_true", help="only tests that use a database: what a second one must pass, too"
     )
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    # Pages are tested in Japanese, too, and git keeps no .mo.
-    messages.compile_all()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
