@@ -37,6 +37,7 @@ class NameForm(forms.Form):
         label=_("Family name"),
         help_text=_("For example: Yamada"),
         max_length=100,
+        error_messages={"required": _("Please write your family name.")},
         validators=[one_line],
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
