@@ -47,8 +47,9 @@ def _bodies(parts: list[Part]) -> None:
     for index, part in enumerate(parts):
         if part.kind != "W" or not part.alone or not words.is_organisation(part.text) or words.is_person(part.text):
             continue
-        kinds = "".join(p.kind for p in parts[index + 1 :] if p.kind in "TCN")
-        if kinds.startswith("TC"):
+        behind = [p for p in parts[index + 1 :] if p.kind in "TCN" or (p.kind in "WD" and words.is_office(p.text))]
+        if len(behind) > 1 and behind[0].kind == "T" and behind[1].kind in "CWD":
+            behind[1].kind = "C"
             part.kind = "C"
 
 
@@ -114,8 +115,7 @@ def asides(parts: list[Part]) -> None:
         beside = [p.kind for p in parts if p.line == part.line and p is not part]
         aside = part.bracketed and part.alone and part.text.endswith("担当") and sum(p.kind == "T" for p in parts) > 1
         activity = part.kind in "DT" and set(beside) <= set("WQ") and words.is_activity(part.text)
-        trade = part.kind == "D" and part.alone and words.is_trade(part.text) and any(p.kind == "C" for p in parts)
-        if aside or ((activity or trade) and not part.labelled):
+        if aside or (activity and not part.labelled):
             parts.remove(part)
 
 
@@ -165,7 +165,8 @@ def company_without_form(parts: list[Part], person: Person, lines: list[Line]) -
     for number in dict.fromkeys(p.line for p in parts):
         own = _could_be_company([p for p in parts if p.line == number and not p.bracketed])
         text = " ".join(p.text for p in own)
-        if len(text) < 2 or noise.is_noise(text) or words.is_activity(text) or not any(c.isalpha() for c in text):
+        trade = words.is_activity(text) or words.is_trade(text)
+        if len(text) < 2 or trade or noise.is_noise(text) or not any(c.isalpha() for c in text):
             continue
         points = _like_a_company(own, text, name_line, lines[number], parts[0].line)
         if points < least or (least > 1 and (words.is_latin(text) or own[0].line > name_line)):
@@ -223,7 +224,9 @@ def _like_a_company(own: list[Part], text: str, name_line: int, line: Line, top:
     if first.line == top and whole and first.kind == "D" and len(own) == 1 and _HEAD_OF_CARD.search(text):
         # Somebody's card begins with whom they work for, and nothing else on this one says it.
         return 1
-    plain = all(p.kind != "D" for p in own) and not (words.may_be_title(text) and first.line + 1 == name_line)
+    plain = all(p.kind != "D" for p in own) and not (
+        words.may_be_title(text) and name_line - 1 <= first.line <= name_line
+    )
     if plain and whole and first.line <= max(top, min(1, name_line)):
         return 3 if words.is_facility(text) else 2
     # `エイト不動産鑑定 八木澤 亨`, and a latin name printed below the person.

@@ -70,10 +70,10 @@ def _one(text: str) -> str:
         return "Q"
     if words.is_title(bare):
         return "T"
-    if is_person(bare):
-        return "N"
     if words.is_department(bare) and not words.is_office(bare):
         return "D"
+    if is_person(bare):
+        return "N"
     if _FACULTY.match(bare):
         return "D"
     if words.is_office(bare):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from . import words
+from . import cuts, words
 from .lines import Line, fold
 
 _WORD = re.compile(r"(?:[^ /|、,;]|(?<=[A-Za-z])/(?=[A-Za-z]))+")
@@ -164,7 +164,7 @@ def _words(line: Line, start: int, end: int) -> list[Part]:
             continue
         position = begin
         printed = line.raw[begin:stop].replace("（", "(").replace("）", ")")
-        for kind, piece in words.cut(printed):
+        for kind, piece in cuts.cut(printed):
             # Between the pieces there may be a mark: 部長（兼）室長, 弁護士・弁理士.
             position = begin + max(printed.find(piece, position - begin), position - begin)
             size = len(piece)
@@ -220,9 +220,9 @@ def _spread(line: Line, found: list[tuple[int, int]]) -> list[Part]:
     if words.is_surely_person(joined):
         # 兼　子　　　綾　那 is not 兼.
         return [Part("W", line.raw[found[0][0] : found[-1][1]], line.number, found[0][0], line.source)]
-    cuts = words.cut(joined) if len(found) > 4 else ()
-    if len(cuts) > 1:
-        return [Part(k, t, line.number, found[0][0], line.source) for k, t in cuts]
+    pieces = cuts.cut(joined) if len(found) > 4 else ()
+    if len(pieces) > 1:
+        return [Part(k, t, line.number, found[0][0], line.source) for k, t in pieces]
     return []
 
 

@@ -80,7 +80,11 @@ def _join_halves(parts: list[Part]) -> None:
             words.is_name_pair(first.text, second.text) or roman.may_be_given(second.text)
         ):
             continue
-        if len(first.text) <= 3 and len(second.text) <= 4 and not roman.splits(first.text):
+        if (
+            len(first.text) <= 3
+            and len(second.text) <= 4
+            and (words.known_family(first.text) or not roman.splits(first.text))
+        ):
             first.text, first.kind = f"{first.text}\u3000{second.text}", "N"
             first.source = f"{first.source}\n{second.source}"
             parts.remove(second)
@@ -375,7 +379,7 @@ def _latin_beside(part: Part, parts: list[Part]) -> _Reading | None:
 def _sounds_otherwise(latin: str, name: str) -> bool:
     """Whether no word of a latin line sounds like either half of a name whose halves are both known."""
     bare = _GAPS.sub("", name)
-    halves = [(roman.family_sounds(bare[:n]), roman.given_sounds(bare[n:])) for n in range(1, len(bare))]
+    halves = [(roman.family_sounds(bare[:n]), roman.sounds_of_given(bare[n:])) for n in range(1, len(bare))]
     known = [(family, given) for family, given in halves if family and given]
     words_ = {roman.key_of_romaji(word) for word in re.findall(r"[^\W\d_]+", latin)}
     return bool(known) and not any(words_ & (family | given) for family, given in known)

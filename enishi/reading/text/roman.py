@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 from enishi.names import nanori
-from enishi.names.kana import kana_to_romaji, romaji_key, romaji_to_kana, to_katakana
+from enishi.names.kana import is_kana, kana_to_romaji, romaji_key, romaji_to_kana, to_katakana
 from enishi.names.tables import family_kana as family_kana_table
 from enishi.names.tables import family_rank, family_readings, given_kana, given_readings, given_romaji
 from enishi.names.variants import fold
@@ -42,6 +42,11 @@ def family_sounds(family: str) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def given_sounds(given: str) -> frozenset[str]:
     return frozenset(key_of_kana(kana) for kana in given_readings().get(fold(given), ()))
+
+
+def sounds_of_given(given: str) -> frozenset[str]:
+    """As `given_sounds`; a name in kana sounds as it is written."""
+    return given_sounds(given) or (frozenset({key_of_kana(given)}) if is_kana(given) else frozenset())
 
 
 @lru_cache(maxsize=16384)

@@ -1,7 +1,7 @@
 """What a stretch of a line can be: company, department, title, qualification, person, reading, or only words.
 
-The knowledge is that of `enishi.names`; here it is asked, remembered (cards repeat themselves), and put together for
-text that is written without spaces: `営業部課長山田太郎` is a department, a title and a person.
+The knowledge is that of `enishi.names` and of `lexicon.txt`; here it is asked and remembered, because cards repeat
+themselves. `cuts` puts it together for text that is written without spaces.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def is_title(text: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def is_department(text: str) -> bool:
-    if _ROOM.search(text) or _IN_JAPAN.search(text) or _UNIVERSITY.search(text):
+    if _NO_DEPARTMENT.search(text) or is_trade(text):
         return False
     if _ATTACHED.match(text) or _ANNEX.match(text):
         return True
@@ -129,7 +129,6 @@ def is_activity(text: str) -> bool:
     return bool(_ACTIVITIES.fullmatch(text)) and ends
 
 
-_UNIVERSITY = re.compile("..大学(?:大学院|院)?$")
 _TRADE = re.compile(either("trade"))
 
 
@@ -138,10 +137,8 @@ def is_trade(text: str) -> bool:
     return bool(_TRADE.search(text))
 
 
-# The branch a foreign firm has in Japan is whom one works for.
-_IN_JAPAN = re.compile("..日本(?:支社|支店|法人|事務所)$")
-# A flat is no department.
-_ROOM = re.compile(r"[\d〇一二三四五六七八九十]号?室$")
+# A flat is no department, nor the branch a foreign firm has in Japan, nor a university.
+_NO_DEPARTMENT = re.compile(r"[\d〇一二三四五六七八九十]号?室$|..日本(?:支社|支店|法人|事務所)$|..大学(?:大学院|院)?$")
 
 
 @lru_cache(maxsize=8192)
@@ -183,8 +180,13 @@ def is_form(text: str) -> bool:
     return bool(_CORPORATE_FORM.fullmatch(text))
 
 
+def find_form(text: str) -> re.Match[str] | None:
+    """The first corporate form in a text."""
+    return _CORPORATE_FORM.search(text)
+
+
 def has_form(text: str) -> bool:
-    return bool(_CORPORATE_FORM.search(text))
+    return find_form(text) is not None
 
 
 def is_latin(text: str) -> bool:
@@ -349,124 +351,6 @@ def is_club(text: str) -> bool:
 
 # Practices end like departments, but people work for them, not in them.
 _PRACTICE = re.compile(either("practice"))
-
-
-#: Cuts of one word: (kind, text) from left to right; one item where it cannot be cut.
-Cuts = tuple[tuple[Kind, str], ...]
-
-
-@lru_cache(maxsize=16384)
-def cut(text: str) -> Cuts:
-    """A word as the parts it is made of, or whole.
-
-    >>> cut("営業部課長山田太郎")
-    (('D', '営業部'), ('T', '課長'), ('N', '山田太郎'))
-    """
-    kind = kind_of(text)
-    if kind == "T":
-        return _cut_title(text)
-    if kind in "WQ" and "・" in text:
-        pieces = text.split("・")
-        kinds = [kind_of(p) for p in pieces]
-        # 代表弁護士・弁理士: a post and a qualification; of one kind they stay as printed.
-        if set(kinds) == {"Q"}:
-            return (("Q", text),)
-        if set(kinds) == {"T", "Q"}:
-            return tuple(zip(kinds, pieces, strict=True))
-    if kind in "DQKLJF":
-        return ((kind, text),)
-    if kind == "C":
-        return _cut_company(text)
-    if not 3 <= len(text) <= 40 or is_office(text) or is_organisation(text) or roman.splits(text):
-        return ((kind, text),)
-    return _as_one(_cut_run(text)) or ((kind, text),)
-
-
-def _as_one(cuts: Cuts) -> Cuts:
-    """Titles printed without a gap are one: 組合長理事."""
-    out: list[tuple[Kind, str]] = []
-    for kind, text in cuts:
-        if out and out[-1][0] == kind == "T":
-            out[-1] = ("T", out[-1][1] + text)
-        else:
-            out.append((kind, text))
-    return tuple(out)
-
-
-_JOINT = re.compile(r"(?<=[長役者員表任EOF]) ?[(（]?(兼務?|併)[)）]? ?(?=[^務任])")
-
-
-_UNIT_END = re.compile("(?:[部課室係局科班所院店社場]|センター|チーム|グループ|ユニット)$")
-
-
-def _cut_title(text: str) -> Cuts:
-    """`営業部課長` is a department and a title; `営業部長` is one title; `社長兼CEO` is two."""
-    joint = _JOINT.search(text)
-    if joint:
-        left, right = text[: joint.start()], text[joint.end() :]
-        if kind_of(left) in "TD" and kind_of(right) in "TD":
-            return (*cut(left), ("J", "兼"), *cut(right))
-    for size in range(len(text) - 2, 1, -1):
-        if (
-            _UNIT_END.search(text[:size])
-            and is_title(text[size:])
-            and is_department(text[:size])
-            and not is_title(text[:size])
-        ):
-            if text[size - 1] == "社" and text[size:] == "長":
-                continue
-            return (("D", text[:size]), *_cut_title(text[size:]))
-    return (("T", text),)
-
-
-def _cut_company(text: str) -> Cuts:
-    """What a printer set close behind a company: `例株式会社営業部`, `例株式会社代表取締役山田太郎`."""
-    form = _CORPORATE_FORM.search(text)
-    if form and form.start() > 0:
-        behind = text[form.end() :]
-        if behind:
-            parts = cut(behind)
-            if parts[0][0] in "DTQ":
-                return (("C", text[: form.end()]), *parts)
-        return (("C", text),)
-    for size in range(len(text) - 2, (form.end() if form else 0) + 1, -1):
-        parts = _cut_run(text[size:])
-        if parts and parts[0][0] in "DT" and parts[-1][0] == "N" and any(k == "T" for k, _ in parts):
-            whole = _longest_run(text, size, form.end() if form else 0)
-            return (("C", text[:whole]), *(_cut_run(text[whole:]) or ()))
-    return (("C", text),)
-
-
-def _longest_run(text: str, size: int, least: int) -> int:
-    """The earliest place where a department or title may begin, so that `営業部長` is not cut to `部長`."""
-    best = size
-    for begin in range(size - 1, max(least + 1, size - 8), -1):
-        parts = _cut_run(text[begin:])
-        if parts and parts[0][0] in "DT" and parts[-1][0] == "N":
-            best = begin
-    return best
-
-
-@lru_cache(maxsize=16384)
-def _cut_run(text: str) -> Cuts:
-    """Departments, titles and qualifications with a person (or nothing) behind them; () where it is not that."""
-    for size in range(len(text), 1, -1):
-        head = text[:size]
-        kind = kind_of(head)
-        if kind not in ("T", "D", "Q"):
-            continue
-        rest = text[size:]
-        if not rest:
-            return _cut_title(head) if kind == "T" else ((kind, head),)
-        if rest[0] in "兼":
-            behind = _cut_run(rest[1:])
-            if behind:
-                return (*(_cut_title(head) if kind == "T" else ((kind, head),)), ("J", "兼"), *behind)
-        person = kind != "D" and len(rest) > 1 and is_person(rest)
-        tail: Cuts = (("N", rest),) if person else _cut_run(rest)
-        if tail:
-            return (*(_cut_title(head) if kind == "T" else ((kind, head),)), *tail)
-    return ()
 
 
 _RUNS_HOUSES = re.compile(either("runs_houses"))
