@@ -62,6 +62,7 @@ SENTENCES: dict[str, Promise] = {
     "bad_csv": _("This row is not proper CSV. Please correct it in the file."),
     "line_too_long": _("The line is too long to be a contact. Please check this part of the file."),
     "cell_too_long": _("A cell is too long to be part of a contact. Please check this row in the file."),
+    "too_many_values": _("A cell holds more values than a contact can have. The first hundred were read."),
     "too_many_rows": _("There are more rows than we read at once. Please bring in the rest as another file."),
     "no_person": _("It names no person, no company and no way to reach one."),
     "bad_date": _("A date could not be understood and was left out; the rest was read."),

@@ -10,6 +10,7 @@ from enishi.reading.fields import Card, Value
 
 from . import links
 from .dates import empty_date, read_date
+from .errors import MAX_VALUES
 from .naming import Parts, japanese, put_name
 
 #: Roles of cells that speak about the name; `naming` makes fields of them.
@@ -41,6 +42,7 @@ class Draft:
         self.honorific = ""
         self.met_on: date | None = None
         self.doubtful = False
+        self.full: set[str] = set()
         #: Cells as the file has them, by the text that was made of them.
         self.origins: dict[str, str] = {}
 
@@ -57,7 +59,9 @@ class Draft:
         if not value:
             return
         values = self.fields.setdefault(name, [])
-        if all(known.value != value for known in values):
+        if len(values) >= MAX_VALUES:
+            self._too_many(name)
+        elif all(known.value != value for known in values):
             source = self.origins.get(source, source).strip()
             values.append(Value(value, "certain" if sure else "check", source, post, remark))
 
@@ -89,8 +93,15 @@ class Draft:
 
     def tag(self, text: str) -> None:
         text = text.strip()
-        if text and text not in self.tags:
+        if len(self.tags) >= MAX_VALUES:
+            self._too_many("tags")
+        elif text and text not in self.tags:
             self.tags.append(text)
+
+    def _too_many(self, name: str) -> None:
+        if name not in self.full:
+            self.full.add(name)
+            self.problem("too_many_values", name)
 
     def _put_email(self, cell: str, label: str) -> None:
         if cell.strip().lower().startswith(("/o=", "imceaex-")):

@@ -15,6 +15,8 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 1_000
 #: Characters of one cell, below the csv module's own limit.
 MAX_CELL = 100_000
+#: Values of one field of one card. Each names the cell it was read from, so a long cell of many is heavy.
+MAX_VALUES = 100
 #: Bytes of one physical line.
 MAX_LINE = 1024 * 1024
 #: What is looked at to tell the kind of a file.
@@ -61,6 +63,7 @@ CODES: dict[str, str] = {
     "bad_csv": "The row is not proper CSV.",
     "line_too_long": "The line is longer than this reader accepts.",
     "cell_too_long": "A cell is longer than this reader accepts.",
+    "too_many_values": "A field has more values than this reader accepts; the first ones were read.",
     "too_many_rows": "There are more rows than this reader accepts; the first ones were read.",
     "no_person": "The row names no person, company or way to reach one.",
     "bad_date": "A date could not be understood and was left out.",

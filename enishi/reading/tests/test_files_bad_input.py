@@ -153,6 +153,15 @@ def test_long_cells_and_lines() -> None:
     assert all(len(row.raw) <= errors.MAX_CELL for row in read)
 
 
+def test_thousands_of_values_in_one_cell() -> None:
+    numbers = " / ".join(f"03-3581-{n:04}" for n in range(3000))
+    source = one(f"氏名,電話,タグ\n山田 太郎,{numbers},{';'.join(map(str, range(3000)))}\n")
+    (read,) = source.rows
+    assert read.card
+    assert len(read.card.fields["tel"]) == len(read.card.tags) == errors.MAX_VALUES
+    assert [(problem.code, problem.row) for problem in source.problems] == [("too_many_values", 1)] * 2
+
+
 def test_formula_cells_are_text() -> None:
     (card,) = cards('氏名,会社名,備考,電話\n=cmd|calc!A1,+例,"=HYPERLINK(""x"")",-\n')
     assert flat(card)["company"] == ["+例"]

@@ -54,8 +54,10 @@ class Tally:
 
         self.lost = self.lost or problem.code not in HARMLESS
         if len(self.problems) < MOST_PROBLEMS:
-            part = problem.part or part
-            where = f"{file}: {part}" if self._several and part != file else part
+            own = problem.part or part
+            # Of a row, it is the column.
+            inner = f"{part}: {own}" if problem.row and own != part else own
+            where = f"{file}: {inner}" if self._several and not inner.startswith(file) else inner
             _small_django()
             self.problems.append(sentence(problem.code, row=problem.row, part=where))
 

@@ -130,7 +130,7 @@ def test_an_archive_in_several_files_says_which_part_of_which(enishi, file) -> N
     rows = [["葵", "青木", "", "", "", "", "maybe"]]
     archive = file("a.zip", made.archive({"Connections.csv": made.linkedin(rows)}))
     told = enishi("read", archive, file("b.txt", CARD), "--json").json["problems"]
-    assert told == [next(s for s in told if s.startswith("a.zip: Connected On, row 1: "))]
+    assert told == [next(s for s in told if s.startswith("a.zip: Connections.csv: Connected On, row 1: "))]
 
 
 def test_sentences_are_in_the_language_of_the_terminal(enishi, file, tmp_path: Path) -> None:
