@@ -1,6 +1,6 @@
 """Card texts read in a second of one core, over the committed cards.
 
-    python benchmarks/bench_reader.py [--seconds 5] [--fresh]
+    python benchmarks/bench_reader.py [--seconds 5]
 
 The reader remembers words it has judged (cards of one book repeat themselves). Every round therefore gets its own
 people, numbers and house numbers, as a pile of different cards would have.
@@ -48,9 +48,8 @@ def main() -> int:
             slowest = max(slowest, time.process_time() - before)
             done += 1
     spent = time.process_time() - started
-    print(
-        f"reader: {done / spent:,.0f} card texts/s CPU on one core ({done} texts, slowest {slowest * 1000:.1f} ms); aim 2,000"
-    )
+    rate, worst = done / spent, slowest * 1000
+    print(f"reader: {rate:,.0f} card texts/s CPU on one core ({done} texts, slowest {worst:.1f} ms); aim 2,000")
     return 0
 
 

@@ -43,13 +43,18 @@ def _form_above(parts: list[Part]) -> None:
 
 
 def _bodies(parts: list[Part]) -> None:
-    """A body without 株式会社 that has a title of its own before the firm: 商工会議所連合会 委員長, 例株式会社 社長."""
+    """A body without 株式会社 that has a title of its own beside a firm: 商工会議所連合会 委員長, 例株式会社 社長."""
     for index, part in enumerate(parts):
-        if part.kind != "W" or not part.alone or not words.is_organisation(part.text) or words.is_person(part.text):
+        if part.kind != "W" or not words.is_organisation(part.text) or words.is_person(part.text):
             continue
         behind = [p for p in parts[index + 1 :] if p.kind in "TCN" or (p.kind in "WD" and words.is_office(p.text))]
-        if len(behind) > 1 and behind[0].kind == "T" and behind[1].kind in "CWD":
+        if not behind or behind[0].kind != "T":
+            continue
+        same_line = behind[0].line == part.line and any(p.kind == "C" and not p.latin for p in parts[:index])
+        firm_behind = part.alone and len(behind) > 1 and behind[1].kind in "CWD"
+        if firm_behind:
             behind[1].kind = "C"
+        if firm_behind or same_line:
             part.kind = "C"
 
 

@@ -77,7 +77,7 @@ def is_department(text: str) -> bool:
 
 
 # 政策統括官（経済担当）付: where the staff of a high official work.
-_ANNEX = re.compile(r"^(?:附属|付属)[^\s]{1,10}(?:館|所|センター|農場|病院)$")
+_ANNEX = re.compile(r"^(?:附属|付属)[^\s]{1,10}(?:館|所|センター|農場|病院)$|^大臣官房\S{0,6}$")
 _ATTACHED = re.compile(r"^.{2,16}官(?:[(（].{1,16}[)）])?付$")
 _UNIT_WORD = re.compile(either("unit_word"))
 _BEFORE_TITLE = frozenset(lexicon.words("before_title"))
