@@ -30,13 +30,15 @@ def book(
     year: str = "",
     heading: str = "",
     order: str = "kana",
+    all_of_many: bool = False,
 ) -> QuerySet[Contact]:
     """The people of one's book that fit all that is asked, in order. An empty question asks nothing.
 
     words: as typed into the search box. place, occasion, year: of any meeting, and of the same one where more
-    than one is asked. order: kana, met (last met first), company, added (newest first).
+    than one is asked. order: kana, met (last met first), company, added (newest first). all_of_many: whether
+    many are to be found and all of them read, not a page; who is found is the same.
     """
-    people = search.narrow(visible(face, Contact), face.pk, words)
+    people = search.narrow(visible(face, Contact), face.pk, words, all_of_many=all_of_many)
     company, place, occasion, tag, heading = map(storable, (company, place, occasion, tag, heading))
     if company:
         people = people.filter(company=company)
@@ -64,21 +66,13 @@ _ORDERS: dict[str, tuple[Any, ...]] = {
 }
 
 
-def headings(
-    face: Face,
-    *,
-    words: str = "",
-    company: str = "",
-    place: str = "",
-    occasion: str = "",
-    tag: str = "",
-    year: str = "",
-) -> dict[str, int]:
-    """How many people stand under each heading of the 五十音 index, in its order, for the same question.
+def headings(face: Face, *, many: bool = False, **asked: str) -> dict[str, int]:
+    """How many people stand under each heading of the 五十音 index, in its order, for the same question as `book`'s.
 
-    In kana order the people before a heading are those of the headings before it, so its page follows.
+    In kana order the people before a heading are those of the headings before it, so its page follows. many:
+    whether more people than a page are known to fit.
     """
-    people = book(face, words=words, company=company, place=place, occasion=occasion, tag=tag, year=year)
+    people = book(face, all_of_many=many, **asked)
     counted = people.order_by().values("heading").annotate(people=Count("pk")).values_list("heading", "people")
     there = dict(counted)
     return {row: there[row] for row in gojuon.ROWS if row in there}

@@ -157,6 +157,8 @@ def test_the_index_finds_what_a_look_through_all_keys_finds(aoi: Face, ben: Face
             query = words_of.parse(question)
             expected = {person.pk for person in everybody if query.matches(person.search_key)}
             assert {person.pk for person in queries.book(aoi, words=question)} == expected, question
+            for many in (False, True):
+                assert sum(queries.headings(aoi, many=many, words=question).values()) == len(expected), question
         transaction.set_rollback(True)
 
 
@@ -167,8 +169,9 @@ def test_the_index_finds_what_a_look_through_all_keys_finds(aoi: Face, ben: Face
 )
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_piece_of_what_was_written_finds_it(aoi: Face, text: str, cut: tuple[int, int], where: str) -> None:
-    piece = text[cut[0] : cut[0] + cut[1]]
-    if not words_of.fold(piece).strip():
+    piece, after = text[cut[0] : cut[0] + cut[1]], text[cut[0] + cut[1] :]
+    # Between a kana and its voicing mark is no place to cut: ｶ is no part of ガ.
+    if not words_of.fold(piece).strip() or after.startswith("ﾞ"):
         return
     with transaction.atomic():
         person = actions.hold(aoi, card(family="某", **({"company": text} if where == "company" else {}))).contact

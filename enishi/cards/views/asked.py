@@ -51,7 +51,7 @@ class Asked:
         )
 
     @property
-    def questions(self) -> dict[str, str]:
+    def questions(self) -> dict[str, Any]:
         """For `queries.book`."""
         return {"words": self.words, "order": self.order, **{name: getattr(self, name) for name in self.FILTERS}}
 

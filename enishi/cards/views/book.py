@@ -57,7 +57,8 @@ def book(request: HttpRequest, face: Face) -> HttpResponse:
     """The book; only its results where a script asks for them as one types."""
     asked = Asked.of(request.GET)
     page = queries.page(queries.book(face, **asked.questions), asked.page, PAGE)
-    there = queries.headings(face, **{k: v for k, v in asked.questions.items() if k not in ("heading", "order")})
+    narrowed = {name: value for name, value in asked.questions.items() if name not in ("heading", "order")}
+    there = queries.headings(face, many=page.has_next, **narrowed)
     prefetch_related_objects([one for one in page.object_list if not str(one)], "current_card")
     count = there.get(asked.heading, 0) if asked.heading else sum(there.values())
     context: dict[str, Any] = {
