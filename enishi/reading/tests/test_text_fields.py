@@ -158,6 +158,85 @@ def test_a_labelled_value_is_certain() -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "value", "field"),
+    [
+        ("会　社　名：", "灯台", "company"),
+        ("会社・団体名: ", "灯台", "company"),
+        ("【部署】", "海図", "department"),
+        ("肩　書　　", "顧問", "title"),
+    ],
+)
+def test_a_label_may_be_spread_or_name_two_things(label: str, value: str, field: str) -> None:
+    card = read(f"氏名：山田 太郎\n{label}{value}")
+    assert [(v.value, v.state) for v in card.fields[field]] == [(value, "certain")]
+
+
+def test_halves_of_a_name_on_lines_of_their_own() -> None:
+    card = read("姓：東海林\n名：太郎\nセイ：ショウジ\nメイ：タロウ")
+    assert [card.first(n) for n in ("family", "given", "family_kana", "given_kana")] == [
+        "東海林",
+        "太郎",
+        "ショウジ",
+        "タロウ",
+    ]
+    assert card.fields["family"][0].state == "certain"
+
+
+@pytest.mark.parametrize("value", ["－", "ー", ""])
+def test_a_label_without_a_value_says_nothing(value: str) -> None:
+    assert "title" not in read(f"氏名：山田 太郎\n役職：{value}").fields
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        ("取締役 営業本部長", ("取締役", "営業本部長")),
+        ("取締役\n営業本部長", ("取締役", "営業本部長")),
+        ("代表取締役 社長", ("代表取締役 社長",)),
+        ("取締役CTO", ("取締役CTO",)),
+        ("組合長理事", ("組合長理事",)),
+        ("部 長", ("部長",)),
+    ],
+)
+def test_titles_printed_apart_are_a_value_each(titles: str, expected: tuple[str, ...]) -> None:
+    assert read(f"株式会社さくら\n{titles}\n山田 太郎").values("title") == expected
+
+
+@pytest.mark.parametrize("gap", [" ", "\u3000", "   ", "\n"])
+def test_levels_of_a_department_are_parted_by_one_space(gap: str) -> None:
+    assert one(f"株式会社さくら\n営業本部{gap}第一営業部\n課長\n山田 太郎", "department") == "営業本部 第一営業部"
+
+
+@pytest.mark.parametrize(
+    "shop", ["カフェ ひだまり", "美容室　コトリ", "豆腐工房 しらいと", "曹洞宗 瑞光寺", "株式会社\nひだまり"]
+)
+def test_what_a_shop_calls_itself_is_no_person(shop: str) -> None:
+    card = read(f"{shop}\n店主 白糸 菊江")
+    assert (card.first("company"), card.first("family")) == (shop.replace("\n", " "), "白糸")
+
+
+def test_whose_number_it_is_is_no_post() -> None:
+    card = read(BASE + "サービス受付 03-3581-5111")
+    assert (card.values("department"), card.values("title")) == (("営業部",), ("課長",))
+    assert card.fields["tel"][0].remark == "サービス受付"
+
+
+@pytest.mark.parametrize(
+    ("printed", "family", "given"),
+    [
+        ("フェルナンデス 真理亜", "フェルナンデス", "真理亜"),
+        ("斉藤・マイケル・亮", "斉藤", "マイケル・亮"),
+        ("グエン・ヴァン・ミン", "グエン", "ヴァン・ミン"),
+        ("石 田　 ふ み", "石田", "ふみ"),
+        ("兼　子　　　綾　那", "兼子", "綾那"),
+    ],
+)
+def test_names_of_two_countries_and_names_set_apart(printed: str, family: str, given: str) -> None:
+    card = read(f"株式会社さくら\n部長\n{printed}\nTEL 03-3581-5111")
+    assert (card.first("family"), card.first("given")) == (family, given)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "この名刺は再生紙を使用しています",

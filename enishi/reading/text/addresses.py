@@ -28,6 +28,8 @@ _POSTAL = re.compile(
 _LABEL = re.compile(
     r"(?:(?:会社|勤務先|事務所)?(?:住所|所在地)|アドレス|(?<![A-Za-z])(?:Add(?:ress|r)?|ADD(?:RESS)?)\.?)\s*[:】\]]*\s*$"
 )
+#: Names of places end so; a line without one begins no address unless a postal code or a label says so.
+_MAY_BE_PLACE = re.compile("[都道府県市区町村郡]|住 *所|所在地|アドレス")
 _LABEL_FIRST = re.compile(r"(?:(?:会社|勤務先|事務所)?(?:住 *所|所在地)|アドレス)\s*[:】\]]\s*(?=\S)")
 _PLACE_LABEL = re.compile(rf"(?P<label>(?:[^\s\d:\[\]()/]{{0,10}}?{either('place')})(?:住所|所在地)?)\s*[:)\]]*\s*$")
 _NUMBER = re.compile(
@@ -163,6 +165,8 @@ def _begin(
     postal = postals.get(number) or (postals.get(number - 1) if number and not lines[number - 1].rest() else None)
     if is_latin(text):
         return _begin_latin(lines, number, start, end, postals) if number not in is_other or postal else None
+    if not (postal or _MAY_BE_PLACE.search(text)):
+        return None
     first = _LABEL_FIRST.match(text)
     for begin in [first.end()] if first else _word_starts(text):
         rest = text[begin:]

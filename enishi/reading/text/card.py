@@ -67,7 +67,7 @@ def _understand(lines: list[Line]) -> tuple[list[Find], list[Part]]:
     finds += addresses.find_addresses(lines, postals, _ends_address(lines))
     labels.join_halves(parts)
     for line in lines:
-        if not noise.is_noise(line.folded):
+        if line.rest() and not noise.is_noise(line.folded):
             parts += find_parts(line)
     parts.sort(key=lambda p: (p.line, p.start))
     return finds, parts

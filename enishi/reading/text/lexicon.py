@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 
+#: What makes a pattern of a word.
+_SIGNS = re.compile(r"[\\^$.*+?()\[\]{}|]")
 _SECTION = re.compile(r"^\[([^\]\n]+)\](?:  #.*)?\n((?:(?!\[[a-z_ ]+\]).*\n)*)", re.M)
 
 
@@ -23,6 +26,17 @@ def words(section: str) -> tuple[str, ...]:
 def either(section: str) -> str:
     """A pattern for any word of a section."""
     return f"(?:{'|'.join(words(section))})"
+
+
+def finder(section: str) -> Callable[[str], bool]:
+    """Whether a text holds any word of a section: plain words are looked for as such, which is quicker."""
+    plain = tuple(word for word in words(section) if not _SIGNS.search(word))
+    patterns = re.compile("|".join(word for word in words(section) if _SIGNS.search(word)))
+
+    def holds(text: str) -> bool:
+        return any(word in text for word in plain) or bool(patterns.search(text))
+
+    return holds
 
 
 def fields(kind: str) -> dict[str, str]:

@@ -49,7 +49,7 @@ _KANJI_NUMBER = re.compile(
 _KIND = lexicon.fields("number")
 _LONGEST_LABEL = 24
 _SHOWN_LABELS = re.compile(
-    r"代表|大代表|直通|ダイヤルイン|d\.i\.|direct|フリーダイヤル|フリーコール|ナビダイヤル|自宅|main|^di?$|内線|代\)",
+    r"代表|大代表|直通|受付|ダイヤルイン|d\.i\.|direct|フリーダイヤル|フリーコール|ナビダイヤル|自宅|main|^di?$|内線|代\)",
     re.I,
 )
 _NOT_A_PHONE = re.compile(
@@ -146,7 +146,7 @@ def _label_of(tail: str) -> tuple[str, str, int]:
         if kind is None and "d" in word:
             kind = {"di": "tel", "d": "tel"}.get(word)
         if kind:
-            if word.startswith(("直通", "代表", "ダイヤルイン")):
+            if word.startswith(("直通", "代表", "ダイヤルイン", "受付")):
                 # `秘書直通`: whose line it is belongs to the label.
                 own = _OWNER.search(body, 0, start)
                 start = own.start() if own else start

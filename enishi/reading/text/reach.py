@@ -121,38 +121,53 @@ def _join(first: Line, second: Line, end: int) -> None:
     second.take(0, end)
 
 
+_MAY_REACH = re.compile(r"[@.(\[:/]|LINE|acebook")
+#: Each pattern is slow and rare, so a line is asked for its sign first.
+_SOCIAL_URLS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
+    (_LINE_URL, "line", ("lin",)),
+    (_FACEBOOK_URL, "facebook", ("facebook", "fb")),
+    (_X_URL, "x", (".com",)),
+)
+_SOCIAL_NAMES: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
+    (_LINE_ID, "line", ("line", "ライン")),
+    (_FACEBOOK, "facebook", ("facebook", "fb", "フェイス")),
+    (_OTHER_SOCIAL, "note", ("@", ":", ">", "]")),
+    (_X, "x", ("x", "𝕏", "twitter", "ツイッター")),
+)
+
+
 def find_reach(line: Line) -> list[Find]:
     """Every address on a line that is not a phone number; their spans and labels are taken."""
     text = line.folded
-    if not (
-        "@" in text
-        or "." in text
-        or "(" in text
-        or "[" in text
-        or ":" in text
-        or "/" in text
-        or "LINE" in text
-        or "acebook" in text
-    ):
+    if not _MAY_REACH.search(text):
         return []
     finds: list[Find] = []
+    lowered = text.lower()
     _mails(line, finds)
-    for pattern, name in ((_LINE_URL, "line"), (_FACEBOOK_URL, "facebook"), (_X_URL, "x")):
-        for match in pattern.finditer(text):
-            _take(line, finds, name, match.start(), match.end(), _SOCIAL_LABEL[name])
-    for match in _URL.finditer(text):
-        _take(line, finds, "url", match.start(), match.end(), _URL_LABEL)
-    for pattern, name in ((_LINE_ID, "line"), (_FACEBOOK, "facebook"), (_OTHER_SOCIAL, "note"), (_X, "x")):
-        for match in pattern.finditer(text):
+    for pattern, name, signs in _SOCIAL_URLS:
+        if "." in text and any(sign in lowered for sign in signs):
+            for match in pattern.finditer(text):
+                _take(line, finds, name, match.start(), match.end(), _SOCIAL_LABEL[name])
+    if "." in text:
+        for match in _URL.finditer(text):
+            _take(line, finds, "url", match.start(), match.end(), _URL_LABEL)
+    for named, name, signs in _SOCIAL_NAMES:
+        if any(sign in lowered for sign in signs):
+            _take_names(line, finds, named, name)
+    if "@" in text:
+        for match in _BARE_HANDLE.finditer(text):
             if not line.is_taken(*match.span()):
-                value = line.raw[match.start() : match.end()] if name == "note" else match["id"]
-                finds.append(Find(name, value.strip(), line.number, line.source, ("label",), start=match.start()))
+                # A handle without its network: nothing says whose it is.
                 line.take(*match.span())
-    for match in _BARE_HANDLE.finditer(text):
-        if not line.is_taken(*match.span()):
-            # A handle without its network: nothing says whose it is.
-            line.take(*match.span())
     return finds
+
+
+def _take_names(line: Line, finds: list[Find], pattern: re.Pattern[str], name: str) -> None:
+    for match in pattern.finditer(line.folded):
+        if not line.is_taken(*match.span()):
+            value = line.raw[match.start() : match.end()] if name == "note" else match["id"]
+            finds.append(Find(name, value.strip(), line.number, line.source, ("label",), start=match.start()))
+            line.take(*match.span())
 
 
 _SOCIAL_LABEL = {
