@@ -193,6 +193,7 @@ def test_a_label_without_a_value_says_nothing(value: str) -> None:
         ("取締役 営業本部長", ("取締役", "営業本部長")),
         ("取締役\n営業本部長", ("取締役", "営業本部長")),
         ("代表取締役 社長", ("代表取締役 社長",)),
+        ("代表取締役　社長", ("代表取締役 社長",)),
         ("取締役CTO", ("取締役CTO",)),
         ("組合長理事", ("組合長理事",)),
         ("部 長", ("部長",)),
@@ -219,6 +220,18 @@ def test_whose_number_it_is_is_no_post() -> None:
     card = read(BASE + "サービス受付 03-3581-5111")
     assert (card.values("department"), card.values("title")) == (("営業部",), ("課長",))
     assert card.fields["tel"][0].remark == "サービス受付"
+    card = read(BASE + "秘書室 03-3581-5111")
+    assert card.values("department") == ("営業部",)
+    assert card.fields["tel"][0].remark == "秘書室"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["社務所受付 午前九時〜午後四時半", "処方せん受付 9:00〜18:30", "一級建築士事務所 静岡県知事登録(4)第9999号"],
+)
+def test_what_stands_beside_hours_or_a_licence_is_no_post(line: str) -> None:
+    card = read(BASE + line)
+    assert (card.values("department"), card.values("title")) == (("営業部",), ("課長",))
 
 
 @pytest.mark.parametrize(
