@@ -84,6 +84,11 @@ def test_furigana_above_below_or_in_brackets(kana: str) -> None:
         assert card.first("given_kana") in ("たろう", "タロウ"), text
 
 
+def test_a_reading_no_table_knows_for_a_known_name_is_to_be_checked() -> None:
+    card = read("株式会社さくら\n部長\n山田 太郎\nさんでん たろう")
+    assert [(v.value, v.state) for v in card.fields["family_kana"]] == [("さんでん", "check")]
+
+
 def test_no_kana_is_made_from_romaji() -> None:
     card = read("株式会社さくら\n山田 太郎\nTaro YAMADA")
     assert "family_kana" not in card.fields

@@ -357,7 +357,10 @@ def _add_kana(person: Person, kana: _Reading, family: str, given: str) -> None:
     evidence = ("beside the name", *kana.evidence, *(("two words",) if kana.given and given else ()))
     if kana.part.labelled:
         evidence = ("label", *evidence)
-    _add(person, kana.part, (("family_kana", kana.family), ("given_kana", kana.given)), evidence, False)
+    sounds = roman.family_sounds(family)
+    # A reading no table knows for a name it knows is rare: somebody should look.
+    strange = bool(sounds and kana.family) and roman.key_of_kana(kana.family) not in sounds
+    _add(person, kana.part, (("family_kana", kana.family), ("given_kana", kana.given)), evidence, strange)
 
 
 # --- latin letters ----------------------------------------------------------------------------------------------
