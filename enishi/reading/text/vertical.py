@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from .lexicon import either
+
 _SENSE = re.compile(
     r"株式会社|有限会社|合同会社|㈱|㈲|法人|〒|電話|(?:ＦＡＸ|FAX)|携帯|東京都|北海道|京都府|大阪府|..県|..市|.区|丁目|番地|番.号"
     r"|部長|課長|社長|取締役|係長|主任|代表|次長|専務|常務|部(?![^ 　])|課(?![^ 　])"
@@ -17,7 +19,7 @@ _SENSE = re.compile(
 )
 _BREAK_BEFORE = re.compile(
     r"(?=〒|郵便番号|電話|ＴＥＬ|TEL|ＦＡＸ|FAX|ファ[ック]|携帯"
-    r"|(?:東京都|北海道|京都府|大阪府)(?=.{1,4}[市区])|(?<=[^〇一二三四五六七八九])..県(?=.{1,4}[市郡]))"
+    rf"|{either('prefecture')}(?=.{{1,5}}[市区町村郡]))"
 )
 _GAP = "\u3000"
 
@@ -99,7 +101,7 @@ def _across(rows: list[str]) -> list[str]:
     tidy = [re.sub(r"[\s]+", _GAP, column.strip()) for column in columns]
     tidy = [column for column in tidy if column]
     there = sum(len(_SENSE.findall(column)) for column in tidy)
-    if there < here + 3 or here > 2:
+    if there < here + 3 or there < 2 * here:
         return []
     company = [i for i, column in enumerate(tidy) if re.search(r"会社|㈱|㈲|法人", column)]
     address = [i for i, column in enumerate(tidy) if re.search(r"〒|電話|丁目|[都道府県].{1,4}[市区郡]", column)]
