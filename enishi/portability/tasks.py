@@ -12,3 +12,4 @@ task("portability.read", given_up=working.reading_given_up)(working.read_waiting
 task("portability.apply", given_up=working.applying_given_up)(working.apply_waiting)
 task("portability.rejudge")(working.rejudge_waiting)
 task("portability.tidy", every=timedelta(days=1))(actions.tidy)
+task("portability.forget_deleted", every=timedelta(hours=1))(actions.forget_deleted)

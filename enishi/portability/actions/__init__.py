@@ -4,6 +4,7 @@ from enishi.portability.actions.applying import apply, apply_now, undo
 from enishi.portability.actions.beginning import About, Brought, ask_again, begin, discard, tell_columns, tidy
 from enishi.portability.actions.command import Outcome, import_file
 from enishi.portability.actions.deciding import decide, decide_all
+from enishi.portability.actions.forgetting import forget_deleted
 from enishi.portability.actions.profile import use_own_name
 from enishi.portability.actions.reading import read, rejudge
 
@@ -18,6 +19,7 @@ __all__ = [
     "decide",
     "decide_all",
     "discard",
+    "forget_deleted",
     "import_file",
     "read",
     "rejudge",

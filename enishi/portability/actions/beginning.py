@@ -144,10 +144,6 @@ def tidy() -> None:
             batch.delete()
     settled = ImportRow.objects.filter(batch__applied_at__lt=now - queries.KEPT, pending=False)
     settled.delete()
-    for batch in Import.objects.filter(applied_at__lt=now - queries.KEPT).exclude(upload=None).iterator(chunk_size=100):
-        with transaction.atomic():
-            media.discard_by_id(batch.upload)
-            Import.objects.filter(pk=batch.pk).update(upload=None, own=[])
     # An upload whose import was never written: the process died in between.
     known = Import.objects.exclude(upload=None).values("upload")
     for upload in Upload.objects.filter(created_at__lt=now - timedelta(days=1)).exclude(public_id__in=known):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from enishi.cards import actions as cards
 from enishi.cards.models import Contact, HeldCard
 from enishi.media.models import Upload
 from enishi.members.models import Face
@@ -218,6 +222,28 @@ def test_left_undecided_for_a_month_it_is_let_go(aoi, bring) -> None:
     assert not Upload.objects.exists()
     assert not queries.can_be_undone(Import.objects.get())
     assert len(book(aoi)) == 3
+
+
+@pytest.mark.django_db
+def test_what_is_deleted_for_good_is_forgotten_here_too(aoi, bring, sign_in) -> None:
+    batch = bring(aoi, eight_of(3))
+    actions.apply(aoi, batch)
+    gone = visible(aoi, Contact).order_by("pk")[0]
+    cards.delete(aoi, [gone])
+    later = timezone.now() + timedelta(hours=25)
+    actions.forget_deleted(later)
+    assert batch.rows.filter(card__isnull=True).count() == 0, "it can still be had back"
+    cards.purge_deleted(later)
+    actions.forget_deleted(timezone.now() + timedelta(hours=23))
+    assert batch.rows.filter(card__isnull=True).count() == 0, "an import of today is left as it is"
+    actions.forget_deleted(later)
+    assert [(row.raw, row.evidence) for row in batch.rows.filter(card__isnull=True)] == [("", [])]
+    assert batch.rows.exclude(raw="").count() == 2
+    page = sign_in("aoi").get(f"/bring/{batch.public_id}/", headers={"accept-language": "en"}).content.decode()
+    assert "Deleted since" in page
+    assert f"{gone.family} {gone.given}" not in page
+    actions.undo(aoi, batch)
+    assert not book(aoi), "an import is taken back all the same"
 
 
 JUNK = st.lists(

@@ -117,7 +117,7 @@ def line(row: ImportRow) -> Line:
     if row.part:
         where = f"{row.part.rsplit('/', 1)[-1]}, {where}"
     if row.card is None:
-        note = sentence(row.problem["code"]) if row.problem else ""
+        note = sentence(row.problem["code"]) if row.problem else _("Deleted since") if row.fingerprint else ""
         return Line(row, _shortened(row.raw) or where, "", where if row.raw.strip() else "", note)
     fields = lists(row.card["fields"])
     name = name_of(*(_first(fields, part) for part in ("family", "given", "family_kana", "given_kana")))
