@@ -31,6 +31,10 @@ def test_a_character_on_each_line() -> None:
     _expect_wakamatsu(read("\n\n".join("\n".join(column) for column in COLUMNS)))
 
 
+def test_a_character_on_each_line_without_a_gap_between_the_columns() -> None:
+    _expect_wakamatsu(read("\n".join("\n".join(column) for column in COLUMNS)))
+
+
 def test_rows_across_the_columns() -> None:
     height = max(map(len, COLUMNS))
     rows = ["".join(c.ljust(height, "\u3000")[i] for c in reversed(COLUMNS)) for i in range(height)]

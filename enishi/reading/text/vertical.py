@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from . import places
 from .lexicon import either
 
 _SENSE = re.compile(
@@ -19,8 +20,10 @@ _SENSE = re.compile(
 )
 _BREAK_BEFORE = re.compile(
     r"(?=〒|郵便番号|電話|ＴＥＬ|TEL|ＦＡＸ|FAX|ファ[ック]|携帯"
-    rf"|{either('prefecture')}(?=.{{1,5}}[市区町村郡]))"
+    rf"|{either('prefecture')}(?=.{{1,5}}[市区町村郡])"
+    rf"|(?<=[^締役務表部支副総営]){either('title_on_columns')})"
 )
+_HOUSE_NUMBER = re.compile(r"[〇一二三四五六七八九十百]+(?:丁目|番|号)|[〇一二三四五六七八九]{3,}")
 _GAP = "\u3000"
 
 
@@ -87,7 +90,19 @@ def _one_character_each(lines: list[str]) -> list[tuple[str, str]]:
 
 def _parted(column: str) -> list[str]:
     """A whole card in one run of characters, broken where something certainly begins."""
-    return _BREAK_BEFORE.split(column) if len(column) > 14 else [column]
+    if len(column) <= 14:
+        return [column]
+    return [piece for part in _BREAK_BEFORE.split(column) for piece in _before_town(part)]
+
+
+def _before_town(part: str) -> list[str]:
+    """An address without its prefecture: it begins with a town, and a house number follows."""
+    if any(places.place_at(part[:24])) or places.prefecture_at(part):
+        return [part]
+    for at in range(2, len(part) - 4):
+        if places.place_at(part[at : at + 24])[1] and _HOUSE_NUMBER.search(part, at):
+            return [part[:at], part[at:]]
+    return [part]
 
 
 def _across(rows: list[str]) -> list[str]:
