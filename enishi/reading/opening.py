@@ -96,7 +96,8 @@ def _workbook(blob: Blob, mapping: Mapping[int, str] | None) -> Source:
     best = grid.best(plans)
     plan = plans[best] if best is not None else None
     if best is None or plan is None:
-        raise Unreadable("empty_file", blob.name)
+        fault = next((record.fault for _, _, first in found for record in first if record.fault), "empty_file")
+        raise Unreadable(fault, blob.name)
     tables = []
     for (name, rows, first), other in zip(found, plans, strict=True):
         if other and other.layout.columns == plan.layout.columns:

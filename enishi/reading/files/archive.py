@@ -7,16 +7,16 @@ from its content as for any file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
 
-from enishi.reading.fields import Problem, Source
+from enishi.reading.fields import Problem, Row, Source
 
 from . import xarchive
 from .blob import Blob
 from .columns import Notes
-from .errors import Unreadable
+from .errors import MAX_ROWS, Unreadable
 from .xarchive import Names
 from .ziparchive import Archive, Member, read_archive
 
@@ -117,7 +117,19 @@ def _with_problems(archive: Archive, sources: list[Source]) -> list[Source]:
     first.problems[:0] = archive.problems
     # Its list stays the one that its rows note their problems in.
     archive.problems = first.problems
+    room = count(MAX_ROWS, -1)
+    for source in sources:
+        source.rows = _bounded(source, source.rows, room)
     return sources
+
+
+def _bounded(source: Source, rows: Iterator[Row], room: Iterator[int]) -> Iterator[Row]:
+    """The rows while there is room: many small parts are not to hold more than a large one may."""
+    for row in rows:
+        if next(room) <= 0:
+            Notes(source.problems, source.name)("too_many_rows", row.number - 1)
+            return
+        yield row
 
 
 def _try(archive: Archive, member: Member, opener: Opener, mapping: Mapping[int, str] | None) -> list[Source]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from enishi.reading.fields import Card, Value
@@ -41,7 +41,8 @@ class Draft:
         self.tags: list[str] = []
         self.honorific = ""
         self.met_on: date | None = None
-        self.doubtful = False
+        #: Fields whose values are to be checked, however plainly they stand there.
+        self.doubtful: Collection[str] = ()
         self.full: set[str] = set()
         #: Cells as the file has them, by the text that was made of them.
         self.origins: dict[str, str] = {}
@@ -166,11 +167,10 @@ class Draft:
         put_name(self, self.parts)
         if self.fields.keys() <= _NOBODY:
             return None
-        if self.doubtful:
-            self.fields = {
-                name: [Value(v.value, "check", v.source, v.post, v.remark) for v in values]
-                for name, values in self.fields.items()
-            }
+        for name in self.doubtful:
+            if name in self.fields:
+                values = self.fields[name]
+                self.fields[name] = [Value(v.value, "check", v.source, v.post, v.remark) for v in values]
         for found in self.fields.values():
             for one in found:
                 _storable(one.value)

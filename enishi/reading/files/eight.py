@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from enishi.reading.fields import FIELDS
+
 from .columns import Column, Layout, fold
 from .draft import Draft
 
@@ -45,7 +47,7 @@ def layout(header: Sequence[str]) -> Layout:
         if flag(_CONNECTED):
             draft.tag(header[at[_CONNECTED]])
         # Eight writes ? for a character that its file cannot hold, or reads the card again: not yet certain.
-        draft.doubtful = flag(_PENDING) or flag(_MARKED)
+        draft.doubtful = FIELDS if flag(_PENDING) or flag(_MARKED) else ()
         for index in own:
             if index < len(cells) and (cell := cells[index].strip()) and cell != "0":
                 draft.tag(header[index] if cell.lower() in _SET else cell)

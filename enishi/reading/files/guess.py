@@ -99,15 +99,18 @@ def fingerprint(header: Sequence[str]) -> str:
     return hashlib.sha256("\x1f".join(map(fold, header)).encode("utf-8", "replace")).hexdigest()[:32]
 
 
+_ONCE = ("full_name", "full_kana", "family", "given", "family_kana", "given_kana")
+
+
 def table(header: Sequence[str], sample: Sequence[Sequence[str]], *, named: bool) -> Table:
     """The columns with a guess for each. named: whether the file itself has a header."""
-    guess = {index: role_of(name) if named else "" for index, name in enumerate(header)}
-    if not any(guess.values()):
-        guess = _guess_from_data(len(header), sample)
+    told = {index: role_of(name) if named else "" for index, name in enumerate(header)}
+    guess = {index: told[index] or role for index, role in _guess_from_data(len(header), sample).items()}
     taken: set[str] = set()
     for index, role in guess.items():
         # A second 氏名 or 会社名 is something else; only phones, addresses and the like come several times.
-        if role in taken and role in ("full_name", "full_kana", "family", "given", "family_kana", "given_kana"):
+        twice = role in taken or (not told[index] and role in told.values())
+        if twice and (not told[index] or role in _ONCE):
             guess[index] = ""
         taken.add(role)
     key = fingerprint(header) if named else fingerprint([f"#{len(header)}"])
@@ -141,7 +144,7 @@ _SHAPES: tuple[tuple[str, Callable[[str], object]], ...] = (
 
 
 def _guess_from_data(width: int, sample: Sequence[Sequence[str]]) -> dict[int, str]:
-    """Without a header only cells of an unmistakable kind are guessed; the rest is left to the person."""
+    """Where no name says it, only cells of an unmistakable kind are guessed; the rest is left to the person."""
     roles = {fits: role for role, fits in _SHAPES}
     return {index: roles[fits] if fits else "" for index, fits in enumerate(_kinds(width, sample))}
 
@@ -159,7 +162,7 @@ def _kinds(width: int, sample: Sequence[Sequence[str]]) -> list[Callable[[str], 
 def layout(columns: Table, mapping: Mapping[int, str] | None = None, kind: str = KIND, *, named: bool = True) -> Layout:
     """The columns as guessed, or as the person said. Raises ValueError for a role that there is not.
 
-    named: whether the file itself says what its columns are; if nobody does, all of it is to be checked.
+    named: whether the file itself says what its columns are. What neither a name nor a person said is to be checked.
     """
     roles = {**columns.guess, **(mapping or {})}
     unknown = set(roles.values()) - set(ROLES)
@@ -177,11 +180,17 @@ def layout(columns: Table, mapping: Mapping[int, str] | None = None, kind: str =
             parts.add(column.role)
             column = Column(column.role, group=str(group))
         out.append(column)
-    return Layout(kind, out, None if named or mapping else _to_check)
+    guessed = {roles[i] for i, name in enumerate(columns.header) if not mapping and not (named and role_of(name))}
+    doubtful = tuple(field for role in guessed for field in _MADE_OF.get(role, (role,)))
+
+    def to_check(draft: Draft, cells: list[str]) -> None:
+        draft.doubtful = doubtful
+
+    return Layout(kind, out, to_check if doubtful else None)
 
 
-def _to_check(draft: Draft, cells: list[str]) -> None:
-    draft.doubtful = True
+#: The fields that are made of a role.
+_MADE_OF = {"full_name": ("family", "given"), "full_kana": ("family_kana", "given_kana")}
 
 
 def _column(role: str, name: str) -> Column:

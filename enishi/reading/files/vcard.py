@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from enishi.reading.fields import Problem, Row
+from enishi.reading.fields import FIELDS, Problem, Row
 
 from . import links
 from .blob import Blob, byte_lines
@@ -215,7 +215,7 @@ def _fill(draft: Draft, properties: list[Property]) -> None:
     _organisation(draft, by_name)
     _name(draft, by_name)
     if any(not prop.sure and prop.name in ("N", "FN") for prop in properties):
-        draft.doubtful = True
+        draft.doubtful = FIELDS
 
 
 def _name(draft: Draft, by_name: dict[str, list[Property]]) -> None:

@@ -19,6 +19,8 @@ MAX_FILE = 64 * 1024 * 1024
 _MAX_SHEET = 512 * 1024 * 1024
 _MAX_PART = 48 * 1024 * 1024
 _MAX_RATIO = 150
+#: After so many empty rows nothing follows: a colour given to a whole column makes a million of them.
+_MAX_EMPTY = 10_000
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$", re.I)
 
 
@@ -91,12 +93,13 @@ def _book(data: bytes, name: str, *, values: bool) -> Any:
 
 def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:
     sheet.reset_dimensions()
-    rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True)
+    rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(values_only=True)
     return rows
 
 
 def _rows(values: Iterator[tuple[Any, ...]], formulas: Iterator[tuple[Any, ...]] | None = None) -> Iterator[Record]:
-    while True:
+    empty = 0
+    while empty < _MAX_EMPTY:
         try:
             row = next(values)
             source = next(formulas) if formulas else ()
@@ -112,6 +115,7 @@ def _rows(values: Iterator[tuple[Any, ...]], formulas: Iterator[tuple[Any, ...]]
                 cells[index] = _text(cell)
         while cells and not cells[-1]:
             cells.pop()
+        empty = 0 if cells else empty + 1
         yield _record(cells)
 
 

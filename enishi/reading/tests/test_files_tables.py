@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from enishi.reading import Card, Source, Unreadable, open_source
+from enishi.reading.fields import Value
 
 from . import fixtures as made
 
@@ -320,7 +321,8 @@ def test_any_table_is_guessed_and_can_be_mapped() -> None:
     assert source.table
     assert card
     assert source.table.guess[0] == "full_name"
-    assert source.table.guess[3] == ""
+    assert source.table.guess[3] == "department", "told by what stands in it"
+    assert card.fields["department"][0].state == "check"
     assert (card.first("given_kana"), card.first("address"), card.met_on) == (
         "タロウ",
         "東京都千代田区霞が関9",
@@ -331,7 +333,7 @@ def test_any_table_is_guessed_and_can_be_mapped() -> None:
     again = one(text.replace("お名前", " お名前 "), mapping={3: "department"})
     assert again.table
     assert again.table.fingerprint == source.table.fingerprint
-    assert next(again.rows).card.first("department") == "営業部"  # type: ignore[union-attr]
+    assert next(again.rows).card.fields["department"] == (Value("営業部", "certain", "営業部"),)  # type: ignore[union-attr]
     with pytest.raises(ValueError, match="nonsense"):
         open_source(text, mapping={0: "nonsense"})
 
