@@ -86,6 +86,7 @@ def _bank() -> tuple[re.Pattern[str], dict[str, Form]]:
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ&/.]+")
 #: Words that also end ordinary phrases; a lone one needs a name of its own kind before it (`Sato & Co`).
 _CAPITALS_ONLY = {"ag", "se", "sa", "as", "ab", "pt", "co", "lp", "pc", "kg", "sl", "ev", "nv", "bv", "gk", "yk", "kk"}
+_LATIN_FRONT = re.compile(r"(K\.?\s?K\.|P\.?T\.?|G\.K\.|Y\.K\.|KK|NPO)\s+(?=\S)")
 _FRONT_LATIN = {"kk": "K.K.", "pt": "PT", "gk": "G.K.", "yk": "Y.K.", "npo": "NPO"}
 
 
@@ -94,8 +95,11 @@ def _foreign() -> dict[str, str]:
     return {row[0].replace(" ", ""): row[1] for row in lines("forms_foreign.tsv")}
 
 
+_MARKS = re.compile(r"[\s.,，．]")
+
+
 def _bare(text: str) -> str:
-    return re.sub(r"[\s.,，．]", "", text).casefold()
+    return _MARKS.sub("", text).casefold()
 
 
 _BRACKETS = str.maketrans("【[〔〈<《】]〕〉>》", "(((((())))))")
@@ -144,7 +148,7 @@ def _stands_as_form(tail: str, before: str) -> bool:
 
 
 def _latin_front(text: str) -> tuple[str, str] | None:
-    m = re.match(r"(K\.?\s?K\.|P\.?T\.?|G\.K\.|Y\.K\.|KK|NPO)\s+(?=\S)", text)
+    m = _LATIN_FRONT.match(text)
     return (text[m.end() :].strip(), _FRONT_LATIN[_bare(m[1])]) if m else None
 
 
@@ -177,7 +181,7 @@ def _locate(text: str) -> _Span | None:
     if hit:
         return _Span(hit[0].start(), hit[0].end(), hit[1].full)
     pattern, by_kana = _bank()
-    bank = pattern.search(text)
+    bank = pattern.search(text) if "(" in text or ")" in text else None
     if bank:
         return _Span(bank.start(), bank.end(), by_kana[next(g for g in bank.groups() if g)].full)
     back = _latin_back(text)

@@ -26,6 +26,21 @@ def _ended() -> re.Pattern[str]:
     return re.compile(rf".+(?:{either(_list('end'))})(?:\([^)]*\))?")
 
 
+def known_ends() -> tuple[str, ...]:
+    """What a Japanese department ends in: a unit, or a function alone (営業), which may have a number."""
+    return (*_list("end"), *_list("function"), *"一二三四五六七八九十")
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(word[-1] for word in _list("end")) | {")"}
+
+
+def _ends_like_one(line: str) -> bool:
+    # Most lines end in another character, and the pattern would try every place of them.
+    return line[-1:] in _last_characters() and bool(_ended().fullmatch(line))
+
+
 @cache
 def _weakly_ended() -> re.Pattern[str]:
     return re.compile(rf"(?:{either(_list('weak'))})$")
@@ -49,13 +64,17 @@ def is_department(text: str) -> bool:
     長谷部 and 阿部 are people; 株式会社○○研究所 is a firm; 山田商店 a shop.
     """
     line = plain(text)
-    if not 2 <= len(line) <= 60 or is_company(line) or _NO_DEPARTMENT.search(line):
+    if not 2 <= len(line) <= 60 or _NO_DEPARTMENT.search(line):
         return False
-    if not JAPANESE.search(line):
-        return is_english(line)
+    named = _is_japanese(line, text) if JAPANESE.search(line) else is_english(line)
+    return named and not is_company(line)
+
+
+def _is_japanese(line: str, text: str) -> bool:
+    """line: the text as it is compared with the lists."""
     if _only_functions().fullmatch(line):
         return True
-    if not _ended().fullmatch(line) or (len(line) <= 4 and line in family_readings()):
+    if not _ends_like_one(line) or (len(line) <= 4 and line in family_readings()):
         return False
     if not _weakly_ended().search(line):
         return True
@@ -103,7 +122,7 @@ def _heads_a_level(right: str) -> bool:
     line = plain(right)
     if len(line) < 2 or line in _list("end"):
         return False
-    return bool(_ended().fullmatch(line) or _only_functions().fullmatch(line))
+    return bool(_ends_like_one(line) or _only_functions().fullmatch(line))
 
 
 # --- English ---------------------------------------------------------------------------------------------------

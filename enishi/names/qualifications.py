@@ -17,6 +17,7 @@ _REGISTERED = re.compile(
     re.VERBOSE,
 )
 _BETWEEN = re.compile(r"[・/、,|&]+|\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+|(?<=\))\s+")
+_LETTER_MARKS = re.compile(r"[.®\s]")
 _DEGREE = re.compile(r"[^・/、,|&\s]{0,8}(?:博士|修士|学士)(?:\(.{1,12}\))?|(?:Licensed|Certified) .{3,40}")
 
 
@@ -25,10 +26,20 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(plain(word) for word in words("qualifications.tsv", kind))
 
 
+def known_ends() -> tuple[str, ...]:
+    """What a Japanese qualification ends in: a listed one, one that has no row, a degree, a registration."""
+    return (*_words("name"), *_words("end"), "博士", "修士", "学士", "号")
+
+
 @cache
 def _others() -> re.Pattern[str]:
     """A qualification that has no row: 一級何々技能士, 何々検定2級."""
     return re.compile(rf"\S{{0,24}}?(?:{either(_words('end'))}|検定準?[1-3一二三]級|技能検定.{{0,3}})")
+
+
+@cache
+def _none() -> tuple[str, ...]:
+    return tuple(_words("none"))
 
 
 @lru_cache(maxsize=4096)
@@ -40,19 +51,22 @@ def is_qualification(text: str) -> bool:
     bare = _REGISTERED.sub("", plain(text))
     if _is_listed(bare):
         return True
+    if text.isalnum():
+        # Nothing in it parts one from another.
+        return _is_another(bare)
     spaced = _REGISTERED.sub("", unicodedata.normalize("NFKC", text))
     parts = [part for part in (plain(piece) for piece in _BETWEEN.split(spaced)) if part]
     return bool(parts) and all(_is_listed(part) or _is_another(part) for part in parts)
 
 
 def _is_listed(text: str) -> bool:
-    letters = re.sub(r"[.®\s]", "", text)
-    listed = text in _words("name") or text in _words("phrase") or letters in _words("letters")
-    return listed or bool(_DEGREE.fullmatch(text))
+    if text in _words("name") or text in _words("phrase") or _DEGREE.fullmatch(text):
+        return True
+    return _LETTER_MARKS.sub("", text) in _words("letters")
 
 
 def _is_another(text: str) -> bool:
     """Names end in 士 too (武士, 剛士): without a row, it takes four characters, and no family name in front."""
-    if len(text) < 4 or not _others().fullmatch(text) or text.endswith(tuple(_words("none"))) or "博士課程" in text:
+    if len(text) < 4 or not _others().fullmatch(text) or text.endswith(_none()) or "博士課程" in text:
         return False
     return len(text) >= 6 or not any(text[:n] in family_readings() for n in (3, 2))

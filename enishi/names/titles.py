@@ -20,6 +20,7 @@ from enishi.names.qualifications import is_qualification
 _NOT_TITLES = re.compile(r"電話|FAX|TEL|会社概要|設立|資本金|営業時間|定休日|https?:|www\.|@|[0-9]{3,}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。、!?:;]|です|ます|株式会社|有限会社|合同会社")
 _C_LEVEL = re.compile(r"C[A-Z]{1,3}O|SVP|EVP|VP|GM|PM|PMO")
+_BRACKETS = re.compile(r"\((?!監査等委員)[^)]*\)")
 _JOINED = re.compile(r"\s*(?<![(（])兼(?![務任業])\s*|\s*[/／、|｜]\s*(?=\S)")
 
 
@@ -43,6 +44,16 @@ def _lowered() -> dict[str, int]:
 def _head() -> re.Pattern[str]:
     heads = either(word for word in _bands() if not word.isascii())
     return re.compile(rf"(?P<head>{heads})(?P<tail>{either(_lowered())})?$")
+
+
+def known_ends() -> tuple[str, ...]:
+    """What a Japanese title ends in."""
+    return (*_bands(), *_lowered())
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(word[-1] for word in known_ends())
 
 
 def posts(text: str) -> list[str]:
@@ -86,12 +97,14 @@ def _c_level(word: str) -> int | None:
 
 def _japanese(word: str) -> int | None:
     """The band of one title without 兼: its head, lower for 副 and 代理, at least that of an office before it."""
-    word = re.sub(r"\((?!監査等委員)[^)]*\)", "", word).strip()
+    if "(" in word:
+        word = _BRACKETS.sub("", word).strip()
     if word in _bands():
         return _bands()[word]
     if _C_LEVEL.fullmatch(word):
         return _c_level(word)
-    m = _head().search(word)
+    # Most words end like no head and need no search.
+    m = _head().search(word) if word[-1:] in _last_characters() else None
     if not m or not _may_stand_before(word[: m.start()], m["head"]):
         return None
     front, lowered = word[: m.start()], _lowered().get(m["tail"] or "", 0)

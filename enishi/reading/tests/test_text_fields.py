@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from enishi.names import departments, qualifications, titles
 from enishi.reading.fields import FIELDS
-from enishi.reading.text import read
+from enishi.reading.text import lexicon, read, words
 
 BASE = "株式会社さくら\n営業部 課長\n山田 太郎\n"
 
@@ -290,3 +293,24 @@ def test_every_value_keeps_its_line() -> None:
     card = read("株式会社さくら\n営業部 課長 山田 太郎\n〒100-0013\n東京都千代田区霞が関1-2-3\n例ビル8F")
     assert card.fields["title"][0].source == "営業部 課長 山田 太郎"
     assert card.fields["address"][0].source == "東京都千代田区霞が関1-2-3\n例ビル8F"
+
+
+# --- what makes it quick ---------------------------------------------------------------------------------------
+
+_FRONTS = st.sampled_from(("", "第一", "副", "営業", "一級", "東京", "シニア", "代表", "大臣官房"))
+_ENDS = st.sampled_from(
+    sorted(
+        {
+            *(titles.known_ends() + departments.known_ends() + qualifications.known_ends()),
+            *(word for name in ("title", "ranked", "qualified", "branch") for word in lexicon.words(name)),
+        }
+    )
+)
+_BEHIND = st.sampled_from(("", "補", "付", "1級", "二種", "（経済担当）付", "企画課", "長"))
+
+
+@given(_FRONTS, _ENDS, _BEHIND)
+def test_no_word_of_the_tables_is_passed_over_for_its_last_character(front: str, end: str, behind: str) -> None:
+    word = f"{front}{end}{behind}"
+    if words.is_title(word) or words.is_qualification(word) or words.is_department(word):
+        assert words.may_be_known(word)

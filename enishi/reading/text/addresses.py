@@ -7,7 +7,7 @@ follows; in English where it names a prefecture and a number, or a label stands 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from . import places
@@ -61,6 +61,10 @@ _EN_ZIP = re.compile(r"(?<![\d-])\d{3}-?\d{4}(?![\d-])|\b[A-Z]{2} \d{5}(?:-\d{4}
 _DIGIT = re.compile(rf"[\d{_KD}]")
 _COMMA_BEHIND = re.compile(r"(?: *〒? ?\d{3}-?\d{4})? ?,")
 _EN_NOT = re.compile(rf"(?i)\b{either('not_in_address_latin')}(?![a-z])")
+
+
+#: Whether a line is something else than an address; asked only of lines that might be one.
+_IsOther = Callable[[Line], bool]
 
 
 @dataclass(slots=True)
@@ -121,10 +125,10 @@ def _near_address(line: Line, match: re.Match[str], before: Line | None) -> bool
     )
 
 
-def find_addresses(lines: list[Line], postals: list[Find], is_other: set[int]) -> list[Find]:
+def find_addresses(lines: list[Line], postals: list[Find], is_other: _IsOther) -> list[Find]:
     """Every address on the card in card order.
 
-    is_other: lines that are a company, a department or a name on their own and so end an address.
+    is_other: whether a line is a company, a department or a name on its own and so ends an address.
     """
     finds = []
     for address in _gather(lines, {f.line: f for f in postals}, is_other):
@@ -139,7 +143,7 @@ def find_addresses(lines: list[Line], postals: list[Find], is_other: set[int]) -
     return finds
 
 
-def _gather(lines: list[Line], postals: dict[int, Find], is_other: set[int]) -> Iterator[Address]:
+def _gather(lines: list[Line], postals: dict[int, Find], is_other: _IsOther) -> Iterator[Address]:
     number = 0
     while number < len(lines):
         address = None
@@ -158,13 +162,13 @@ def _gather(lines: list[Line], postals: dict[int, Find], is_other: set[int]) -> 
 
 
 def _begin(
-    lines: list[Line], number: int, start: int, end: int, postals: dict[int, Find], is_other: set[int]
+    lines: list[Line], number: int, start: int, end: int, postals: dict[int, Find], is_other: _IsOther
 ) -> Address | None:
     line = lines[number]
     text = line.folded[start:end]
     postal = postals.get(number) or (postals.get(number - 1) if number and not lines[number - 1].rest() else None)
     if is_latin(text):
-        return _begin_latin(lines, number, start, end, postals) if number not in is_other or postal else None
+        return _begin_latin(lines, number, start, end, postals) if postal or not is_other(line) else None
     if not (postal or _MAY_BE_PLACE.search(text)):
         return None
     first = _LABEL_FIRST.match(text)
@@ -178,10 +182,11 @@ def _begin(
         good = bool(_NUMBER.search(rest) or labelled or postal)
         if not good and city and prefecture and begin == 0 and len(rest) <= 14 and (start, end) == (0, len(line.raw)):
             # A town alone above departments is who somebody works for: 秋田県鹿角市.
-            good = (rest[-1] in "市区町村" or len(rest) > len(prefecture + city)) and number + 1 not in is_other
+            named = rest[-1] in "市区町村" or len(rest) > len(prefecture + city)
+            good = named and not any(is_other(below) for below in lines[number + 1 : number + 2])
         if not good and city:
             good = number + 1 < len(lines) and bool(_HOUSE.match(lines[number + 1].folded))
-        if not good or (number in is_other and not (postal and postal.line == number)):
+        if not good or (is_other(line) and not (postal and postal.line == number)):
             continue
         if not city and not prefecture and not _plausible(rest, postal, labelled):
             continue
@@ -238,7 +243,7 @@ def _add(address: Address, line: Line, start: int, end: int) -> None:
     address.sources[line.number] = line.source
 
 
-def _continue(address: Address, lines: list[Line], postals: dict[int, Find], is_other: set[int]) -> None:
+def _continue(address: Address, lines: list[Line], postals: dict[int, Find], is_other: _IsOther) -> None:
     number = address.lines[-1] + 1
     while number < len(lines) and len(address.parts) < 5:
         line = lines[number]
@@ -251,7 +256,7 @@ def _continue(address: Address, lines: list[Line], postals: dict[int, Find], is_
             return
         start, end = spans[0]
         text = line.folded[start:end]
-        if number in is_other or (line.taken and min(a for a, _ in line.taken) < start and not address.latin):
+        if is_other(line) or (line.taken and min(a for a, _ in line.taken) < start and not address.latin):
             return
         follows = _follows_latin(address, text) if address.latin else _follows(address, text)
         if not follows:
@@ -267,12 +272,12 @@ def _continue(address: Address, lines: list[Line], postals: dict[int, Find], is_
         number += 1
 
 
-def _floor_apart(address: Address, lines: list[Line], is_other: set[int]) -> None:
+def _floor_apart(address: Address, lines: list[Line], is_other: _IsOther) -> None:
     """On vertical cards the column of the phone may stand between an address and its building."""
     last = address.lines[-1]
     for line in lines[last + 2 : last + 3]:
         whole = line.rest() == [(0, len(line.raw))] and not lines[last + 1].rest()
-        if whole and line.number not in is_other and not _BUILDING.search(address.text) and _FLOOR.search(line.folded):
+        if whole and not is_other(line) and not _BUILDING.search(address.text) and _FLOOR.search(line.folded):
             _add(address, line, 0, len(line.raw))
 
 

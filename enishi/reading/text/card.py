@@ -64,7 +64,7 @@ def _understand(lines: list[Line]) -> tuple[list[Find], list[Part]]:
             announced = ""
         before = line
     finds += postals
-    finds += addresses.find_addresses(lines, postals, _ends_address(lines))
+    finds += addresses.find_addresses(lines, postals, _ends_address)
     labels.join_halves(parts)
     for line in lines:
         if line.rest() and not noise.is_noise(line.folded):
@@ -73,25 +73,18 @@ def _understand(lines: list[Line]) -> tuple[list[Find], list[Part]]:
     return finds, parts
 
 
-def _ends_address(lines: list[Line]) -> set[int]:
-    """Lines that are certainly something else than the next line of an address."""
-    out = set()
-    for line in lines:
-        spans = line.rest()
-        if len(spans) != 1:
-            continue
-        text = line.raw[slice(*spans[0])]
-        if len(text) > 40:
-            continue
-        if words.is_latin(text):
-            if words.is_company(text) or (words.is_title(text) and not any(c.isdigit() for c in text)):
-                out.add(line.number)
-            continue
-        first = text.split()[0]
-        kind = words.kind_of(first)
-        if kind in ("T", "C", "F") or (kind == "D" and not any(c.isdigit() for c in line.folded)):
-            out.add(line.number)
-    return out
+def _ends_address(line: Line) -> bool:
+    """Whether a line is certainly something else than the next line of an address."""
+    spans = line.rest()
+    if len(spans) != 1:
+        return False
+    text = line.raw[slice(*spans[0])]
+    if len(text) > 40:
+        return False
+    if words.is_latin(text):
+        return words.is_company(text) or (words.is_title(text) and not any(c.isdigit() for c in text))
+    kind = words.kind_of(text.split()[0])
+    return kind in ("T", "C", "F") or (kind == "D" and not any(c.isdigit() for c in line.folded))
 
 
 _POST_FIELDS = (("company", "company"), ("department", "department"), ("title", "title"))

@@ -85,6 +85,9 @@ def _cut_company(text: str) -> Cuts:
             if parts[0][0] in "DTQ":
                 return (("C", text[: form.end()]), *parts)
         return (("C", text),)
+    if not any(words.is_person(text[-size:]) for size in range(2, min(9, len(text)))):
+        # Without a person at its end there is nothing to cut off.
+        return (("C", text),)
     for size in range(len(text) - 2, (form.end() if form else 0) + 1, -1):
         parts = _cut_run(text[size:])
         if parts and parts[0][0] in "DT" and parts[-1][0] == "N" and any(k == "T" for k, _ in parts):

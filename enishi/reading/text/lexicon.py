@@ -28,15 +28,11 @@ def either(section: str) -> str:
     return f"(?:{'|'.join(words(section))})"
 
 
-def finder(section: str) -> Callable[[str], bool]:
-    """Whether a text holds any word of a section: plain words are looked for as such, which is quicker."""
-    plain = tuple(word for word in words(section) if not _SIGNS.search(word))
-    patterns = re.compile("|".join(word for word in words(section) if _SIGNS.search(word)))
-
-    def holds(text: str) -> bool:
-        return any(word in text for word in plain) or bool(patterns.search(text))
-
-    return holds
+def finder(section: str) -> Callable[[str], object]:
+    """What tells whether a text holds any word of a section: plain words are looked for apart, which is quicker."""
+    plain = re.compile("|".join(word for word in words(section) if not _SIGNS.search(word))).search
+    patterns = re.compile("|".join(word for word in words(section) if _SIGNS.search(word))).search
+    return lambda text: plain(text) or patterns(text)
 
 
 def fields(kind: str) -> dict[str, str]:

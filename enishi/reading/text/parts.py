@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from . import cuts, words
@@ -32,7 +33,12 @@ class Part:
 
     @property
     def latin(self) -> bool:
-        return self.text.isascii() or words.is_latin(fold(self.text))
+        return self.text.isascii() or _folds_to_latin(self.text)
+
+
+@lru_cache(maxsize=16384)
+def _folds_to_latin(text: str) -> bool:
+    return words.is_latin(fold(text))
 
 
 def find_parts(line: Line) -> list[Part]:

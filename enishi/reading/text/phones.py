@@ -48,6 +48,7 @@ _KANJI_NUMBER = re.compile(
 
 _KIND = lexicon.fields("number")
 _LONGEST_LABEL = 24
+_LABEL_ENDS = frozenset(word[-1] for word in (*_KIND, "d", "di"))
 _SHOWN_LABELS = re.compile(
     r"代表|大代表|直通|受付|ダイヤルイン|d\.i\.|direct|フリーダイヤル|フリーコール|ナビダイヤル|自宅|main|^di?$|内線|代\)",
     re.I,
@@ -136,6 +137,8 @@ def _label_of(tail: str) -> tuple[str, str, int]:
     if not body:
         return "", "", 0
     lowered = body.lower()
+    if lowered[-1] not in _LABEL_ENDS:
+        return "", "", 0
     for start in range(len(lowered)):
         if start and lowered[start - 1].isascii() and lowered[start - 1].isalpha() and lowered[start].isascii():
             continue

@@ -89,7 +89,7 @@ def join_broken(lines: list[Line]) -> None:
     Only where neither half is whole: what follows a whole address is something else.
     """
     for first, second in pairwise(lines):
-        if "@" not in first.folded + second.folded and "://" not in first.folded:
+        if "@" not in first.folded and "@" not in second.folded and "://" not in first.folded:
             continue
         head = _BROKEN_HEAD.search(first.folded)
         tail = _BROKEN_TAIL.match(second.folded)

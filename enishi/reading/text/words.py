@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from enishi.names import companies, departments, qualifications, titles
 
@@ -53,7 +53,7 @@ _WITH_LATIN = re.compile(r"^([^\x00-\x7f]{2,10})([A-Z]{2,5})$")
 def is_title(text: str) -> bool:
     if _RANKED.match(text) or _MORE_TITLES.match(text):
         return True
-    if _MORE_QUALIFIED.match(text) or _MORE_QUALIFIED.match(_IN_BRACKETS.sub("", text)):
+    if _MORE_QUALIFIED.match(text) or (text[-1:] in ")）" and _MORE_QUALIFIED.match(_IN_BRACKETS.sub("", text))):
         return False
     if titles.is_title(text):
         # 南村大将, 原団長: what a title ends may be a name.
@@ -214,8 +214,12 @@ def known_family(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_person(text: str) -> bool:
     """Whether a text without spaces may well be a person: a known family name and something that can follow."""
-    if not _NAME_SHAPE.match(text) or is_business(text) or is_organisation(text):
+    if not _NAME_SHAPE.match(text) or not _begins_with_family(text):
         return False
+    return not is_business(text) and not is_organisation(text)
+
+
+def _begins_with_family(text: str) -> bool:
     if roman.is_family_kana(text[:4]) or roman.is_family_kana(text[:3]):
         return len(text) <= 8
     return any(known_family(text[:size]) and len(text) - size <= 4 for size in range(min(4, len(text)), 0, -1))
@@ -263,11 +267,13 @@ def is_name_pair(first: str, last: str) -> bool:
         return (given or roman.may_be_given(last)) and kind_of(last) == "W" and kind_of(first) == "K"
     if not (_NAME_SHAPE.match(first) and _NAME_SHAPE.match(last)) or len(first) > 5 or len(last) > 4:
         return False
-    if kind_of(last) in "TDQCFJ" and not (given and len(last) <= 3):
+    if not (given and len(last) <= 3) and kind_of(last) in "TDQCFJ":
         return False
     if known_family(first):
+        if given or len(last) > 3:
+            return given
         plain = kind_of(last) == "W" or is_hiragana(last)
-        return given or (len(last) <= 3 and plain and not is_business(last) and not is_organisation(last))
+        return plain and not is_business(last) and not is_organisation(last)
     if kind_of(first) != "D" or len(first) > 3 or _NUMBERED.match(first) or is_business(last):
         return False
     if first[-1] == "部" or (len(first) == 2 and first[-1] in _PLAIN_UNITS):
@@ -326,17 +332,37 @@ def kind_of(text: str) -> Kind:
         return "F"
     if has_form(text) and is_company(text):
         return "C"
-    if _UNIT_OFFICE.search(text) and is_department(text):
-        return "D"
-    if is_title(text):
-        return "T"
-    if is_qualification(text):
-        return "Q"
-    if is_department(text) and (not _PRACTICE.search(text) or _ANNEX.match(text)):
-        return "D"
-    if is_kana(text):
-        return "K"
-    return "W"
+    if may_be_known(text):
+        if _UNIT_OFFICE.search(text) and is_department(text):
+            return "D"
+        if is_title(text):
+            return "T"
+        if is_qualification(text):
+            return "Q"
+        if is_department(text) and (not _PRACTICE.search(text) or _ANNEX.match(text)):
+            return "D"
+    return "K" if is_kana(text) else "W"
+
+
+def may_be_known(text: str) -> bool:
+    """Whether a word may be a title, a department or a qualification at all: half of all words end in a character
+    that none of those ends in, and need no further question."""
+    last = text[-1:]
+    return last in _last_characters() or not _PLAIN_JAPANESE.match(last) or bool(_ANY_END.search(text))
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """The characters that words of the tables end in; of patterns, all characters they hold."""
+    listed = (*titles.known_ends(), *departments.known_ends(), *qualifications.known_ends())
+    patterns = "".join(word for name in _KNOWN_SECTIONS for word in lexicon.words(name))
+    return frozenset(word[-1] for word in listed) | frozenset(patterns + "付館所場院部課係長者士師員級種")
+
+
+_KNOWN_SECTIONS = ("title", "ranked", "qualified", "qualification", "branch")
+_PLAIN_JAPANESE = re.compile("[ぁ-ヺー一-鿿]")
+#: 一級…, 技能検定…, 大臣官房…: what these begin may end in anything.
+_ANY_END = re.compile("[級種]|検定|官房")
 
 
 # 事務局 is where, whatever else it may be.
