@@ -7,11 +7,12 @@ change restores these four, and the copies come out as they were.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from enishi.cards.matching.keys import name_key
+from enishi.cards.meishi import Fields, first
 from enishi.cards.models import Contact, HeldCard, Meeting
 from enishi.names import companies, gojuon, people
 from enishi.names.kana import is_kana, to_katakana
@@ -24,8 +25,6 @@ COPIES = (
     "current_card_id", "family", "given", "family_kana", "given_kana", "reading_origin", "reading_confirmed",
     "company", "department", "title", "heading", "sort_key", "company_key", "last_met_on", "search_key",
 )  # fmt: skip
-
-Fields = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 # Cards as rows
@@ -60,22 +59,12 @@ def _storable_value(value: dict[str, Any]) -> dict[str, Any]:
 
 def card_of(held: HeldCard) -> Card:
     """The row as the reader's card, for whatever works on cards."""
-    fields = {
-        name: tuple(
-            Value(v["value"], v.get("state", "check"), v.get("source", ""), v.get("post"), v.get("remark", ""))
-            for v in values
-        )
-        for name, values in held.fields.items()
-    }
+    fields = {name: tuple(map(Value.of_json, values)) for name, values in held.fields.items()}
     return Card(kind=held.kind, fields=fields, row=held.row_number, raw=held.raw)
 
 
 def values(fields: Fields, name: str) -> list[str]:
     return [value["value"] for value in fields.get(name, ())]
-
-
-def first(fields: Fields, name: str) -> str:
-    return next(iter(values(fields, name)), "")
 
 
 def newest_first(cards: Iterable[HeldCard]) -> list[HeldCard]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from enishi.cards.meishi import is_latin
+from enishi.cards.meishi import is_latin, post_rows
 
 Fields = dict[str, list[dict[str, Any]]]
 
@@ -28,7 +28,7 @@ POST = {
     "department": (_("Department"), ""),
     "title": (_("Title"), ""),
 }
-#: Fields of which a card may have several.
+#: Fields of which a card may have several, with the keyboard a phone shows for them.
 SEVERAL = {
     "email": (_("E-mail"), "email"),
     "mobile": (_("Mobile"), "tel"),
@@ -44,7 +44,6 @@ SEVERAL = {
     "note": (_("Printed beside"), "text"),
 }
 LABELS = {name: label for group in (NAMES, POST, SEVERAL) for name, (label, _hint) in group.items()}
-_INPUT = {"email": "email", "tel": "tel", "url": "url", "text": "text"}
 
 
 class CardForm(forms.Form):
@@ -63,30 +62,23 @@ class CardForm(forms.Form):
         for number, (_key, row) in enumerate(self.post_rows):
             for name, (label, _hint) in POST.items():
                 self._add(f"{name}-{number}", label, [row[name]] if name in row else [], {})
-        for name, (label, kind) in SEVERAL.items():
+        for name, (label, keyboard) in SEVERAL.items():
             for number, found in enumerate([*self._values(name), None]):
-                self._add(f"{name}-{number}", label, [found] if found else [], {"inputmode": _INPUT[kind]})
+                self._add(f"{name}-{number}", label, [found] if found else [], {"inputmode": keyboard})
 
     def _values(self, name: str) -> list[dict[str, Any]]:
         return list(self.card.get(name) or [])
 
-    def _add(self, name: str, label: Any, found: list[dict[str, Any]], attrs: dict[str, str]) -> None:
+    def _add(self, name: str, label: Any, found: Sequence[Mapping[str, Any]], attrs: dict[str, str]) -> None:
         widget = forms.TextInput(attrs={"autocomplete": "off", **attrs})
         initial = found[0]["value"] if found else ""
         self.fields[name] = forms.CharField(
             label=label, required=False, max_length=1000, initial=initial, widget=widget, strip=True
         )
 
-    def _post_rows(self) -> list[tuple[int, dict[str, dict[str, Any]]]]:
+    def _post_rows(self) -> list[tuple[int, dict[str, Mapping[str, Any]]]]:
         """The posts of the card, one row each (one more where a post is printed in two languages), and a spare."""
-        rows: dict[tuple[int, int], dict[str, dict[str, Any]]] = {}
-        for name in POST:
-            seen: dict[int, int] = {}
-            for found in self._values(name):
-                number = found.get("post") or 0
-                rows.setdefault((number, seen.get(number, 0)), {})[name] = found
-                seen[number] = seen.get(number, 0) + 1
-        filled = [(key[0], rows[key]) for key in sorted(rows)] or [(0, {})]
+        filled = post_rows(self.card) or [(0, {})]
         return [*filled, (filled[-1][0] + 1, {})] if self.card else filled
 
     # What the template walks through
@@ -136,11 +128,11 @@ class CardForm(forms.Form):
                 self._keep(out, name, self.cleaned_data[f"{name}-{number}"], found)
         return out
 
-    def _keep(self, out: Fields, name: str, typed: str, was: dict[str, Any] | None, post: int | None = None) -> None:
+    def _keep(self, out: Fields, name: str, typed: str, was: Mapping[str, Any] | None, post: int | None = None) -> None:
         if not typed:
             return
         if was is not None and typed == was["value"].strip():
-            out.setdefault(name, []).append(was)
+            out.setdefault(name, []).append(dict(was))
             return
         value: dict[str, Any] = {"value": typed, "state": "certain", "source": ""}
         if was is not None and was.get("remark"):

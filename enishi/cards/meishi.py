@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import jaconv
 
-Fields = Mapping[str, list[dict[str, Any]]]
+#: As `HeldCard.fields`.
+Fields = Mapping[str, Sequence[Mapping[str, Any]]]
 
 _JAPANESE = re.compile(r"[々〆〇ぁ-ゖァ-ヺー㐀-鿿豈-﫿\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
@@ -64,7 +66,7 @@ class Meishi:
     front: Side
     back: Side | None = None
     certain: int = 0
-    to_check: tuple[str, ...] = field(default=())
+    to_check: tuple[str, ...] = ()
 
 
 def name_of(family: str, given: str, family_kana: str = "", given_kana: str = "") -> Name:
@@ -84,6 +86,7 @@ def furigana(family: str, given: str, family_kana: str, given_kana: str) -> tupl
 
 
 def is_latin(text: str) -> bool:
+    """As it is printed on a romaji side: wide letters (ＮＴＴ), which `names.latin` takes too, are of the Japanese."""
     return bool(_LATIN.search(text)) and not _JAPANESE.search(text)
 
 
@@ -96,23 +99,30 @@ def meishi(fields: Fields) -> Meishi:
 
 
 def first(fields: Fields, name: str) -> str:
+    """The first value of a field, or the empty string."""
     found = fields.get(name) or []
     return str(found[0]["value"]) if found else ""
 
 
 def posts_of(fields: Fields, latin: bool | None = None) -> tuple[Post, ...]:
     """The posts in card order. latin: only values in Latin letters, or only the others; None: both, as they come."""
-    rows: dict[tuple[int, int], dict[str, str]] = {}
+    found = {name: _in_language(fields.get(name) or (), latin) for name in _CORPORATE}
+    return tuple(Post(**{name: str(v["value"]) for name, v in row.items()}) for _number, row in post_rows(found))
+
+
+def post_rows(fields: Fields) -> list[tuple[int, dict[str, Mapping[str, Any]]]]:
+    """The values of each post with its number, in card order; a post printed in two languages has two rows."""
+    rows: dict[tuple[int, int], dict[str, Mapping[str, Any]]] = {}
     for name in _CORPORATE:
-        seen: dict[int, int] = {}
-        for v in _in_language(fields.get(name) or [], latin):
+        seen: Counter[int] = Counter()
+        for v in fields.get(name) or ():
             number = v.get("post") or 0
-            rows.setdefault((number, seen.get(number, 0)), {})[name] = str(v["value"])
-            seen[number] = seen.get(number, 0) + 1
-    return tuple(Post(**rows[key]) for key in sorted(rows))
+            rows.setdefault((number, seen[number]), {})[name] = v
+            seen[number] += 1
+    return [(key[0], rows[key]) for key in sorted(rows)]
 
 
-def _in_language(found: list[dict[str, Any]], latin: bool | None) -> list[dict[str, Any]]:
+def _in_language(found: Sequence[Mapping[str, Any]], latin: bool | None) -> Sequence[Mapping[str, Any]]:
     """Of a field printed in two languages, one of them. What stands in one language only is on the front."""
     if latin is None:
         return found
@@ -157,7 +167,7 @@ def _back(fields: Fields) -> Side | None:
     return Side(
         name=Name(tuple((part, "") for part in romaji if part), False),
         posts=posts_of(fields, latin=True),
-        qualifications=tuple(q for q in _texts(fields, "qualification", latin=True)),
+        qualifications=_texts(fields, "qualification", latin=True),
         addresses=_addresses(fields, latin=True),
         ways=_ways(fields, ("tel", "mobile", "email", "url")),
         romaji=True,

@@ -92,6 +92,11 @@ class Contact(models.Model):
         """To be marked until confirmed: nobody wrote this reading down."""
         return bool(self.reading_origin) and self.reading_origin != self.Origin.GIVEN and not self.reading_confirmed
 
+    @property
+    def reading_is_mere_guess(self) -> bool:
+        """Only a table says so: no romaji, no e-mail address, and nobody has confirmed it."""
+        return self.reading_origin == self.Origin.GUESSED and not self.reading_confirmed
+
 
 class HeldCard(models.Model):
     """A card someone holds: pasted, imported, later photographed or given. It belongs to the holder.

@@ -26,7 +26,4 @@ def card_of(kept: Json, *, raw: str = "", row: int = 0) -> Card:
 def values_of(fields: Json, name: str) -> tuple[Value, ...]:
     """The values of one field: a single one is kept by itself, several as a list."""
     found = fields.get(name) or ()
-    return tuple(
-        Value(v["value"], v["state"], v["source"], v.get("post"), v.get("remark", ""))
-        for v in ([found] if isinstance(found, dict) else found)
-    )
+    return tuple(map(Value.of_json, [found] if isinstance(found, dict) else found))

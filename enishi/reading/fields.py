@@ -5,7 +5,7 @@ Pure data. The order of values is the order of the card; nothing here is ever no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -43,6 +43,13 @@ class Value:
         if self.remark:
             out["remark"] = self.remark
         return out
+
+    @classmethod
+    def of_json(cls, kept: Mapping[str, Any]) -> Value:
+        """The value that `as_json` made this of; one that says no state is to be checked."""
+        return cls(
+            kept["value"], kept.get("state", "check"), kept.get("source", ""), kept.get("post"), kept.get("remark", "")
+        )
 
 
 @dataclass(slots=True)

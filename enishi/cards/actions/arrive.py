@@ -13,7 +13,7 @@ from django.db.models import OuterRef, Subquery
 
 from enishi.cards import derive
 from enishi.cards.actions import index
-from enishi.cards.actions.base import own, writes
+from enishi.cards.actions.base import own, tag_name, writes
 from enishi.cards.actions.bulk import insert
 from enishi.cards.actions.refresh import refresh, write_keys
 from enishi.cards.matching import Ref, fingerprint
@@ -154,7 +154,7 @@ class _Bringing:
 
     def _place(self, arrival: Arrival, homes: dict[int, int], of_row: dict[int, _Place]) -> _Place:
         card, meeting, contact, contact_id = self._card(arrival), self._meeting(arrival), None, None
-        tags = tuple(dict.fromkeys(name for text in (*arrival.tags, *arrival.card.tags) if (name := _tag_name(text))))
+        tags = tuple(dict.fromkeys(name for text in (*arrival.tags, *arrival.card.tags) if (name := tag_name(text))))
         if arrival.into is None:
             contact = Contact(holder=self.by)
             new = derive.copies(contact, [card], tags, [meeting] if meeting else [])
@@ -271,7 +271,3 @@ def _made(places: list[_Place]) -> list[Contact]:
         if place.contact is not None and place.contact.pk is None:
             out[id(place.contact)] = place.contact
     return list(out.values())
-
-
-def _tag_name(text: str) -> str:
-    return derive.storable(text).strip()[:100]

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from enishi import visibility
+from enishi.cards.derive import storable
 from enishi.members.models import Face
 
 P = ParamSpec("P")
@@ -50,6 +51,11 @@ def own_all(by: Face, things: Iterable[M], model: type[M]) -> list[M]:
     if len(fresh) != len(wanted) or any(not visibility.may(by, "edit", thing) for thing in fresh[:1]):
         raise PermissionDenied
     return fresh
+
+
+def tag_name(text: str) -> str:
+    """A tag as it is stored; "" is none."""
+    return storable(text).strip()[:100]
 
 
 def some(things: Sequence[R], size: int) -> Iterable[Sequence[R]]:

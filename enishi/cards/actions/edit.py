@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from enishi.cards import derive
 from enishi.cards.actions.arrive import Arrival, bring
-from enishi.cards.actions.base import own, own_all, writes
+from enishi.cards.actions.base import own, own_all, tag_name, writes
 from enishi.cards.actions.record import Record
 from enishi.cards.actions.refresh import refresh, rekey
 from enishi.cards.matching.keys import name_key
@@ -28,7 +28,7 @@ def typed_fields(fields: Typed) -> dict[str, list[dict[str, Any]]]:
     for name in FIELDS:
         given = fields.get(name, ())
         for value in [given] if isinstance(given, str) else given:
-            entry = {"value": value, "state": "certain", "source": ""} if isinstance(value, str) else dict(value)
+            entry = {"state": "certain", "source": "", **({"value": value} if isinstance(value, str) else value)}
             entry["value"] = derive.storable(str(entry["value"]))
             if entry["value"].strip():
                 out.setdefault(name, []).append(entry)
@@ -38,16 +38,8 @@ def typed_fields(fields: Typed) -> dict[str, list[dict[str, Any]]]:
 @writes
 def add_contact(by: Face, fields: Typed) -> Contact:
     """A person typed in. Never matched: who types two people of one name means two people."""
-    card = Card(
-        kind="typed",
-        fields={
-            name: tuple(
-                Value(v["value"], v.get("state", "certain"), v.get("source", ""), v.get("post"), v.get("remark", ""))
-                for v in values
-            )
-            for name, values in typed_fields(fields).items()
-        },
-    )
+    values = {name: tuple(map(Value.of_json, found)) for name, found in typed_fields(fields).items()}
+    card = Card(kind="typed", fields=values)
     [pk] = bring(by, [Arrival(card, fingerprint=uuid.uuid4().hex, received_on=timezone.localdate())])
     return Contact.objects.get(pk=pk)
 
@@ -149,10 +141,6 @@ def remove_tags(by: Face, unwanted: Mapping[int, Iterable[str]], record: Record 
             if record is not None:
                 record.tag(row.contact_id, row.tag.name, had=True)
             row.delete()
-
-
-def tag_name(text: str) -> str:
-    return derive.storable(text).strip()[:100]
 
 
 def _tags(by: Face, names: Iterable[str], *, make: bool) -> dict[str, Tag]:

@@ -47,19 +47,17 @@ def _move(record: Record, to: Contact, things: Iterable[HeldCard] | Iterable[Mee
 
 def _join_own(record: Record, stays: Contact, goes: Contact) -> None:
     """The note and the confirmed reading, where the one that stays has none or another."""
-    columns = []
+    joined: dict[str, str] = {}
     if goes.note and goes.note != stays.note:
-        columns.append("note")
+        joined["note"] = f"{stays.note}\n\n{goes.note}" if stays.note else goes.note
     if goes.confirmed_name and not stays.confirmed_name:
-        columns += _CONFIRMED
-    if not columns:
+        joined |= {name: getattr(goes, name) for name in _CONFIRMED}
+    if not joined:
         return
-    record.keep(stays, *columns)
-    if "note" in columns:
-        stays.note = f"{stays.note}\n\n{goes.note}" if stays.note else goes.note
-    for name in columns[columns.index(_CONFIRMED[0]) :] if _CONFIRMED[0] in columns else ():
-        setattr(stays, name, getattr(goes, name))
-    stays.save(update_fields=columns)
+    record.keep(stays, *joined)
+    for name, value in joined.items():
+        setattr(stays, name, value)
+    stays.save(update_fields=list(joined))
 
 
 def _carry_decisions(by: Face, record: Record, stays: Contact, goes: Contact) -> None:

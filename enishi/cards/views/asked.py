@@ -11,6 +11,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from enishi.cards.views.door import page_asked
+
 ORDERS = {
     "kana": _("By name"),
     "met": _("Last met first"),
@@ -41,11 +43,10 @@ class Asked:
         text = {name: given.get(name, "").strip()[:300] for name in cls.FILTERS}
         if not text["year"].isascii() or not text["year"].isdigit():
             text["year"] = ""
-        number = given.get("page", "1")
         return cls(
             words=given.get("q", "").strip()[:300],
             order=given.get("order", "") if given.get("order", "") in ORDERS else "kana",
-            page=max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 7 else 1,
+            page=page_asked(given),
             select=given.get("select", "") if given.get("select", "") in ("some", "all") else "",
             **text,
         )

@@ -18,11 +18,11 @@ from enishi.cards.forms import TagForm
 from enishi.cards.meishi import first, name_of
 from enishi.cards.models import Contact
 from enishi.cards.views.asked import ORDERS, Asked
-from enishi.cards.views.door import address, complain, for_holder, go, go_back, ids, render, say
+from enishi.cards.views.door import complain, for_holder, go, go_back, ids, render, say
 from enishi.cards.views.todo import to_do
 from enishi.members.models import Face
+from enishi.names import gojuon
 
-HEADINGS = (*"あかさたなはまやらわ", "A-Z", "他")
 PAGE = 50
 
 
@@ -41,8 +41,8 @@ def row_of(contact: Contact) -> Row:
     said = str(name) or contact.company or _a_way_to(contact) or _("(no name)")
     work = " ".join(part for part in (contact.department, contact.title) if part)
     firm = contact.company if str(name) else ""
-    guessed = contact.reading_origin == Contact.Origin.GUESSED and not contact.reading_confirmed
-    return Row(contact, said, name.reading, guessed, "　".join(part for part in (firm, work) if part))
+    where = "　".join(part for part in (firm, work) if part)
+    return Row(contact, said, name.reading, contact.reading_is_mere_guess, where)
 
 
 def _a_way_to(contact: Contact) -> str:
@@ -75,7 +75,6 @@ def book(request: HttpRequest, face: Face) -> HttpResponse:
         "orders": ORDERS,
         "choices": queries.choices(face),
         "doing": to_do(face),
-        "bring": address("bring"),
     }
     return render(request, "book", context)
 
@@ -95,7 +94,7 @@ def _groups(contacts: Iterable[Contact], order: str) -> Iterator[tuple[str, list
 def _index(there: Mapping[str, int], asked: Asked) -> list[tuple[str, str]]:
     """Each row of the 五十音 with the address of the page it begins on, "" where nobody is in it."""
     out, before = [], 0
-    for heading in HEADINGS:
+    for heading in gojuon.ROWS:
         count = there.get(heading, 0)
         out.append((heading, f"{asked.address(heading='', page=before // PAGE + 1)}#{heading}" if count else ""))
         before += count

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from enishi.cards.forms import LABELS
-from enishi.cards.meishi import name_of
+from enishi.cards.meishi import first, name_of
 from enishi.portability.models import Import, ImportRow
 from enishi.portability.sentences import sentence, sentences
 from enishi.reading.fields import FIELDS
@@ -82,7 +82,6 @@ def changes_nothing(batch: Import) -> bool:
 class Bit(NamedTuple):
     """One piece of the bar, in units of a thousandth of its width, and the same in words."""
 
-    part: str
     label: str
     number: int
     ink: str
@@ -97,7 +96,7 @@ def bar(counts: Mapping[str, int]) -> list[Bit]:
     widths = [max(counts[part] / rows * 1000, 8) for part, _label, _ink in there]
     scale, start, out = 1000 / sum(widths) if widths else 0, 0.0, []
     for (part, label, ink), width in zip(there, widths, strict=True):
-        out.append(Bit(part, str(label), counts[part], ink, round(start, 1), round(width * scale, 1)))
+        out.append(Bit(str(label), counts[part], ink, round(start, 1), round(width * scale, 1)))
         start += width * scale
     return out
 
@@ -120,10 +119,10 @@ def line(row: ImportRow) -> Line:
         note = sentence(row.problem["code"]) if row.problem else _("Deleted since") if row.fingerprint else ""
         return Line(row, _shortened(row.raw) or where, "", where if row.raw.strip() else "", note)
     fields = lists(row.card["fields"])
-    name = name_of(*(_first(fields, part) for part in ("family", "given", "family_kana", "given_kana")))
-    firm = _first(fields, "company")
-    work = " ".join(part for part in (firm, _first(fields, "department"), _first(fields, "title")) if part)
-    ways = _first(fields, "email") or _first(fields, "mobile") or _first(fields, "url")
+    name = name_of(*(first(fields, part) for part in ("family", "given", "family_kana", "given_kana")))
+    firm = first(fields, "company")
+    work = " ".join(part for part in (firm, first(fields, "department"), first(fields, "title")) if part)
+    ways = first(fields, "email") or first(fields, "mobile") or first(fields, "url")
     shown = str(name) or firm or ways or where
     return Line(row, shown, name.reading, work if shown != firm else "", _note(row))
 
@@ -182,10 +181,6 @@ def compared(row: ImportRow, book: Iterable[Mapping[str, Any]]) -> list[Compared
 def lists(fields: Mapping[str, Any]) -> dict[str, Sequence[Mapping[str, Any]]]:
     """Fields with a list for each, whether a single value was kept by itself or not."""
     return {name: [found] if isinstance(found, Mapping) else found for name, found in fields.items()}
-
-
-def _first(fields: Mapping[str, Sequence[Mapping[str, Any]]], name: str) -> str:
-    return str(fields[name][0]["value"]) if fields.get(name) else ""
 
 
 def _shortened(raw: str) -> str:
