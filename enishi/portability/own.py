@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +15,11 @@ from typing import Any
 
 from enishi.reading import Unreadable
 from enishi.reading.files.blob import Blob
+from enishi.reading.files.facebook import repair
 from enishi.reading.files.ziparchive import read_archive
 
 #: No file about one person is larger.
 MOST_BYTES = 1 << 20
-_MOJIBAKE = re.compile(r"[\x80-\xff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +79,4 @@ def _facebook(part: str, text: str) -> Own:
 
 
 def _repaired(text: Any) -> str:
-    """Facebook writes UTF-8 as if it were Latin-1."""
-    if not isinstance(text, str):
-        return ""
-    try:
-        return text.encode("latin-1").decode("utf-8").strip() if _MOJIBAKE.search(text) else text.strip()
-    except UnicodeError:
-        return text.strip()
+    return repair(text).strip() if isinstance(text, str) else ""

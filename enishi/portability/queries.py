@@ -8,9 +8,10 @@ from datetime import timedelta
 from typing import TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet
 from django.utils import timezone
 
+from enishi.cards.derive import newest_first
 from enishi.cards.models import Contact, HeldCard
 from enishi.media import actions as media
 from enishi.media.queries import upload_of
@@ -89,10 +90,10 @@ def pending(face: Face) -> QuerySet[ImportRow]:
     return visible(face, ImportRow).filter(pending=True).select_related("contact", "batch").order_by("pk")
 
 
-def people_decided(face: Face, batch: Import) -> dict[str, int]:
-    """How many doubtful rows were decided how."""
-    there = rows(batch, face, _Verdict.DOUBTFUL).order_by()
-    return {decision.value: there.filter(decision=decision).count() for decision in _Decision}
+def decided(face: Face, batch: Import) -> dict[str, int]:
+    """How many doubtful rows were decided how; "" for those that are open."""
+    counted = rows(batch, face, _Verdict.DOUBTFUL).order_by().values("decision").annotate(times=Count("pk"))
+    return dict.fromkeys(_Decision.values, 0) | dict(counted.values_list("decision", "times"))
 
 
 def contact_shown(face: Face, contact: Contact | None) -> Contact | None:
@@ -106,13 +107,10 @@ def contact_shown(face: Face, contact: Contact | None) -> Contact | None:
 
 def cards_of(face: Face, people: Iterable[Contact]) -> dict[int, list[HeldCard]]:
     """The cards of each contact, the current one first."""
-    current = {person.pk: person.current_card_id for person in people}
-    out: dict[int, list[HeldCard]] = {pk: [] for pk in current}
-    for card in visible(face, HeldCard).filter(contact__in=current).order_by("-received_on", "-pk"):
+    out: dict[int, list[HeldCard]] = {person.pk: [] for person in people}
+    for card in visible(face, HeldCard).filter(contact__in=out):
         out[card.contact_id].append(card)
-    for pk, cards in out.items():
-        cards.sort(key=lambda card: card.pk != current[pk])
-    return out
+    return {pk: newest_first(cards) for pk, cards in out.items()}
 
 
 def own_names_of(face: Face, batch: Import) -> list[Own]:

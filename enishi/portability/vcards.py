@@ -10,10 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from enishi.cards.meishi import Fields, name_of
 from enishi.cards.models import Contact, HeldCard
 from enishi.reading.text.places import city_at, prefecture_at
-
-Fields = Mapping[str, Sequence[Mapping[str, Any]]]
 
 #: Ways to reach someone that an older card may add where the current one has none.
 WAYS = ("email", "mobile", "line", "facebook", "x", "url")
@@ -36,7 +35,7 @@ def fields_of(contact: Contact, cards: Sequence[HeldCard]) -> dict[str, Sequence
         for way in WAYS:
             if not fields.get(way) and older.fields.get(way):
                 fields[way] = older.fields[way]
-    known = not contact.reading_is_guess or contact.reading_origin != Contact.Origin.GUESSED
+    known = not contact.reading_is_mere_guess
     fields["family"], fields["given"] = _one(contact.family), _one(contact.given)
     fields["family_kana"] = _one(contact.family_kana if known else "")
     fields["given_kana"] = _one(contact.given_kana if known else "")
@@ -63,9 +62,7 @@ def vcard(fields: Fields, *, note: str = "") -> bytes:
 def _name(fields: Fields) -> Iterator[str]:
     family, given = _first(fields, "family"), _first(fields, "given")
     company = _first(fields, "company")
-    # Names in Latin letters are said given name first.
-    latin = (family + given).isascii()
-    full = f"{given} {family}".strip() if latin else f"{family} {given}".strip()
+    full = str(name_of(family, given))
     yield f"N:{_text(family)};{_text(given)};;;"
     yield f"FN:{_text(full or company or _first(fields, 'email') or '?')}"
     for name, label in (("family_kana", "LAST"), ("given_kana", "FIRST")):

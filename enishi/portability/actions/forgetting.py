@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from enishi.cards.models import HeldCard
+from enishi.cards.queries.undoable import KEPT_FOR
 from enishi.media import actions as media
 from enishi.portability.actions.reading import State
 from enishi.portability.models import Import, ImportRow
-
-#: As long as what was deleted can be had back.
-KEPT_FOR = timedelta(hours=24)
 
 
 def forget_deleted(now: datetime | None = None) -> None:

@@ -236,6 +236,15 @@ def test_the_progress_page_asks_again_with_and_without_scripts(aoi, sign_in, bri
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("page", ["9" * 5000, "0", "-1", "２", "x"])
+def test_a_page_that_nobody_has_is_one_of_those_there(aoi, sign_in, bring, page) -> None:
+    batch = bring(aoi, eight(eight_line(1)))
+    client = sign_in("aoi")
+    for address in (reverse("imports"), reverse("pending"), reverse("import_detail", args=[batch.public_id])):
+        assert client.get(address, {"page": page}).status_code == 200
+
+
+@pytest.mark.django_db
 def test_ones_own_name_is_shown_and_used_only_when_asked(aoi, sign_in) -> None:
     client = sign_in("aoi")
     put(client, ("in.zip", linkedin()))

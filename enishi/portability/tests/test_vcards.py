@@ -55,6 +55,15 @@ def test_everything_a_phone_knows_comes_back() -> None:
     assert not card.first("note")
 
 
+@pytest.mark.parametrize(
+    ("family", "given", "full"),
+    [("García", "José", "José García"), ("Yamada", "Taro", "Taro Yamada"), ("髙橋", "一生", "髙橋 一生")],
+)
+def test_a_name_is_said_as_on_the_page(family: str, given: str, full: str) -> None:
+    card = vcard({"family": [{"value": family}], "given": [{"value": given}]}).decode()
+    assert f"\r\nFN:{full}\r\n" in card
+
+
 def test_the_address_is_in_order_and_in_japan() -> None:
     text = vcard(FULL).decode().replace("\r\n ", "")
     assert "ADR;TYPE=WORK:;;霞が関1-1-1 例ビル3階;千代田区;東京都;100-0013;日本\r\n" in text

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from enishi.cards.views.door import for_holder, found
+from enishi.cards.views.door import for_holder, found, page_asked
 from enishi.members.models import Face
 from enishi.portability import actions, queries
 from enishi.portability.forms import ColumnsForm
@@ -37,13 +37,13 @@ def detail(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespon
         return render(request, "progress", context)
     if batch.state == State.FAILED:
         return render(request, "failed", context)
-    decided = queries.people_decided(face, batch)
-    verdict, asked = request.GET.get("show", ""), request.GET.get("page", "1")
+    decided = queries.decided(face, batch)
+    verdict = request.GET.get("show", "")
     known = [part for part, _label, _count in tabs(batch.counts)]
     if "show" not in request.GET and decided[""] and batch.state == State.READY:
         verdict = "doubtful"
     verdict = verdict if verdict in known else ""
-    page = queries.page_of(queries.rows(batch, face, verdict), int(asked) if asked.isascii() and asked.isdigit() else 1)
+    page = queries.page_of(queries.rows(batch, face, verdict), page_asked(request.GET))
     context |= {
         "counts": batch.counts,
         "bar": bar(batch.counts),

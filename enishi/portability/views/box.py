@@ -13,7 +13,7 @@ from django.shortcuts import render as django_render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from enishi.cards.views.door import for_holder
+from enishi.cards.views.door import for_holder, page_asked
 from enishi.members.models import Face
 from enishi.portability import actions, queries
 from enishi.portability.actions import Brought
@@ -88,6 +88,5 @@ def _take(face: Face, files: list[Any], form: BringForm) -> Iterator[Brought]:
 @require_safe
 def imports(request: HttpRequest, face: Face) -> HttpResponse:
     """All that was ever brought in."""
-    asked = request.GET.get("page", "1")
-    page = queries.page_of(queries.imports(face), int(asked) if asked.isascii() and asked.isdigit() else 1)
+    page = queries.page_of(queries.imports(face), page_asked(request.GET))
     return render(request, "imports", {"page": page, "imports": [summary(batch) for batch in page.object_list]})

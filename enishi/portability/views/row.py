@@ -10,15 +10,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from enishi.cards.meishi import name_of
-from enishi.cards.models import Contact
-from enishi.cards.views.door import for_holder, found
+from enishi.cards.views.door import for_holder, found, page_asked
 from enishi.members.models import Face
 from enishi.portability import actions, queries
 from enishi.portability.models import Import, ImportRow
 from enishi.portability.sentences import evidence, sentence
 from enishi.portability.views.box import render
-from enishi.portability.views.shown import DECISIONS, compared, fields_of, line, lists, title
+from enishi.portability.views.shown import compared, fields_of, line, lists, title
 
 
 @for_holder
@@ -40,20 +38,15 @@ def row(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
         "line": line(shown),
         "fields": fields_of(shown),
         "contact": contact,
-        "contact_name": _name(contact) if contact else "",
         "earlier": earlier,
         "compared": compared(shown, book) if book else [],
         "evidence": evidence(shown.evidence),
         "why": sentence(shown.problem["code"], part=shown.problem["part"]) if shown.problem else "",
-        "decisions": [(value, DECISIONS[value]) for value in ("same", "other", "skip")] if open_ else [],
+        "open": open_,
         "left": _left(face, shown) if open_ else 0,
         "next": queries.next_undecided(face, shown) if open_ else None,
     }
     return render(request, "row", context)
-
-
-def _name(contact: Contact) -> str:
-    return str(name_of(contact.family, contact.given)) or contact.company
 
 
 def _left(face: Face, shown: ImportRow) -> int:
@@ -82,6 +75,5 @@ def decide(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespon
 @require_safe
 def pending(request: HttpRequest, face: Face) -> HttpResponse:
     """Those left open when the rest was taken over."""
-    asked = request.GET.get("page", "1")
-    page = queries.page_of(queries.pending(face), int(asked) if asked.isascii() and asked.isdigit() else 1)
+    page = queries.page_of(queries.pending(face), page_asked(request.GET))
     return render(request, "pending", {"page": page, "lines": [line(row) for row in page.object_list]})
