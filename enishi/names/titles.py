@@ -17,7 +17,9 @@ from enishi.names.plain import JAPANESE, plain
 from enishi.names.qualifications import is_qualification
 
 #: Lines that end like a title and are none.
-_NOT_TITLES = re.compile(r"電話|FAX|TEL|会社概要|設立|資本金|営業時間|定休日|https?:|www\.|@|[0-9]{3,}", re.IGNORECASE)
+_NOT_TITLES = re.compile(
+    r"電話|(?<![A-Z])(?:FAX|TEL)|会社概要|設立|資本金|営業時間|定休日|https?:|www\.|@|[0-9]{3,}", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[。、!?:;]|です|ます|株式会社|有限会社|合同会社")
 _C_LEVEL = re.compile(r"C[A-Z]{1,3}O|SVP|EVP|VP|GM|PM|PMO")
 _BRACKETS = re.compile(r"\((?!監査等委員)[^)]*\)")

@@ -142,10 +142,18 @@ def test_japanese_and_english_side_are_one_card() -> None:
     assert card.values("family") == ("三浦",)
 
 
-def test_an_english_card_alone_has_no_romaji_fields() -> None:
+def test_a_japanese_name_in_latin_letters_alone_is_its_own_romaji() -> None:
     card = read("Taro YAMADA\nManager\nSales Department\nRei Corporation")
     assert (card.first("family"), card.first("given")) == ("YAMADA", "Taro")
-    assert "family_romaji" not in card.fields
+    assert card.fields["family_romaji"] == card.fields["family"]
+    assert card.fields["given_romaji"] == card.fields["given"]
+
+
+@pytest.mark.parametrize("name", ["Thomas MERCIER", "Emi MERCIER", "Thomas YAMADA"])
+def test_a_foreign_name_has_no_romaji(name: str) -> None:
+    card = read(f"{name}\nManager\nSales Department\nRei Corporation")
+    assert (card.first("given"), card.first("family")) == tuple(name.split())
+    assert not {"family_romaji", "given_romaji"} & set(card.fields)
 
 
 def test_an_honorific_is_taken_off() -> None:
@@ -293,6 +301,61 @@ def test_every_value_keeps_its_line() -> None:
     card = read("株式会社さくら\n営業部 課長 山田 太郎\n〒100-0013\n東京都千代田区霞が関1-2-3\n例ビル8F")
     assert card.fields["title"][0].source == "営業部 課長 山田 太郎"
     assert card.fields["address"][0].source == "東京都千代田区霞が関1-2-3\n例ビル8F"
+
+
+# --- what the eighth blind set taught --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Founder & President", ("Founder", "President")),
+        ("Director and CFO", ("Director", "CFO")),
+        ("Head of People & Culture", ("Head of People & Culture",)),
+        ("Hotel Manager", ("Hotel Manager",)),
+        ("Directeur commercial, Asie", ("Directeur commercial, Asie",)),
+        ("Vertriebsleiterin", ("Vertriebsleiterin",)),
+    ],
+)
+def test_titles_of_other_countries_and_two_in_one(printed: str, expected: tuple[str, ...]) -> None:
+    assert read(f"Clara Weiss\n{printed}\nBeispiel GmbH\n+49 30 1234567").values("title") == expected
+
+
+@pytest.mark.parametrize("unit", ["Vertrieb", "Marine Genomics"])
+def test_what_stands_between_a_title_and_the_firm_is_where(unit: str) -> None:
+    card = read(f"Clara Weiss\nManager\n{unit}\nBeispiel GmbH")
+    assert (card.values("department"), card.values("title")) == ((unit,), ("Manager",))
+
+
+def test_a_japanese_name_in_brackets_behind_its_romaji() -> None:
+    card = read("Emi Kishida (岸田 恵美)\nSales Engineer\nRei Japan K.K.")
+    names = [card.first(name) for name in ("family", "given", "family_romaji", "given_romaji")]
+    assert names == ["岸田", "恵美", "Kishida", "Emi"]
+
+
+def test_a_unit_below_an_institute_is_where_and_not_the_firm() -> None:
+    card = read("北浜素材研究所\n樹脂グループ\n研究員\n岸田 恵美\n06-6222-0001")
+    assert (card.values("company"), card.values("department")) == (("北浜素材研究所",), ("樹脂グループ",))
+
+
+@pytest.mark.parametrize("line", ["札幌・仙台・金沢・松山", "損害保険代理店", "空調・水道 設計施工"])
+def test_where_a_firm_is_and_what_it_does_is_no_department(line: str) -> None:
+    card = read(f"{line}\n株式会社礼\n営業部\n岸田 恵美\n03-3333-4444")
+    assert card.values("department") == ("営業部",)
+
+
+def test_a_handle_below_a_line_id_is_no_second_half_of_an_address() -> None:
+    card = read("岸田 恵美\n090-1234-5678\nLINE ID：emi_k\n@emi.kishida（Instagram）")
+    assert (card.values("line"), card.values("email")) == (("emi_k",), ())
+
+
+def test_two_whole_numbers_with_a_slash_between() -> None:
+    card = read("岸田 恵美\nTEL 03-3333-4444/03-3333-4445")
+    assert card.values("tel") == ("03-3333-4444", "03-3333-4445")
+
+
+def test_an_address_under_the_name_of_a_network_is_an_address() -> None:
+    assert read("岸田 恵美\nnote：https://note.example.com/emi").values("url") == ("https://note.example.com/emi",)
 
 
 # --- what makes it quick ---------------------------------------------------------------------------------------

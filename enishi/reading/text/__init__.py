@@ -16,7 +16,8 @@ What we decided where a card can be read in two ways:
   first and then the English one, in card order within each side; both carry the same `post` number. A number printed
   for home and from abroad is one value, in its Japanese form.
 - `family` and `given` are the Japanese name; its romaji, as printed, are `family_romaji` and `given_romaji`. On a card
-  that is only in latin letters, `family` and `given` are the printed latin name and there are no romaji fields.
+  that is only in latin letters, `family` and `given` are the printed latin name; where both are readings of Japanese
+  names (Taro YAMADA, not Thomas MERCIER), `family_romaji` and `given_romaji` hold the same, since it is their reading.
 - Kana are given only where they are printed; readings guessed from romaji are the book's matter.
 - Departments printed on several lines are one value, their lines joined with a space; titles printed apart, by a
   line or a gap, are a value each (but 代表取締役 社長 is one). An address is one value

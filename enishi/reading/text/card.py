@@ -35,6 +35,7 @@ def read(text: str, *, row: int = 1) -> Card:
     rest = [p for p in parts if not any(p is used for used in person.parts)]
     context.company_without_form(rest, person, lines)
     context.by_position(rest, person)
+    context.latin_departments(rest)
     made = posts.gather(rest)
     finds += _post_finds(made)
     finds += _qualifications(rest, lines)

@@ -120,7 +120,7 @@ def asides(parts: list[Part]) -> None:
         beside = [p.kind for p in parts if p.line == part.line and p is not part]
         aside = part.bracketed and part.alone and part.text.endswith("担当") and sum(p.kind == "T" for p in parts) > 1
         activity = part.kind in "DT" and set(beside) <= set("WQ") and words.is_activity(part.text)
-        if aside or (activity and not part.labelled):
+        if aside or (activity and not part.labelled) or (part.kind in "DW" and places.are_towns(part.text)):
             parts.remove(part)
 
 
@@ -141,7 +141,8 @@ def by_position(parts: list[Part], person: Person) -> None:
             continue
         between = part.line <= name_line and (company is None or not part.line < company.line < name_line)
         shown = "C" in behind and words.is_branch(part.text)
-        if shown or (company and not company.latin and between and words.is_facility(part.text)):
+        unit = words.is_facility(part.text) or words.ends_like_unit(part.text)
+        if shown or (company and not company.latin and between and unit):
             part.kind = "D"
         elif (
             not titled
@@ -153,6 +154,15 @@ def by_position(parts: list[Part], person: Person) -> None:
         else:
             continue
         part.guessed = True
+
+
+def latin_departments(parts: list[Part]) -> None:
+    """On an English card the line between a title and the firm is where: `Principal Scientist / Discovery Biology`."""
+    for above, part, below in zip(parts, parts[1:], parts[2:], strict=False):
+        lines = (above.line, part.line, below.line)
+        follow = lines == (part.line - 1, part.line, part.line + 1) and part.alone and part.latin
+        if follow and above.kind == "T" and below.kind == "C" and part.kind in ("L", "O", "NL") and part.text.istitle():
+            part.kind, part.guessed = "D", True
 
 
 def company_without_form(parts: list[Part], person: Person, lines: list[Line]) -> None:
@@ -228,7 +238,7 @@ def _like_a_company(own: list[Part], text: str, name_line: int, line: Line, top:
         return 3
     if first.line == top and whole and first.kind == "D" and len(own) == 1 and _HEAD_OF_CARD.search(text):
         # Somebody's card begins with whom they work for, and nothing else on this one says it.
-        return 1
+        return 2
     plain = all(p.kind != "D" for p in own) and not (
         words.may_be_title(text) and name_line - 1 <= first.line <= name_line
     )
@@ -245,7 +255,8 @@ def shops(parts: list[Part]) -> None:
     """The shop of a chain is where somebody works, as a department is."""
     if any(p.kind == "C" for p in parts):
         for part in parts:
-            if part.kind == "W" and part.text.endswith("店") and len(part.text) > 2 and not words.is_person(part.text):
+            shop = part.kind == "W" and part.text.endswith("店") and len(part.text) > 2
+            if shop and not words.is_person(part.text) and not words.is_trade(part.text):
                 part.kind = "D"
 
 

@@ -33,7 +33,8 @@ def cut(text: str) -> Cuts:
         return ((kind, text),)
     if kind == "C":
         return _cut_company(text)
-    if not 3 <= len(text) <= 40 or words.is_office(text) or words.is_organisation(text) or roman.splits(text):
+    whole = words.is_office(text) or words.is_organisation(text) or words.is_trade(text) or roman.splits(text)
+    if whole or not 3 <= len(text) <= 40:
         return ((kind, text),)
     return _as_one(_cut_run(text)) or ((kind, text),)
 

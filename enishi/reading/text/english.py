@@ -10,6 +10,7 @@ from .lexicon import either
 from .lines import fold
 
 _PIECES = re.compile(r"\s*(?:[,/|;]|\s[-–—]\s)\s*")
+_AND = re.compile(r"\s+(?:&|and)\s+")
 # Vietnamese letters come in pairs of capital and small; either may begin a word.
 _UPPER, _LOWER = "A-ZÀ-ÖØ-ÞĀĒĪŌŪĂĐƠƯẠ-ỹ", "a-zà-öø-ÿāēīōūăđơưạ-ỹ"
 _PERSON_WORD = (
@@ -51,6 +52,8 @@ def pieces(text: str) -> tuple[tuple[str, str, int], ...]:
     whole = _one(text)
     if whole == "N" and "," in text and words.is_qualification(text.rpartition(",")[2].strip()):
         whole = ""
+    if whole == "T" and (both := _two_titles(text)):
+        return both
     if whole in ("C", "N") or (whole == "Q" and "(" in text) or not _PIECES.search(text):
         inner = _front(text) if whole == "C" else None
         return inner or ((whole, text, 0),) if whole != "L" else _by_words(text)
@@ -60,6 +63,17 @@ def pieces(text: str) -> tuple[tuple[str, str, int], ...]:
         position = match.end()
     spans = [(a, b) for a, b in [*spans, (position, len(text))] if a < b]
     return _merge(text, spans)
+
+
+def _two_titles(text: str) -> tuple[tuple[str, str, int], ...]:
+    """`Director & CFO`; not `Head of People & Culture`."""
+    joint = _AND.search(text)
+    if not joint:
+        return ()
+    first, second = text[: joint.start()], text[joint.end() :]
+    if not (words.is_title(first) and words.is_title(second)):
+        return ()
+    return (("T", first, 0), ("T", second, joint.end()))
 
 
 def _one(text: str) -> str:

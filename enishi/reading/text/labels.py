@@ -68,6 +68,9 @@ def take(line: Line, parts: list[Part]) -> bool:
         return False
     name, start = labelled
     value = line.folded[start:].strip()
+    if name == "note" and "://" in value:
+        # `note` is a network, too.
+        return False
     if name in ("note", "skip") or not value.strip("-ー"):
         line.take(0, len(line.raw))
         return bool(value) or name in ("note", "skip")

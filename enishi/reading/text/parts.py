@@ -94,7 +94,7 @@ def _span(line: Line, start: int, end: int) -> list[Part]:
         if kind != "-":
             inside = start + match.start() + match[0].index(content)
             part = _part(line, kind, inside, inside + len(content))
-            part.bracketed = True
+            part.bracketed = kind != "N"
             out.append(part)
         position = start + match.end()
     out += _words(line, position, end)
@@ -117,6 +117,9 @@ def _bracket_kind(content: str, before: str, square: bool) -> str:
     if text.startswith("兼") and len(text) <= 2:
         return "J"
     bare = text.replace(" ", "")
+    if before.strip() and words.is_latin(before) and words.has_kanji(text) and words.is_surely_person(bare):
+        # Ryo Kanzaki (神崎 亮)
+        return "N"
     kind = words.kind_of(bare)
     last = before.split()[-1] if before.split() else ""
     if last and ((kind in ("T", "D") and words.is_title(f"{last}({bare})")) or _degree(last, bare)):

@@ -447,7 +447,7 @@ def _add_latin(person: Person, latin: _Reading, family: str, given: str, kana: _
 
 
 def _latin_person(parts: list[Part], emails: list[str], titles: set[int]) -> Person:
-    """A card in latin letters only: its printed name is family and given; there is no kanji to read it for."""
+    """A card in latin letters only: its printed name is family and given, and, where it is Japanese, its own romaji."""
     others = [p for p in parts if p.kind == "NL"]
     if not others:
         return Person()
@@ -464,7 +464,10 @@ def _latin_person(parts: list[Part], emails: list[str], titles: set[int]) -> Per
     if english.is_person(best.text) and _near(best, titles):
         evidence.append("title beside")
     person = Person(parts=[best])
-    _add(person, best, (("family", family), ("given", given)), tuple(evidence), False)
+    values = [("family", family), ("given", given)]
+    if roman.is_japanese(family, given):
+        values += [("family_romaji", family), ("given_romaji", given)]
+    _add(person, best, tuple(values), tuple(evidence), False)
     return person
 
 

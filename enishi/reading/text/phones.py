@@ -20,7 +20,8 @@ _ABROAD = (
     rf"(?:\+|\(\+|00(?=[1-9])|(?<!\d)(?=81[- ]\d))\d{{1,3}}\)?{_SEP}(?:\(0\)[- ]?)?(?:\d{{1,4}}{_SEP}){{1,4}}\d{{2,4}}"
 )
 _LOCAL = r"\d{2,4}-\d{4}"
-_END = r"(?!\d|[-/]\d{2,}[-/]\d)"
+# A date goes on behind a slash; another number with its area code may.
+_END = r"(?!\d|[-/](?!0\d{1,4}-\d{1,4}-\d{4}(?!\d))\d{2,}[-/]\d)"
 # After the number: more numbers that share its beginning, who answers, and extensions.
 _REMARK = (
     r"代表直通|代表番号|代表|大代表|直通|直|代|ダイヤルイン|D\.?I\.?|Direct|direct|Main|main|フリーダイヤル|携帯|会社|自宅"

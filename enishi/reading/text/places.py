@@ -165,6 +165,15 @@ def is_town_alone(text: str) -> bool:
     return bool(prefecture or city) and len(prefecture + city) == len(text)
 
 
+def are_towns(text: str) -> bool:
+    """Whether a text only names towns, as firms do with their branches: 札幌・仙台・名古屋."""
+    names = re.split("[・/、／]", text)
+    return len(names) > 2 and all(
+        name in _cities() or any(name + end in _cities() or name + end in PREFECTURES for end in "都府県市区町村")
+        for name in names
+    )
+
+
 def agrees(code: str, address: str) -> bool | None:
     """Whether a postal code and an address name one place; None where the code is unknown."""
     places = lookup(code)

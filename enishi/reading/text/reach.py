@@ -91,6 +91,9 @@ def join_broken(lines: list[Line]) -> None:
     for first, second in pairwise(lines):
         if "@" not in first.folded and "@" not in second.folded and "://" not in first.folded:
             continue
+        if _LINE_ID.search(first.folded) or _X.search(first.folded):
+            # What ends a line with a network's name is whole, whatever handle the next line begins with.
+            continue
         head = _BROKEN_HEAD.search(first.folded)
         tail = _BROKEN_TAIL.match(second.folded)
         if head and tail and _is_broken(head[1], tail[1], second.folded):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from enishi.names import nanori
 from enishi.names.kana import is_kana, kana_to_romaji, romaji_key, romaji_to_kana, to_katakana
 from enishi.names.tables import family_kana as family_kana_table
-from enishi.names.tables import family_rank, family_readings, given_kana, given_readings, given_romaji
+from enishi.names.tables import family_rank, family_readings, family_romaji, given_kana, given_readings, given_romaji
 from enishi.names.variants import fold
 
 from . import lexicon
@@ -100,6 +100,11 @@ def is_given_kana(text: str) -> bool:
 def is_given_romaji(text: str) -> bool:
     """Whether a latin word is the reading of a known given name."""
     return len(text) >= 3 and key_of_romaji(text) in given_romaji()
+
+
+def is_japanese(family: str, given: str) -> bool:
+    """Whether both parts of a name in latin letters are readings of Japanese names."""
+    return key_of_romaji(family) in family_romaji() and key_of_romaji(given) in given_romaji()
 
 
 def is_common_family(text: str) -> bool:

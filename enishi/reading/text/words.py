@@ -71,7 +71,7 @@ def is_title(text: str) -> bool:
 def is_department(text: str) -> bool:
     if _NO_DEPARTMENT.search(text) or is_trade(text):
         return False
-    if _ATTACHED.match(text) or _ANNEX.match(text):
+    if _ATTACHED.match(text) or _ANNEX.match(text) or _ABROAD.fullmatch(text):
         return True
     return departments.is_department(text) or (bool(_BRANCH.match(text)) and not is_company(text))
 
@@ -79,6 +79,7 @@ def is_department(text: str) -> bool:
 # 政策統括官（経済担当）付: where the staff of a high official work.
 _ANNEX = re.compile(r"^(?:附属|付属)[^\s]{1,10}(?:館|所|センター|農場|病院)$|^大臣官房\S{0,6}$")
 _ATTACHED = re.compile(r"^.{2,16}官(?:[(（].{1,16}[)）])?付$")
+_ABROAD = re.compile(either("department_abroad"))
 _UNIT_WORD = re.compile(either("unit_word"))
 _BEFORE_TITLE = frozenset(lexicon.words("before_title"))
 _GRADE = re.compile(r"(?:第?[1-3１-３一二三]|準[1-3１-３一二三]|[甲乙])[級種類]")
@@ -87,6 +88,11 @@ _GRADE = re.compile(r"(?:第?[1-3１-３一二三]|準[1-3１-３一二三]|[甲
 def is_unit_word(text: str) -> bool:
     """Whether a word is a kind of department and nothing else: チーム."""
     return bool(_UNIT_WORD.fullmatch(text))
+
+
+def ends_like_unit(text: str) -> bool:
+    """Whether a word ends in a kind of department that firms end in, too: 高分子グループ."""
+    return any(text.endswith(word) for word in lexicon.words("unit_word"))
 
 
 def joins_latin(latin: str, word: str) -> bool:
