@@ -7,9 +7,14 @@ import secrets
 from pathlib import Path
 
 
+def home() -> Path:
+    """Where the folder is, or would be."""
+    return Path(os.environ.get("ENISHI_HOME") or "var").expanduser().absolute()
+
+
 def home_folder() -> Path:
     """The folder, made if it is not there yet, readable by its owner only."""
-    folder = Path(os.environ.get("ENISHI_HOME") or "var").expanduser().resolve()
+    folder = home().resolve()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 

@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
-from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from jinja2 import Environment
 
 from enishi.common import calendar
@@ -38,7 +35,6 @@ def environment(**options: Any) -> Environment:
         get_messages=get_messages,
         language=translation.get_language,
         sheet=look.sheet,
-        csrf_input_for=csrf_input_for,
         mailbox_open=mailbox_open,
         demonstration=demonstration,
         japanese_years=calendar.japanese_years_wanted,
@@ -69,10 +65,6 @@ def demonstration(request: HttpRequest) -> Community | None:
     from enishi.demo import community  # its models: `tools.messages` reads the pages without a database
 
     return community.made() if from_this_machine(request) else None
-
-
-def csrf_input_for(request: HttpRequest) -> SafeString:
-    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
 
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

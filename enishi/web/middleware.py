@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.request import split_domain_port
-from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils.functional import SimpleLazyObject
 
@@ -39,10 +38,6 @@ class Headers:
         if settings.HTTPS:
             response.setdefault("Strict-Transport-Security", "max-age=31536000")
         return response
-
-
-class Compress(GZipMiddleware):
-    """gzip, with Django's random padding against guessing secrets from lengths."""
 
 
 class OneHost:

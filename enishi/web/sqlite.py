@@ -18,18 +18,14 @@ FIRST_SAFE_WAL = (3, 51, 3)
 def stand_in() -> None:
     """Let pysqlite3 answer for `sqlite3`, where there is one. To be called before Django's backend loads."""
     with suppress(ImportError):
+        import sqlite3
+
         import pysqlite3
         import pysqlite3.dbapi2
 
-        if pysqlite3.dbapi2.sqlite_version_info > sys.modules.get("sqlite3", _python_own()).sqlite_version_info:
+        if pysqlite3.dbapi2.sqlite_version_info > sqlite3.sqlite_version_info:
             sys.modules["sqlite3"] = pysqlite3
             sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
-
-
-def _python_own() -> Any:
-    import sqlite3
-
-    return sqlite3
 
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:

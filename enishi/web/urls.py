@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from enishi.web import mailbox, views
@@ -14,12 +12,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", views.choose_language, name="choose_language"),
     path("years/", views.choose_years, name="choose_years"),
     path("mail/", mailbox.mailbox, name="mailbox"),
+    path("book/", include("enishi.cards.urls")),
+    path("bring/", include("enishi.portability.urls")),
 ]
-# Until these rooms are all there, the others run without them.
-with suppress(ImportError):
-    urlpatterns.append(path("book/", include("enishi.cards.urls")))
-with suppress(ImportError):
-    urlpatterns.append(path("bring/", include("enishi.portability.urls")))
 
 handler400 = "enishi.web.errors.bad_request"
 handler403 = "enishi.web.errors.forbidden"

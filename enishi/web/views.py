@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from enishi.members import actions
-from enishi.web.jinja import url_or_none
 
 #: The cookie that says which years dates are shown with.
 YEARS = "years"
@@ -20,8 +20,8 @@ YEARS = "years"
 
 def front(request: HttpRequest) -> HttpResponse:
     """What Enishi is, for whoever isn't signed in; whoever is goes to their book."""
-    if request.user.is_authenticated and (book := url_or_none("book")):
-        return HttpResponseRedirect(book)
+    if request.user.is_authenticated:
+        return HttpResponseRedirect(reverse("book"))
     return render(request, "web/front.html")
 
 

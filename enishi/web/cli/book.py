@@ -16,8 +16,6 @@ from enishi.web.cli.words import _
 if TYPE_CHECKING:
     from enishi.members.models import Face
 
-COUNTS = ("rows", "new", "merged", "doubtful", "unreadable", "blank")
-
 
 def _face(handle: str) -> Face:
     from enishi.members import queries
@@ -56,7 +54,7 @@ def import_(options: argparse.Namespace) -> int:
 
 def _tell(counts: dict[str, int]) -> str:
     words = (_("rows"), _("new"), _("merged"), _("doubtful"), _("unreadable"), _("blank"))
-    return "  ".join(f"{word} {counts[name]}" for word, name in zip(words, COUNTS, strict=True))
+    return "  ".join(f"{word} {count}" for word, count in zip(words, counts.values(), strict=True))
 
 
 def search(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from enishi.web.cli.words import _
+from enishi.web.home import home
 
 _ADDRESSES = (
     ("ENISHI_DATABASE_URL", ("postgresql", "postgres"), "postgresql://user:password@host/name"),
@@ -27,11 +28,6 @@ class Slip:
 
     def __str__(self) -> str:
         return f"{self.what} {self.mend}"
-
-
-def home() -> Path:
-    """Where the site's folder is, or would be."""
-    return Path(os.environ.get("ENISHI_HOME") or "var").expanduser().absolute()
 
 
 def slips() -> Iterator[Slip]:

@@ -6,11 +6,11 @@ import argparse
 import getpass
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enishi.web.cli import FINE, Complaint, migrate, set_up
 from enishi.web.cli.words import _
+from enishi.web.home import home
 
 if TYPE_CHECKING:
     from enishi.demo.community import Community
@@ -48,8 +48,8 @@ def _somebody_types() -> bool:
 
 def move_to_demo() -> None:
     """Made-up people live apart from real ones: in a folder and a database of their own, whatever is set."""
-    home = Path(os.environ.get("ENISHI_HOME") or "var")
-    os.environ["ENISHI_HOME"] = str(home if home.name == "demo" else home / "demo")
+    there = home()
+    os.environ["ENISHI_HOME"] = str(there if there.name == "demo" else there / "demo")
     os.environ.pop("ENISHI_DATABASE_URL", None)
 
 
