@@ -18,6 +18,27 @@ def told_rooms() -> list[str]:
     return re.findall(r"^\| *`?(\w+)/?`? *\|", table.split("\n", 2)[2], re.MULTILINE)
 
 
+def told_neighbours() -> dict[str, list[str]]:
+    """Of each room of the table that names them, the rooms it asks."""
+    text = (tree.ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^\| (\w+) \|.*\| ([^|]*) \|$", text.split("| room |", 1)[1], re.MULTILINE)
+    rooms = tree.rooms()
+    return {room: [one for one in rooms if one in re.findall(r"\w+", asked)] for room, asked in lines if room in rooms}
+
+
+def imported_rooms(room: str) -> list[str]:
+    """The rooms of the order that a room's code imports."""
+    found = set()
+    for path in tree.code():
+        if tree.name(path).split("/")[0] == room:
+            for node in ast.walk(tree.syntax(path)):
+                modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+                if modules == ["enishi"] and isinstance(node, ast.ImportFrom):
+                    modules = [f"enishi.{name.name}" for name in node.names]
+                found |= {module.split(".")[1] for module in modules if module.startswith("enishi.")}
+    return sorted((found & set(tree.rooms())) - {room, *OUTSIDE_THE_ORDER})
+
+
 def contract_order() -> list[str]:
     """The rooms of the contract, the first (which imports nothing) first."""
     contracts = configparser.ConfigParser()
@@ -33,6 +54,12 @@ def test_the_table_of_rooms_is_the_tree() -> None:
 def test_the_table_has_the_order_of_the_contract() -> None:
     told = [room for room in told_rooms() if room not in OUTSIDE_THE_ORDER]
     assert told == [room for room in contract_order() if room in told]
+
+
+def test_the_table_names_the_rooms_that_each_asks() -> None:
+    told = {room: asked for room, asked in told_neighbours().items() if room not in ("web", *OUTSIDE_THE_ORDER)}
+    assert told == {room: imported_rooms(room) for room in told}
+    assert len(told) == len(tree.rooms()) - 2
 
 
 def test_nothing_happens_behind_the_back() -> None:
