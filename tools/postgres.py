@@ -24,19 +24,15 @@ ROLE = "enishi"
 FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 
 
-def version(folder: Path) -> int:
-    """15 of /usr/lib/postgresql/15/bin and of /opt/homebrew/opt/postgresql@15/bin."""
-    number = folder.parent.name.split("@")[-1].split(".")[0]
-    return int(number) if number.isdigit() else 0
+def version(folder: Path) -> list[int]:
+    """[15] of /usr/lib/postgresql/15/bin and of /opt/homebrew/opt/postgresql@15/bin."""
+    return [int(part) for part in folder.parent.name.split("@")[-1].split(".") if part.isdigit()]
 
 
 def programs() -> Path | None:
     """The folder of initdb, pg_ctl and postgres: the newest there is."""
     found = [folder for pattern in PLACES for folder in Path("/").glob(pattern.lstrip("/"))]
-    found.sort(
-        key=lambda folder: [int(part) for part in folder.parent.name.split("@")[-1].split(".") if part.isdigit()]
-    )
-    found.reverse()
+    found.sort(key=version, reverse=True)
     if on_path := shutil.which("pg_ctl"):
         found.append(Path(on_path).resolve().parent)
     for folder in found:

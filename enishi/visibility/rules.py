@@ -1,12 +1,9 @@
-"""The rules, one for each model: gates AND (grant OR grant …). Nothing granted means invisible.
-
-The page on who may see what, which users read, is made from these.
-"""
+"""The rules, one for each model: gates AND (grant OR grant …). Nothing granted means invisible."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Model, Q
 
@@ -48,25 +45,15 @@ def _contact_not_deleted(viewer: Viewer) -> Q:
 
 
 HOLDERS_OWN = Rule(grants={"holder": _holder}, may={"edit": ("holder",)})
-OF_A_LIVE_CONTACT = Rule(
-    gates={"contact not deleted": _contact_not_deleted}, grants={"holder": _holder}, may={"edit": ("holder",)}
-)
+OF_A_LIVE_CONTACT = replace(HOLDERS_OWN, gates={"contact not deleted": _contact_not_deleted})
 NOBODY = Rule()
 
 RULES: dict[type[Model], Rule] = {
     Member: NOBODY,
     FaceOwner: NOBODY,
     Face: Rule(grants={"oneself": _self}, may={"edit": ("oneself",)}),
-    Contact: Rule(
-        gates={"not deleted": _not_deleted, "not merged into another": _not_merged},
-        grants={"holder": _holder},
-        may={"edit": ("holder",)},
-    ),
-    HeldCard: Rule(
-        gates={"not deleted": _not_deleted, "contact not deleted": _contact_not_deleted},
-        grants={"holder": _holder},
-        may={"edit": ("holder",)},
-    ),
+    Contact: replace(HOLDERS_OWN, gates={"not deleted": _not_deleted, "not merged into another": _not_merged}),
+    HeldCard: replace(HOLDERS_OWN, gates={"not deleted": _not_deleted, "contact not deleted": _contact_not_deleted}),
     Meeting: OF_A_LIVE_CONTACT,
     # A deletion is a change too, and must stay visible for its undo.
     Change: HOLDERS_OWN,

@@ -30,7 +30,3 @@ class Viewer:
     @property
     def is_nobody(self) -> bool:
         return self.id is None
-
-    def inner(self) -> Viewer:
-        """This viewer one subquery further in: an OuterRef is wrapped once per subquery."""
-        return Viewer(OuterRef(self.id)) if isinstance(self.id, OuterRef) else self

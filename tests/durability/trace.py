@@ -24,7 +24,6 @@ ACKNOWLEDGED = b"ACK "
 
 def command(log: Path) -> list[str]:
     """strace, to be put before the command to follow. Strings in hexadecimal and never shortened."""
-    quiet = CALLS.replace(",read,pread64", "")
     return [
         "strace",
         "-f",
@@ -35,7 +34,7 @@ def command(log: Path) -> list[str]:
         "-e",
         "signal=none",
         "-e",
-        f"trace={quiet}",
+        f"trace={CALLS}",
         "-o",
         str(log),
     ]
