@@ -106,6 +106,10 @@ def table(header: Sequence[str], sample: Sequence[Sequence[str]], *, named: bool
     """The columns with a guess for each. named: whether the file itself has a header."""
     told = {index: role_of(name) if named else "" for index, name in enumerate(header)}
     guess = {index: told[index] or role for index, role in _guess_from_data(len(header), sample).items()}
+    for index, role in guess.items():
+        # A date with a name that we don't know may be a birthday, or the day somebody joined: not when one met.
+        if named and role == "met_on" and not told[index] and header[index].strip():
+            guess[index] = ""
     taken: set[str] = set()
     for index, role in guess.items():
         # A second 氏名 or 会社名 is something else; only phones, addresses and the like come several times.
