@@ -36,11 +36,14 @@ def typed_fields(fields: Typed) -> dict[str, list[dict[str, Any]]]:
 
 
 @writes
-def add_contact(by: Face, fields: Typed) -> Contact:
-    """A person typed in. Never matched: who types two people of one name means two people."""
+def add_contact(by: Face, fields: Typed, once: uuid.UUID | None = None) -> Contact:
+    """A person typed in. Never matched: who types two people of one name means two people.
+
+    once: of the form they were typed into; sent twice, it is one person.
+    """
     values = {name: tuple(map(Value.of_json, found)) for name, found in typed_fields(fields).items()}
     card = Card(kind="typed", fields=values)
-    [pk] = bring(by, [Arrival(card, fingerprint=uuid.uuid4().hex, received_on=timezone.localdate())])
+    [pk] = bring(by, [Arrival(card, fingerprint=(once or uuid.uuid4()).hex, received_on=timezone.localdate())])
     return Contact.objects.get(pk=pk)
 
 

@@ -40,7 +40,7 @@ def log_meeting(
     promised: str = "",
     text: str = "",
 ) -> Meeting:
-    """A line of the log."""
+    """A line of the log. The same line word for word, as from a form sent twice, is the one already there."""
     person = own(by, contact)
     columns = _line(
         {
@@ -52,6 +52,8 @@ def log_meeting(
             "text": text,
         }
     )
+    if there := Meeting.objects.filter(holder=by, contact=person, card=None, **columns).first():
+        return there
     meeting = Meeting(holder=by, contact=person, **columns)
     meeting.save()
     record = Record()

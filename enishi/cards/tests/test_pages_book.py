@@ -173,3 +173,23 @@ def test_who_has_no_name_is_known_by_what_there_is(aoi, sign_in) -> None:
     page = sign_in("aoi").get(reverse("book")).content.decode()
     assert "somebody@example.jp" in page
     assert "090-7000-0101" in page
+
+
+def test_a_page_beyond_the_end_is_the_last_one(aoi, sign_in, monkeypatch):
+    monkeypatch.setattr("enishi.cards.views.book.PAGE", 2)
+    for family in ("山田", "佐藤", "鈴木"):
+        add(aoi, family)
+    client = sign_in("aoi")
+    assert client.get("/book/?page=9")["Location"] == "/book/?page=2"
+    assert client.get("/book/?page=9&q=山田")["Location"].startswith("/book/?q=")
+    assert client.get("/book/?page=9&q=無").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["tag_selection", "delete_selection", "merge_selection", "vcard_many"])
+def test_who_chose_nobody_chooses_again_among_the_same(aoi, sign_in, name):
+    add(aoi, company="北星銀行")
+    client = sign_in("aoi")
+    answer = client.post(reverse(name), {"names": "x", "company": "北星銀行", "page": "2", "back": "/book/"})
+    assert "page=2" in answer["Location"]
+    assert "select=some" in answer["Location"]
+    assert "company=" in answer["Location"]

@@ -215,3 +215,24 @@ def test_the_page_of_a_person_with_much_history_asks_no_more(aoi, sawada, sign_i
         actions.tag(aoi, [sawada], [f"tag{n}"])
     with django_assert_num_queries(len(one)):
         client.get(at("contact", sawada))
+
+
+def test_a_form_sent_twice_does_its_work_once(aoi, sawada, sign_in):
+    client = sign_in("aoi")
+    form = {"family": "江見", "once": "6f1b6e0e-5f0a-4c53-9d3e-0f4f6ad6a001"}
+    first, second = (client.post(reverse("contact_new"), form)["Location"] for _ in range(2))
+    assert first == second
+    assert client.post(reverse("contact_new"), {"family": "江見"})["Location"] != first, "two people of one name"
+    assert 'name="once"' in client.get(reverse("contact_new")).content.decode()
+    line = {"text": "電話", "met_on": "2026-01-02"}
+    for _ in range(2):
+        client.post(reverse("meeting_add", args=[sawada.public_id]), line)
+    client.post(reverse("meeting_add", args=[sawada.public_id]), {**line, "met_on": "2026-01-03"})
+    assert [str(meeting.met_on) for meeting in queries.meetings_of(aoi, sawada)] == ["2026-01-03", "2026-01-02"]
+
+
+def test_a_second_post_at_the_same_company_leaves_no_gap_on_the_card(aoi, sawada, sign_in):
+    client = sign_in("aoi")
+    form = inputs(client.get(at("contact_edit", sawada)))
+    page = client.post(at("contact_edit", sawada), {**form, "title-1": "営業本部長"}, follow=True).content.decode()
+    assert '<p><span class="post">営業本部長</span></p>' in page

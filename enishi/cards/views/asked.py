@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
-from django.http import QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from enishi.cards.views.door import page_asked
+from enishi.cards.views.door import complain, page_asked
 
 ORDERS = {
     "kana": _("By name"),
@@ -78,3 +79,10 @@ class Asked:
             parts["select"] = now.select
         query = urlencode({name: value for name, value in parts.items() if value})
         return reverse("book") + (f"?{query}" if query else "")
+
+
+def choose_again(request: HttpRequest, what: str) -> HttpResponse:
+    """Back to choosing among the same people, with a sentence that says what was wrong."""
+    complain(request, [what])
+    again = Asked.of(request.POST)
+    return redirect(again.address(select="some", page=again.page))

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +18,7 @@ from enishi.cards import actions, queries
 from enishi.cards.forms import TagForm
 from enishi.cards.meishi import first, name_of
 from enishi.cards.models import Contact
-from enishi.cards.views.asked import ORDERS, Asked
+from enishi.cards.views.asked import ORDERS, Asked, choose_again
 from enishi.cards.views.door import complain, for_holder, go, go_back, ids, render, say
 from enishi.cards.views.todo import to_do
 from enishi.members.models import Face
@@ -61,11 +62,15 @@ def book(request: HttpRequest, face: Face) -> HttpResponse:
     there = queries.headings(face, many=page.has_next, **narrowed)
     prefetch_related_objects([one for one in page.object_list if not str(one)], "current_card")
     count = there.get(asked.heading, 0) if asked.heading else sum(there.values())
+    pages = -(-count // PAGE)
+    if count and asked.page > pages:
+        # Those of the last page were deleted, or the address is old.
+        return redirect(asked.address(page=pages, select=asked.select))
     context: dict[str, Any] = {
         "asked": asked,
         "page": page,
         "count": count,
-        "pages": -(-count // PAGE),
+        "pages": pages,
         "groups": list(_groups(page.object_list, asked.order)),
         "index": _index(there, asked) if asked.order == "kana" else [],
     }
@@ -106,8 +111,7 @@ def _selected(request: HttpRequest, face: Face) -> list[Contact]:
 
 
 def _nobody(request: HttpRequest) -> HttpResponse:
-    complain(request, [_("Please choose somebody first.")])
-    return go_back(request, reverse("book"))
+    return choose_again(request, _("Please choose somebody first."))
 
 
 @for_holder
@@ -142,8 +146,7 @@ def merge_selection(request: HttpRequest, face: Face) -> HttpResponse:
     """Two rows chosen by hand become one person; the older entry is the one that stays."""
     people = sorted(_selected(request, face), key=lambda contact: contact.pk)
     if len(people) != 2:
-        complain(request, [_("Please choose exactly two to put together.")])
-        return go_back(request, reverse("book"))
+        return choose_again(request, _("Please choose exactly two to put together."))
     stays, goes = people
     change = actions.merge(face, stays, goes, [["hand", ""]])
     say(request, _("Put together as one person."), change)

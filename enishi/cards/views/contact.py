@@ -15,7 +15,7 @@ from enishi.cards.meishi import first, meishi
 from enishi.cards.models import Contact
 from enishi.cards.views.book import row_of
 from enishi.cards.views.changes import Line, lines
-from enishi.cards.views.door import for_holder, found, go, render, say
+from enishi.cards.views.door import for_holder, found, go, ids, render, say
 from enishi.cards.views.reach import links
 from enishi.members.models import Face
 from enishi.names import people
@@ -82,7 +82,7 @@ def card(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse
 def new(request: HttpRequest, face: Face) -> HttpResponse:
     form = CardForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and not _doubt(request, form):
-        person = actions.add_contact(face, typed(request, form))
+        person = actions.add_contact(face, typed(request, form), *ids([request.POST.get("once", "")]))
         return go("contact", person.public_id)
     return _form_page(request, form, None)
 
@@ -136,4 +136,6 @@ def _form_page(request: HttpRequest, form: CardForm, person: Contact | None) -> 
     context: dict[str, Any] = {"form": form, "person": person, "swapped": people.swapped(*names), "names": names}
     if person is not None:
         context["row"] = row_of(person)
+    else:
+        context["once"] = request.POST.get("once") or uuid.uuid4()
     return render(request, "edit", context, 422 if form.is_bound else 200)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -15,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from enishi.cards import queries as book
 from enishi.cards.models import Contact
-from enishi.cards.views.asked import Asked
-from enishi.cards.views.door import complain, for_holder, found, ids
+from enishi.cards.views.asked import Asked, choose_again
+from enishi.cards.views.door import for_holder, found, ids
 from enishi.members.models import Face
 from enishi.portability import queries
 from enishi.portability.vcards import vcards
@@ -42,8 +41,7 @@ def many(request: HttpRequest, face: Face) -> HttpResponse:
         chosen = ids(request.POST.getlist("chosen"))
         people = book.book(face).filter(public_id__in=chosen)
         if not chosen or not people.exists():
-            complain(request, [_("Please choose somebody first.")])
-            return redirect("book")
+            return choose_again(request, _("Please choose somebody first."))
     name = f"Enishi-{timezone.localdate().isoformat()}"
     if len(only := list(people[:2])) == 1:
         name = str(only[0]) or name
