@@ -49,7 +49,7 @@ def _one(value: str) -> list[dict[str, str]]:
 
 
 def vcard(fields: Fields, *, note: str = "") -> bytes:
-    """One card. fields: as `HeldCard.fields`; the first post stands for all, since a phone knows only one."""
+    """One card. fields: as `HeldCard.fields`; the posts at the first company stand for all: a phone knows one."""
     lines = ["BEGIN:VCARD", "VERSION:3.0", *_name(fields), *_post(fields), *_phones(fields)]
     lines += [f"EMAIL;TYPE=INTERNET,WORK:{_text(_compatible(value))}" for value in _values(fields, "email")]
     lines += [*_addresses(fields), *_pages(fields)]
@@ -72,10 +72,11 @@ def _name(fields: Fields) -> Iterator[str]:
 
 def _post(fields: Fields) -> Iterator[str]:
     posts = [v.get("post") for name in ("company", "department", "title") for v in fields.get(name) or ()]
-    first = posts[0] if posts else None
+    # 兼務: a post without a company of its own is one more at the first company.
+    elsewhere = {v.get("post") for v in fields.get("company") or ()} - {posts[0] if posts else None, None}
 
     def mine(name: str) -> list[str]:
-        return [_line(v["value"]) for v in fields.get(name) or () if v.get("post") in (first, None)]
+        return [_line(v["value"]) for v in fields.get(name) or () if v.get("post") not in elsewhere]
 
     company, departments, titles = mine("company"), mine("department"), mine("title")
     if company or departments:

@@ -306,3 +306,13 @@ def test_another_ones_chosen_people_do_not_go_out(aoi, ben, sign_in, bring) -> N
     hers = str(Contact.objects.get().public_id)
     response = sign_in("ben").post(reverse("vcard_many"), {"chosen": [hers]})
     assert response.status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_text_without_a_card_is_not_said_to_be_in_the_book(aoi, sign_in) -> None:
+    client = sign_in("aoi")
+    response = put(client, ("letter.txt", "お世話になります。\n本日はありがとうございました。\n".encode()))
+    for page in (response, client.get(reverse("bring"))):
+        assert "すべて名刺帳にあります" not in said(page)
+    assert "貼り付けた文字" not in said(response)
+    assert "読めませんでした 1" in said(client.get(reverse("bring")))

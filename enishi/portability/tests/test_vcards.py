@@ -146,3 +146,13 @@ def test_any_text_comes_back(family, given_, family_kana, given_kana, company, d
 @pytest.mark.parametrize("fields", [{}, {"company": [{"value": "例"}]}, {"email": [{"value": "a@example.jp"}]}])
 def test_what_has_no_name_is_still_a_card(fields) -> None:
     assert b"\r\nFN:" in vcard(fields)
+
+
+def test_posts_at_the_first_company_go_out_and_those_elsewhere_do_not() -> None:
+    posts = {
+        "company": [{"value": "例商事", "post": 1}, {"value": "例協会", "post": 3}],
+        "title": [{"value": "取締役", "post": 1}, {"value": "営業本部長", "post": 2}, {"value": "理事", "post": 3}],
+    }
+    text = vcard(posts).decode()
+    assert "ORG:例商事;" in text
+    assert "TITLE:取締役 営業本部長\r\n" in text

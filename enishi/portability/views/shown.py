@@ -28,7 +28,7 @@ KINDS: dict[str, str | Promise] = {
     "mecard": gettext_lazy("QR code (MECARD)"),
     "bizcard": gettext_lazy("QR code (BIZCARD)"),
     "table": gettext_lazy("Table"),
-    "text": gettext_lazy("Pasted text"),
+    "text": gettext_lazy("Plain text"),
 }
 
 #: What the rows are split into: words, and the ink of the bar.
@@ -74,9 +74,9 @@ def _said(batch: Import) -> str:
 
 
 def changes_nothing(batch: Import) -> bool:
-    """Whether every readable row is in the book, the very same."""
+    """Whether everybody in it is in the book, the very same."""
     counts = batch.counts
-    return bool(counts) and not counts["new"] and not counts["doubtful"] and counts["merged"] == counts["known"]
+    return bool(counts and counts["merged"]) and counts["known"] == counts["rows"] - counts["blank"]
 
 
 class Bit(NamedTuple):
