@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import jaconv
+from enishi.names.kana import to_hiragana
 
 #: As `HeldCard.fields`.
 Fields = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -82,7 +82,7 @@ def furigana(family: str, given: str, family_kana: str, given_kana: str) -> tupl
     """The readings as they are written over a name: in hiragana by custom, whatever a file gave."""
     if given and is_latin(family + given):
         return family_kana, given_kana
-    return jaconv.kata2hira(family_kana), jaconv.kata2hira(given_kana)
+    return to_hiragana(family_kana), to_hiragana(given_kana)
 
 
 def is_latin(text: str) -> bool:
