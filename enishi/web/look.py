@@ -1,7 +1,7 @@
 """The style sheet, trimmed once at start and put into every page: one answer paints the page, with no second trip.
 
 Its hash stands in the Content-Security-Policy. A nonce would do the same for pages made afresh, but not for
-pages kept: see DESIGN, fast pages.
+pages that are kept and served again.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from markupsafe import Markup
+from django.utils.safestring import SafeString, mark_safe
 
 FOLDER = Path(__file__).parent / "css"
 
@@ -28,8 +28,8 @@ def trim(css: str) -> str:
 
 
 @cache
-def sheet() -> Markup:
-    return Markup(trim("\n".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.css")))))
+def sheet() -> SafeString:
+    return mark_safe(trim("\n".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.css")))))
 
 
 @cache
