@@ -24,6 +24,8 @@ KINDS: dict[str, str | Promise] = {
     "sansan": "Sansan",
     "google": gettext_lazy("Google Contacts"),
     "outlook": "Outlook",
+    "thunderbird": "Thunderbird",
+    "mastodon": "Mastodon",
     "vcard": "vCard",
     "mecard": gettext_lazy("QR code (MECARD)"),
     "bizcard": gettext_lazy("QR code (BIZCARD)"),
