@@ -67,6 +67,8 @@ def _said(batch: Import) -> str:
     counts = batch.counts
     if batch.state == Import.State.FAILED:
         return next(iter(sentences(batch.problems)), sentence("our_fault"))
+    if batch.state == Import.State.ASKING:
+        return _("What are the columns?")
     if batch.state == Import.State.READY and changes_nothing(batch):
         return _("All of them are in the book already.")
     if batch.state in (Import.State.READY, Import.State.DONE, Import.State.UNDONE) and counts:
