@@ -93,19 +93,6 @@ SENTENCES: dict[str, Promise] = {
 }
 _LARGER = _("It is larger than %(size)s MB, so nothing of it was kept. An archive without pictures is far smaller.")
 
-#: How evidence of a match is said: (kind, value) as in `cards.Change`.
-EVIDENCE: dict[str, Promise] = {
-    "email": _("The same e-mail address"),
-    "mobile": _("The same mobile number"),
-    "link": _("The same profile page"),
-    "name": _("The same name"),
-    "romaji": _("The same name in romaji"),
-    "company": _("The same company"),
-    "other_side": _("A company of the same name, with its form on the other side: it may be another one"),
-    "namesake": _("Somebody else of this name is in the book"),
-    "hand": _("Decided by you"),
-}
-
 
 def sentence(code: str, *, row: int = 0, part: str = "") -> str:
     """One sentence, with where it is: "Connections.csv, row 12: …"."""
@@ -124,12 +111,3 @@ def sentences(problems: Iterable[Mapping[str, Any]]) -> list[str]:
     """Of problems as an import keeps them; the same sentence only once."""
     said = (sentence(p["code"], row=p.get("row", 0), part=p.get("part", "")) for p in problems)
     return list(dict.fromkeys(said))
-
-
-def evidence(pieces: Iterable[Iterable[str]]) -> list[tuple[str, str]]:
-    """(what agrees, the value itself) for each piece of evidence that we have words for."""
-    out = []
-    for kind, value in pieces:
-        if kind in EVIDENCE:
-            out.append((str(EVIDENCE[kind]), value))
-    return out

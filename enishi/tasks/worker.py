@@ -45,7 +45,7 @@ def run_worker(stop: threading.Event, *, pause: float = 1.0) -> None:
 
 
 def run_due(limit: int = 1000) -> int:
-    """Do what is due now, here, without a worker: for tests and for the command line. How many were done."""
+    """Do what is due now, here, without a worker: for tests. How many were done."""
     worker = _name()
     for done in range(limit):
         task = actions.claim(worker)

@@ -95,7 +95,7 @@ def could_not_be_read(batch: Import) -> None:
 def tell_columns(by: Face, batch: Import, mapping: Mapping[int, str]) -> None:
     """What the columns of a table are; remembered for every later table with the same header."""
     table = batch.table
-    if batch.state != State.ASKING or table is None:
+    if batch.holder_id != by.pk or batch.state != State.ASKING or table is None:
         return
     with transaction.atomic():
         ColumnMapping.objects.update_or_create(
@@ -118,7 +118,7 @@ def tell_columns(by: Face, batch: Import, mapping: Mapping[int, str]) -> None:
 def ask_again(by: Face, batch: Import) -> None:
     """The columns were told wrongly: forget the answer, and ask once more."""
     table = batch.table
-    if batch.state != State.READY or table is None:
+    if batch.holder_id != by.pk or batch.state != State.READY or table is None:
         return
     ColumnMapping.objects.filter(holder=by, fingerprint=table["fingerprint"]).delete()
     ImportRow.objects.filter(batch=batch).delete()

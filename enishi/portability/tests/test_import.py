@@ -15,7 +15,7 @@ from enishi.media.models import Upload
 from enishi.members.models import Face
 from enishi.portability import actions, queries
 from enishi.portability.counting import PARTS
-from enishi.portability.models import Import, ImportRow
+from enishi.portability.models import ColumnMapping, Import, ImportRow
 from enishi.portability.tests.made import eight, eight_line, eight_of, linkedin
 from enishi.tasks.models import Task
 from enishi.tasks.worker import run_due
@@ -244,6 +244,29 @@ def test_what_is_deleted_for_good_is_forgotten_here_too(aoi, bring, sign_in) -> 
     assert f"{gone.family} {gone.given}" not in page
     actions.undo(aoi, batch)
     assert not book(aoi), "an import is taken back all the same"
+
+
+@pytest.mark.django_db
+def test_nobody_else_decides_about_an_import(aoi, ben, bring) -> None:
+    table = bring(aoi, "番号,ご芳名,お勤め先\n1,山田 太郎,例商事\n".encode(), "名簿.csv")
+    batch = bring(aoi, eight(eight_line(1)))
+    assert (table.state, batch.state) == (State.ASKING, State.READY)
+    Import.objects.filter(pk=batch.pk).update(table=table.table)
+    batch.refresh_from_db()
+    before = list(Import.objects.values()), list(ImportRow.objects.values()), list(ColumnMapping.objects.values())
+    actions.tell_columns(ben, table, {1: "full_name"})
+    actions.ask_again(ben, batch)
+    actions.decide_all(ben, batch, "same")
+    actions.decide(ben, batch.rows.get(), "same")
+    actions.apply(ben, batch)
+    actions.undo(ben, batch)
+    actions.discard(ben, batch)
+    assert before == (
+        list(Import.objects.values()),
+        list(ImportRow.objects.values()),
+        list(ColumnMapping.objects.values()),
+    )
+    assert book(ben) == set()
 
 
 JUNK = st.lists(

@@ -10,11 +10,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from enishi.cards.views.changes import reasons
 from enishi.cards.views.door import for_holder, found, page_asked
 from enishi.members.models import Face
 from enishi.portability import actions, queries
 from enishi.portability.models import Import, ImportRow
-from enishi.portability.sentences import evidence, sentence
+from enishi.portability.sentences import sentence
 from enishi.portability.views.box import render
 from enishi.portability.views.shown import compared, fields_of, line, lists, title
 
@@ -40,7 +41,7 @@ def row(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
         "contact": contact,
         "earlier": earlier,
         "compared": compared(shown, book) if book else [],
-        "evidence": evidence(shown.evidence),
+        "evidence": reasons(shown.evidence),
         "why": sentence(shown.problem["code"], part=shown.problem["part"]) if shown.problem else "",
         "open": open_,
         "left": _left(face, shown) if open_ else 0,
