@@ -220,6 +220,11 @@ _SAME = tuple(
 )
 
 
+#: A word without any of these is spelt in one way only, as most are.
+_WORTH_A_LOOK = re.compile(r"m[bpm]|d[ziyu]|[cfhj]|ts|ou|nn|([aiueo])\1")
+_OTHER_MARKS = re.compile(r"[^a-z0-9]")
+
+
 @lru_cache(maxsize=16384)
 def romaji_key(text: str) -> str:
     """One spelling for all: Satō, Sato, Satou, Satoh -> sato; Shinji, Sinzi -> sinzi. Spaces and marks go.
@@ -228,7 +233,9 @@ def romaji_key(text: str) -> str:
     """
     plain = text.casefold()
     if not (plain.isascii() and plain.isalnum()):
-        plain = re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", plain))
+        plain = _OTHER_MARKS.sub("", unicodedata.normalize("NFKD", plain))
+    if not _WORTH_A_LOOK.search(plain):
+        return plain
     for piece, written, same in _SAME:
         if piece in plain:
             plain = written.sub(same, plain)

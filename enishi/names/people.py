@@ -61,6 +61,7 @@ _FORMER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CJK = r"\u3400-\u9fff\uf900-\ufaff々〆〇\U00020000-\U0003ffff"
+_KANJI = re.compile(f"[{_CJK}]")
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
@@ -113,7 +114,7 @@ def _split_dotted(text: str) -> Split:
 
 def has_kanji(text: str) -> bool:
     """True where any character is a kanji."""
-    return bool(re.search(f"[{_CJK}]", text))
+    return bool(_KANJI.search(text))
 
 
 def _japanese_kana(first: str, last: str) -> bool:

@@ -28,10 +28,9 @@ def confirm(finds: list[Find]) -> None:
             find.agree("other side")
         if "form" in find.evidence:
             find.agree("place")
-    company = bool(names)
-    for find in finds:
-        others = (f for f in finds if f.field in ("department", "title") and f is not find)
-        if find.field in ("department", "title") and (company or any(others)):
+    posts = [f for f in finds if f.field in ("department", "title")]
+    if names or len(posts) > 1:
+        for find in posts:
             find.agree("beside a post")
     mails = {d.rpartition("@")[2] for d in domains}
     for find in finds:

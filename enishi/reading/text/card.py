@@ -32,7 +32,8 @@ def read(text: str, *, row: int = 1) -> Card:
     context.asides(parts)
     context.shops(parts)
     finds += person.finds
-    rest = [p for p in parts if not any(p is used for used in person.parts)]
+    used = {id(p) for p in person.parts}
+    rest = [p for p in parts if id(p) not in used]
     context.company_without_form(rest, person, lines)
     context.by_position(rest, person)
     context.latin_departments(rest)

@@ -37,8 +37,11 @@ def clean(text: str, strip: bool = True, unquote: bool = True) -> list[str]:
     """The lines of a text without marks that nobody sees, quote marks and edges of drawn boxes."""
     text = _UNSEEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\u0085", "\n")
     lines = text.split("\n")
-    if unquote and sum(1 for line in lines if line.lstrip().startswith((">", "＞"))) * 2 > sum(
-        1 for line in lines if line.strip()
+    if (
+        unquote
+        and (">" in text or "＞" in text)
+        and sum(1 for line in lines if line.lstrip().startswith((">", "＞"))) * 2
+        > sum(1 for line in lines if line.strip())
     ):
         lines = [_QUOTE.sub("", line) for line in lines]
     return [line.strip() for line in lines] if strip else lines
@@ -71,6 +74,9 @@ class Line:
 
     def rest(self) -> list[tuple[int, int]]:
         """The spans nobody has taken yet, without the marks and spaces at their edges."""
+        if self._rest is None and not self.taken:
+            start, end = self.trim(0, len(self.raw))
+            self._rest = [(start, end)] if start < end else []
         if self._rest is None:
             spans, position = [], 0
             for start, end in [*sorted(self.taken), (len(self.raw), len(self.raw))]:

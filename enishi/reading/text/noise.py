@@ -73,7 +73,7 @@ _ASIDE_SIGNS = re.compile(
 )
 _SPAN_SIGNS = re.compile(
     r"番号|インボイス|T[\d ]|IS|JIS|JAB|MS|マーク|資本|年|売上|従業|社員|創|設立|開業|ince|SINCE|st|ounded|コード|証|札"
-    r"|口座|振込|銀行|普通|当座|©|\(c\)|Copyright|[-/.]"
+    r"|口座|振込|銀行|普通|当座|©|\(c\)|Copyright|[-/.]\d{1,2}(?!\d)"
 )
 _is_small_print = finder("small_print")
 _WORTH_A_LOOK = re.compile(r"\d|[前後][一-九十〇]+時|休|時間|先|東証|マーク|©|Copyright|[元一二三四五六七八九十]年")

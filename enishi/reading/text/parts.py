@@ -12,6 +12,7 @@ from .lines import Line, fold
 
 _WORD = re.compile(r"(?:[^ /|、,;]|(?<=[A-Za-z])/(?=[A-Za-z]))+")
 _BRACKET = re.compile(r" *\(([^()]{1,40})\) *|\[([^\[\]]{1,40})\]")
+_LETTER = re.compile(r"[^\W_]")
 _FORMER_BRACKET = re.compile(r"[(\[]((?:旧姓|旧氏|旧|née|nee|本名|戸籍名|通称|新姓)[ :]*[^)\]\d]{1,12})[)\]]")
 #: No title set apart character by character is longer.
 _LONGEST_TITLE = 12
@@ -46,7 +47,7 @@ def find_parts(line: Line) -> list[Part]:
     parts: list[Part] = _former_names(line)
     spans = line.rest()
     for start, end in spans:
-        if not any(c.isalnum() for c in line.folded[start:end]):
+        if not _LETTER.search(line.folded, start, end):
             continue
         parts += _span(line, start, end)
     if line.aside:
@@ -63,7 +64,9 @@ def _is_spaced_name(part: Part) -> bool:
 
 def _former_names(line: Line) -> list[Part]:
     """`山田（旧姓 佐藤） 花子`: the bracket apart; blanks in its place leave the name whole."""
-    parts = []
+    parts: list[Part] = []
+    if "(" not in line.folded and "[" not in line.folded:
+        return parts
     for match in _FORMER_BRACKET.finditer(line.folded):
         begin, stop = match.span(1)
         parts.append(Part("X", line.raw[begin:stop].strip(), line.number, begin, line.source, bracketed=True))
@@ -400,8 +403,8 @@ def _extends(part: Part) -> bool:
 def _company_reach(parts: list[Part], index: int) -> tuple[int, int]:
     begin, stop = index, index + 1
     text = parts[index].text
-    form_first = any(words.is_form(text[:size]) for size in (1, 3, 4, 5, 6, 7, 8, 9, 11))
-    if form_first:
+    form = words.find_form(text)
+    if form and form.start() == 0:
         while (
             stop < len(parts)
             and parts[stop].kind in ("L", "K", "W", "D")

@@ -38,6 +38,7 @@ _NUMBER = re.compile(rf"(?<![\d@#_])(?<!\d[-.])(?:(?P<abroad>{_ABROAD})|(?P<jp>{
 _LOCAL_NUMBER = re.compile(rf"(?<![\d@#_-])(?:{_LOCAL}){_END}")
 
 _KANJI = "〇○◯零一二三四五六七八九"
+_KANJI_SET = frozenset(_KANJI)
 _DIGIT = re.compile(rf"[\d{_KANJI}]")
 _KANJI_ZERO = re.compile(rf"[〇○◯零0][{_KANJI}]")
 _BETWEEN, _DIGITS = re.compile("[-ー・ |]+"), re.compile(r"\d+")
@@ -49,7 +50,9 @@ _KANJI_NUMBER = re.compile(
 
 _KIND = lexicon.fields("number")
 _LONGEST_LABEL = 24
+# Most texts before a number end like no label, and of the others most places begin none.
 _LABEL_ENDS = frozenset(word[-1] for word in (*_KIND, "d", "di"))
+_LABEL_BEGINS = frozenset(word[0] for word in (*_KIND, "d", "di"))
 _SHOWN_LABELS = re.compile(
     r"代表|大代表|直通|受付|ダイヤルイン|d\.i\.|direct|フリーダイヤル|フリーコール|ナビダイヤル|自宅|main|^di?$|内線|代\)",
     re.I,
@@ -115,8 +118,11 @@ def _abroad(digits: str) -> str:
 def digits_of(text: str) -> str:
     """The number itself, so that two printed forms of one number can be told to be one."""
     if "+" in text or text.startswith(("00", "81-", "81 ")):
-        return "+" + re.sub(r"\(0\)|\D", "", text.replace("+", "")).removeprefix("00")
-    return "".join(c for c in text if c.isascii() and c.isdigit())
+        return "+" + _ABROAD_MARKS.sub("", text.replace("+", "")).removeprefix("00")
+    return _NO_DIGITS.sub("", text)
+
+
+_ABROAD_MARKS = re.compile(r"\(0\)|\D")
 
 
 def same_number(text: str) -> str:
@@ -142,6 +148,8 @@ def _label_of(tail: str) -> tuple[str, str, int]:
         return "", "", 0
     for start in range(len(lowered)):
         if start and lowered[start - 1].isascii() and lowered[start - 1].isalpha() and lowered[start].isascii():
+            continue
+        if lowered[start].isalnum() and lowered[start] not in _LABEL_BEGINS:
             continue
         word = _SPACES.sub("", _LABEL_START.sub("", lowered[start:])).replace(".", "").rstrip("(:)[]")
         if not word:
@@ -253,7 +261,7 @@ def _from_kanji(line: Line, start: int, end: int) -> str:
 
 def fold_kanji(text: str) -> str:
     """Kanji digits as digits, with the signs between them as a printer of horizontal cards would set them."""
-    if not any(c in _KANJI for c in text):
+    if _KANJI_SET.isdisjoint(text):
         return text.translate(_FULL_WIDTH)
     return _BETWEEN.sub("-", text.translate(_KANJI_DIGITS).strip())
 

@@ -183,19 +183,22 @@ def agrees(code: str, address: str) -> bool | None:
     return any(_names(place, spelt) for place in places)
 
 
+_ABOVE_WARD, _ABOVE_TOWN = re.compile(r"^.+?[市郡](?=.)"), re.compile(r"^(?:大字|字)")
+
+
 def _names(place: tuple[str, str, str], spelt: str) -> bool:
     prefecture, city, town = (part.translate(_SPELLING) for part in place)
     if city in spelt:
         return True
-    ward = re.sub(r"^.+?[市郡](?=.)", "", city)
+    ward = _ABOVE_WARD.sub("", city)
     if ward in spelt and (prefecture in spelt or len(ward) > 2):
         return True
-    town = re.sub(r"^(?:大字|字)", "", town)
+    town = _ABOVE_TOWN.sub("", town)
     return len(town) > 1 and spelt.startswith(town)
 
 
 def town_begins(code: str, text: str) -> bool:
     """Whether a text begins with the town of a postal code, its city left out."""
     spelt = text.translate(_SPELLING)
-    towns = (re.sub(r"^(?:大字|字)", "", place[2]).translate(_SPELLING) for place in lookup(code))
+    towns = (_ABOVE_TOWN.sub("", place[2]).translate(_SPELLING) for place in lookup(code))
     return any(len(town) > 1 and spelt.startswith(town) for town in towns)

@@ -126,16 +126,16 @@ def _join(first: Line, second: Line, end: int) -> None:
 
 _MAY_REACH = re.compile(r"[@.(\[:/]|LINE|acebook")
 #: Each pattern is slow and rare, so a line is asked for its sign first.
-_SOCIAL_URLS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
-    (_LINE_URL, "line", ("lin",)),
-    (_FACEBOOK_URL, "facebook", ("facebook", "fb")),
-    (_X_URL, "x", (".com",)),
+_SOCIAL_URLS: tuple[tuple[re.Pattern[str], str, re.Pattern[str]], ...] = (
+    (_LINE_URL, "line", re.compile("lin")),
+    (_FACEBOOK_URL, "facebook", re.compile("facebook|fb")),
+    (_X_URL, "x", re.compile(r"\.com")),
 )
-_SOCIAL_NAMES: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
-    (_LINE_ID, "line", ("line", "ライン")),
-    (_FACEBOOK, "facebook", ("facebook", "fb", "フェイス")),
-    (_OTHER_SOCIAL, "note", ("@", ":", ">", "]")),
-    (_X, "x", ("x", "𝕏", "twitter", "ツイッター")),
+_SOCIAL_NAMES: tuple[tuple[re.Pattern[str], str, re.Pattern[str]], ...] = (
+    (_LINE_ID, "line", re.compile("line|ライン")),
+    (_FACEBOOK, "facebook", re.compile("facebook|fb|フェイス")),
+    (_OTHER_SOCIAL, "note", re.compile(r"[@:>\]]")),
+    (_X, "x", re.compile("[x𝕏]|twitter|ツイッター")),
 )
 
 
@@ -147,15 +147,15 @@ def find_reach(line: Line) -> list[Find]:
     finds: list[Find] = []
     lowered = text.lower()
     _mails(line, finds)
-    for pattern, name, signs in _SOCIAL_URLS:
-        if "." in text and any(sign in lowered for sign in signs):
+    for pattern, name, sign in _SOCIAL_URLS:
+        if "." in text and sign.search(lowered):
             for match in pattern.finditer(text):
                 _take(line, finds, name, match.start(), match.end(), _SOCIAL_LABEL[name])
     if "." in text:
         for match in _URL.finditer(text):
             _take(line, finds, "url", match.start(), match.end(), _URL_LABEL)
-    for named, name, signs in _SOCIAL_NAMES:
-        if any(sign in lowered for sign in signs):
+    for named, name, sign in _SOCIAL_NAMES:
+        if sign.search(lowered):
             _take_names(line, finds, named, name)
     if "@" in text:
         for match in _BARE_HANDLE.finditer(text):

@@ -123,6 +123,7 @@ def is_branch(text: str) -> bool:
 
 _PLACE = re.compile(rf"[^\s\d:()（）]{{0,10}}{either('place')}")
 _ACTIVITIES = re.compile(rf"(?:[^\s・/、]{{1,8}}[・/、／])+[^\s・/、]{{1,8}}|[^\s]{{0,4}}{either('activity')}{{2}}")
+_LISTED = re.compile("[・/、／]")
 _ACTIVITY = re.compile(either("activity"))
 _ACTIVITY_END = re.compile(rf"{either('activity')}$")
 
@@ -130,9 +131,10 @@ _ACTIVITY_END = re.compile(rf"{either('activity')}$")
 @lru_cache(maxsize=4096)
 def is_activity(text: str) -> bool:
     """Whether a line lists what a firm does: 企画・デザイン・施工, 製造販売."""
-    pieces = re.split("[・/、／]", text.rstrip("一式等他").strip())
-    ends = bool(_ACTIVITY_END.search(pieces[-1])) or any(_ACTIVITY.fullmatch(piece) for piece in pieces)
-    return bool(_ACTIVITIES.fullmatch(text)) and ends
+    if not _ACTIVITIES.fullmatch(text):
+        return False
+    pieces = _LISTED.split(text.rstrip("一式等他").strip())
+    return bool(_ACTIVITY_END.search(pieces[-1])) or any(_ACTIVITY.fullmatch(piece) for piece in pieces)
 
 
 _TRADE = re.compile(either("trade"))
@@ -237,6 +239,7 @@ def is_surely_person(text: str) -> bool:
 
 
 _KATAKANA = re.compile("[ァ-ヺー]+")
+_KATAKANA_NAME = re.compile("[ァ-ヺー・]+")
 _PLAIN_UNITS = frozenset("部課係科局班室")
 _UNITS_ALONE = frozenset(lexicon.words("unit_alone"))
 _NUMBERED = re.compile(r"^第?[一二三四五六七八九十\d]")
@@ -252,7 +255,7 @@ _SHOP_END = re.compile(r"..[堂屋亭庵楼窯軒舗店]$")
 def is_shop(text: str) -> bool:
     """Whether a line begins as shops, studios and temples call themselves: 豆腐工房 しらいと, スナック さくら貝."""
     first, _, rest = _GAPS.sub(" ", text).partition(" ")
-    return bool(_SHOP_FRONT_END.fullmatch(first) and rest) and not roman.is_common_family(first)
+    return bool(rest and not roman.is_common_family(first) and _SHOP_FRONT_END.fullmatch(first))
 
 
 @lru_cache(maxsize=8192)
@@ -268,7 +271,7 @@ def is_name_pair(first: str, last: str) -> bool:
     if is_shop(f"{first} {last}"):
         return False
     given = bool(roman.given_sounds(last))
-    if re.fullmatch("[ァ-ヺー・]+", first) and 2 <= len(first) <= 10 and has_kanji(last):
+    if _KATAKANA_NAME.fullmatch(first) and 2 <= len(first) <= 10 and has_kanji(last):
         # フェルナンデス 真理亜
         return (given or roman.may_be_given(last)) and kind_of(last) == "W" and kind_of(first) == "K"
     if not (_NAME_SHAPE.match(first) and _NAME_SHAPE.match(last)) or len(first) > 5 or len(last) > 4:
@@ -334,38 +337,46 @@ def kind_of(text: str) -> Kind:
         return "J"
     if is_latin(text):
         return "L"
-    if is_form(text):
-        return "F"
-    if has_form(text) and is_company(text):
-        return "C"
-    if may_be_known(text):
-        if _UNIT_OFFICE.search(text) and is_department(text):
-            return "D"
-        if is_title(text):
-            return "T"
-        if is_qualification(text):
-            return "Q"
-        if is_department(text) and (not _PRACTICE.search(text) or _ANNEX.match(text)):
-            return "D"
+    if has_form(text):
+        if is_form(text):
+            return "F"
+        if is_company(text):
+            return "C"
+    if may_be("D", text) and _UNIT_OFFICE.search(text) and is_department(text):
+        return "D"
+    if may_be("T", text) and is_title(text):
+        return "T"
+    if may_be("Q", text) and is_qualification(text):
+        return "Q"
+    if may_be("D", text) and is_department(text) and (not _PRACTICE.search(text) or _ANNEX.match(text)):
+        return "D"
     return "K" if is_kana(text) else "W"
 
 
-def may_be_known(text: str) -> bool:
-    """Whether a word may be a title, a department or a qualification at all: half of all words end in a character
+def may_be(kind: Kind, text: str) -> bool:
+    """Whether a word may be a title (T), a department (D) or a qualification (Q) at all: most words end in a character
     that none of those ends in, and need no further question."""
     last = text[-1:]
-    return last in _last_characters() or not _PLAIN_JAPANESE.match(last) or bool(_ANY_END.search(text))
+    return last in _last_characters()[kind] or not _PLAIN_JAPANESE.match(last) or bool(_ANY_END.search(text))
 
 
 @cache
-def _last_characters() -> frozenset[str]:
+def _last_characters() -> dict[Kind, frozenset[str]]:
     """The characters that words of the tables end in; of patterns, all characters they hold."""
-    listed = (*titles.known_ends(), *departments.known_ends(), *qualifications.known_ends())
-    patterns = "".join(word for name in _KNOWN_SECTIONS for word in lexicon.words(name))
-    return frozenset(word[-1] for word in listed) | frozenset(patterns + "付館所場院部課係長者士師員級種")
+    listed = {"T": titles.known_ends(), "D": departments.known_ends(), "Q": qualifications.known_ends()}
+    patterns = {
+        kind: own + "".join(word for name in sections for word in lexicon.words(name))
+        for kind, (own, *sections) in _KNOWN_PATTERNS.items()
+    }
+    return {kind: frozenset(word[-1] for word in ends) | frozenset(patterns[kind]) for kind, ends in listed.items()}
 
 
-_KNOWN_SECTIONS = ("title", "ranked", "qualified", "qualification", "branch")
+#: What the patterns above end in, and the sections of the lexicon that hold words of this kind.
+_KNOWN_PATTERNS = {
+    "T": ("長", "title", "ranked"),
+    "D": ("付館所ー場院部課係", "branch"),
+    "Q": ("者士師員級種", "qualified", "qualification"),
+}
 _PLAIN_JAPANESE = re.compile("[ぁ-ヺー一-鿿]")
 #: 一級…, 技能検定…, 大臣官房…: what these begin may end in anything.
 _ANY_END = re.compile("[級種]|検定|官房")
