@@ -92,7 +92,9 @@ def is_latin(text: str) -> bool:
 
 def meishi(fields: Fields) -> Meishi:
     """The card that these fields print."""
-    front, back = _front(fields), _back(fields)
+    back = _back(fields)
+    # What has no other side to stand on, as a company in letters beside one in kanji, is on the front.
+    front = _front(fields, latin=None if back is None else False)
     values = [(name, v) for name, found in fields.items() for v in found]
     doubtful = dict.fromkeys(name for name, v in values if v.get("state") != "certain")
     return Meishi(front, back, sum(v.get("state") == "certain" for _, v in values), tuple(doubtful))
@@ -130,7 +132,7 @@ def _in_language(found: Sequence[Mapping[str, Any]], latin: bool | None) -> Sequ
     return chosen or ([] if latin else found)
 
 
-def _texts(fields: Fields, name: str, latin: bool) -> tuple[str, ...]:
+def _texts(fields: Fields, name: str, latin: bool | None) -> tuple[str, ...]:
     return tuple(str(v["value"]) for v in _in_language(fields.get(name) or [], latin))
 
 
@@ -140,7 +142,7 @@ def _ways(fields: Fields, kinds: Iterable[str]) -> tuple[Way, ...]:
     )
 
 
-def _addresses(fields: Fields, latin: bool) -> tuple[str, ...]:
+def _addresses(fields: Fields, latin: bool | None) -> tuple[str, ...]:
     codes = [str(v["value"]) for v in fields.get("postal_code") or []]
     out = []
     for number, address in enumerate(_texts(fields, "address", latin)):
@@ -149,13 +151,13 @@ def _addresses(fields: Fields, latin: bool) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _front(fields: Fields) -> Side:
+def _front(fields: Fields, latin: bool | None) -> Side:
     name = name_of(*(first(fields, part) for part in ("family", "given", "family_kana", "given_kana")))
     return Side(
         name=name,
-        posts=posts_of(fields, latin=False),
-        qualifications=_texts(fields, "qualification", latin=False),
-        addresses=_addresses(fields, latin=False),
+        posts=posts_of(fields, latin=latin),
+        qualifications=_texts(fields, "qualification", latin=latin),
+        addresses=_addresses(fields, latin=latin),
         ways=_ways(fields, ("tel", "fax", "mobile", "email", "url")),
     )
 

@@ -80,3 +80,13 @@ def test_what_is_to_be_checked_is_counted_apart() -> None:
 def test_furigana_is_shown_in_hiragana_and_readings_of_foreign_names_as_they_are() -> None:
     assert name_of("髙橋", "律", "タカハシ", "リツ").reading == "たかはし りつ"
     assert name_of("Mercier", "Thomas", "メルシエ", "トマ").reading == "トマ・メルシエ"
+
+
+def test_a_company_in_letters_is_lost_from_no_card() -> None:
+    company = [*v("Northfield Inc.", post=1), *v("例協会", post=2)]
+    fields = {"family": v("江見"), "company": company, "title": [*v("部長", post=1), *v("理事", post=2)]}
+    posts = [("Northfield Inc.", "部長"), ("例協会", "理事")]
+    assert [(post.company, post.title) for post in meishi(fields).front.posts] == posts
+    both = meishi({**fields, "family_romaji": v("Emi")})
+    assert both.back
+    assert "Northfield Inc." in [post.company for post in both.back.posts]
