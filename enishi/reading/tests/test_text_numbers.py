@@ -155,3 +155,16 @@ def test_two_whole_addresses_are_not_joined() -> None:
     card = read(HEAD + "taro@sakura.example.co.jp\nwww.sakura.example.co.jp")
     assert card.values("email") == ("taro@sakura.example.co.jp",)
     assert card.values("url") == ("www.sakura.example.co.jp",)
+
+
+@pytest.mark.parametrize(
+    "line", ["Elm Street, Manchester", "Lindenstraße, Berlin", "12 rue des Lilas, 75001 Paris", "Piazza Verdi, Torino"]
+)
+def test_an_address_abroad_needs_no_country(line: str) -> None:
+    card = read(f"Anna Rossi\nManager\nRei Ltd.\n{line}")
+    assert [(value.value, value.state) for value in card.fields["address"]] == [(line, "check")]
+
+
+@pytest.mark.parametrize("line", ["Manager, Street Sales", "On the road, with you", "Broad Streets Ltd., London"])
+def test_a_road_in_a_phrase_is_no_address(line: str) -> None:
+    assert "address" not in read(f"Anna Rossi\nManager\nRei Ltd.\n{line}").fields

@@ -53,8 +53,11 @@ _STATION = re.compile(r"駅.{0,6}(?:徒歩|分|直結|出口)|徒歩\d+分")
 _EN_LABEL = re.compile(r"(?i)(?:head )?(?:address|addr?\.?|office)\s*:\s*")
 _EN_STREET = re.compile(
     r"(?i)\b[a-z]+-(?:ku|shi|cho|machi|dori|ken|fu|gun|mura|son|to|chome)\b|chome"
-    rf"|\b{either('street_latin')}(?![a-z])|\b\d{{1,2}}F\b|\bF\d{{1,2}}\b|\b\d+(?:st|nd|rd|th) (?:floor|fl)\b"
+    rf"|\b(?:{either('street_latin')}|{either('road_latin')})(?![a-z])"
+    rf"|\b\d{{1,2}}F\b|\bF\d{{1,2}}\b|\b\d+(?:st|nd|rd|th) (?:floor|fl)\b"
 )
+# King Street, Manchester
+_EN_ROAD = re.compile(rf"^(?=[A-Z]).*?\b(?i:{either('road_latin')})(?![a-z])[^,]*, ?[A-ZÀ-Þ][^,\d]{{2,24}}$")
 _EN_PLACE = re.compile(rf"(?i)\b(?:{either('prefecture_romaji')}|{either('big_city_romaji')})\b")
 _EN_COUNTRY = re.compile(rf"(?i)^{either('country')}\.?$")
 _EN_ZIP = re.compile(r"(?<![\d-])\d{3}-?\d{4}(?![\d-])|\b[A-Z]{2} \d{5}(?:-\d{4})?\b")
@@ -315,7 +318,8 @@ def _begin_latin(lines: list[Line], number: int, start: int, end: int, postals: 
     street, place = _EN_STREET.search(text), _EN_PLACE.search(text)
     code = number in postals and bool(place or street)
     abroad = "," in text and bool(_EN_COUNTRY.match(text.rpartition(",")[2].strip()))
-    if not (abroad or (label and digit) or (digit and (street or place)) or code or (street and "," in text and place)):
+    road = _EN_ROAD.match(text) or (street and "," in text and place)
+    if not (abroad or (label and digit) or (digit and (street or place)) or code or road):
         return None
     if _EN_NOT.search(text) and not (place and digit):
         return None
