@@ -100,7 +100,7 @@ def test_three_files_are_one_book(visit, aoi, way) -> None:
 def _the_same_again(aoi) -> None:
     _put_in(aoi, ("eight.csv", EIGHT))
     aoi.sees("All of them are in the book already. Nothing needs to be done.")
-    aoi.press("Put away")
+    aoi.press("Discard")
 
 
 def _taken_back(aoi) -> None:

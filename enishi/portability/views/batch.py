@@ -126,7 +126,7 @@ def undo(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse
 def discard(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     batch = found(queries.import_of(face, public_id))
     actions.discard(face, batch)
-    messages.success(request, _("Put away. Nothing of it was kept."))
+    messages.success(request, _("Discarded. Nothing of it was kept."))
     return redirect("bring")
 
 

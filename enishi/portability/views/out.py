@@ -50,7 +50,7 @@ def many(request: HttpRequest, face: Face) -> HttpResponse:
 
 def _download(face: Face, people: Iterable[Contact], name: str, *, notes: bool) -> HttpResponse:
     response = HttpResponse(_written(face, people, notes), content_type="text/vcard; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(True, f"{name}.vcf")
+    response["Content-Disposition"] = content_disposition_header(True, f"{name[:80]}.vcf")  # a phone refuses a longer one
     return response
 
 

@@ -133,7 +133,7 @@ def line(row: ImportRow) -> Line:
 
 def _note(row: ImportRow) -> str:
     if row.verdict == ImportRow.Verdict.MERGED:
-        return _("No change") if row.known else _("Will be added to their cards")
+        return _("No change") if row.known else _("One more card")
     if row.verdict == ImportRow.Verdict.DOUBTFUL:
         return str(DECISIONS[row.decision])
     return ""
