@@ -50,7 +50,8 @@ def many(request: HttpRequest, face: Face) -> HttpResponse:
 
 def _download(face: Face, people: Iterable[Contact], name: str, *, notes: bool) -> HttpResponse:
     response = HttpResponse(_written(face, people, notes), content_type="text/vcard; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(True, f"{name[:80]}.vcf")  # a phone refuses a longer one
+    # File systems refuse a name of more than 255 bytes.
+    response["Content-Disposition"] = content_disposition_header(True, f"{name[:80]}.vcf")
     return response
 
 
