@@ -175,7 +175,6 @@ SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
-LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 24 * 3600
 CSRF_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -204,12 +203,9 @@ TIME_ZONE = os.environ.get("ENISHI_TIME_ZONE", "Asia/Tokyo")
 
 # Files
 STATIC_URL = "/static/"
-WHITENOISE_USE_FINDERS = True
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
+WHITENOISE_USE_FINDERS = True  # from the rooms, with nothing to collect first
 MEDIA_ROOT = ENISHI_HOME / "media"
+# Larger uploads wait on the disk: several at once must not fill the memory.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 # A pasted text may be long; a table may have as many columns to tell, a selection as many people.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 << 20
