@@ -27,9 +27,10 @@ def varied(text: str, rng: random.Random) -> str:
 
 def figures(seconds: float) -> Iterator[Figure]:
     unit = yardstick()
-    texts = [card.text for path in sorted(CARDS.glob("*.txt")) for card in load(path)]
+    texts = [card.text for path in sorted(CARDS.glob("set_*.txt")) for card in load(path)]
     started = time.process_time()
-    read("山田 太郎")
+    for card in load(CARDS / "blind.txt"):
+        read(card.text)
     tables = time.process_time() - started
     started = time.process_time()
     for text in texts:
@@ -37,7 +38,10 @@ def figures(seconds: float) -> Iterator[Figure]:
     first = (time.process_time() - started) / len(texts)
     what = f"reader, first pass over {len(texts)} cards, all new"
     yield Figure(
-        what, f"{1 / first:,.0f} cards/s of CPU (tables before: {tables:.2f} s)", "≥ 2,000/s", 1000 * first / unit
+        what,
+        f"{1 / first:,.0f} cards/s of CPU (tables and 30 cards before: {tables:.2f} s)",
+        "≥ 2,000/s",
+        1000 * first / unit,
     )
     rate, worst = pile(texts, seconds)
     said = f"{rate:,.0f} cards/s of CPU, slowest card {worst * 1000:.1f} ms"
