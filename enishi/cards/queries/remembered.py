@@ -13,8 +13,8 @@ from enishi.visibility import visible
 
 T = TypeVar("T")
 
-#: Of this process alone, so that what is deleted lives on nowhere. Seconds that are worth remembering.
-_KNOWN: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+#: Of this process alone, and the latest only: what was deleted goes with the next answer. Seconds worth remembering.
+_KNOWN: OrderedDict[tuple[int, str], tuple[Any, Any]] = OrderedDict()
 _MOST, _LONG = 200, 0.02
 
 
@@ -23,16 +23,16 @@ def remembered(face: Face, what: str, work: Callable[[], T]) -> T:
 
     Each change leaves a row and each undo a time on one, so the newest of both say whether something changed.
     """
-    state = _state(face)
-    key = (face.pk, what, state)
-    if state is not None and key in _KNOWN:
-        _KNOWN.move_to_end(key)
-        answer: T = _KNOWN[key]
+    key, state = (face.pk, what), _state(face)
+    before, known = _KNOWN.pop(key, (None, None))
+    if state is not None and before == state:
+        _KNOWN[key] = (state, known)
+        answer: T = known
         return answer
     started = time.perf_counter()
     answer = work()
     if state is not None and time.perf_counter() - started > _LONG:
-        _KNOWN[key] = answer
+        _KNOWN[key] = (state, answer)
         while len(_KNOWN) > _MOST:
             _KNOWN.popitem(last=False)
     return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
 
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from enishi.cards import actions, queries
 from enishi.cards.models import Contact
+from enishi.cards.queries import remembered
 from enishi.cards.tests.made import card
 from enishi.members.models import Face
 
@@ -127,3 +129,17 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(aoi: Face, ask: Calla
     grow()
     grow()
     assert cost() == one
+
+
+def test_what_took_long_is_known_until_the_book_changes_and_then_no_more(
+    aoi: Face, people: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembered, "_KNOWN", OrderedDict())
+    monkeypatch.setattr(remembered, "_LONG", -1)
+    assert "東和" in queries.choices(aoi).companies
+    with CaptureQueriesContext(connection) as asked:
+        assert "東和" in queries.choices(aoi).companies
+    assert len(asked) == 2, "only whether something has changed"
+    actions.delete(aoi, [people["乙"]])
+    assert "東和" not in queries.choices(aoi).companies
+    assert "東和" not in repr(remembered._KNOWN), "what was deleted is not kept in memory"
