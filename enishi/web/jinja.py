@@ -77,8 +77,9 @@ def day(value: datetime.date | None, *, year: bool = False) -> str:
     """
     if value is None:
         return ""
-    if isinstance(value, datetime.datetime) and timezone.is_aware(value):
-        value = timezone.localtime(value)
+    if isinstance(value, datetime.datetime):
+        # No moment can be compared with an era's first day.
+        value = (timezone.localtime(value) if timezone.is_aware(value) else value).date()
     year = year or value.year != timezone.localdate().year
     if translation.get_language() == "ja":
         said = calendar.japanese_year(value) if calendar.japanese_years_wanted() else f"{value.year}年"

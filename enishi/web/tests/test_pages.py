@@ -251,6 +251,9 @@ def test_dates_with_japanese_years_for_whoever_asked(aoi, sign_in):
     with translation.override("ja"):
         calendar.want_japanese_years(True)
         assert day(datetime.date(2001, 9, 8)) == "平成13年9月8日"
+        new_year = datetime.datetime(2001, 12, 31, 20, tzinfo=datetime.UTC)
+        assert day(new_year) == "平成14年1月1日", "a moment is the day it is here"
+        assert day(new_year.replace(tzinfo=None)) == "平成13年12月31日"
     with translation.override("en"):
         assert day(datetime.date(2001, 9, 8)) == "8 Sep 2001", "English has no eras"
     client.post("/years/", {"years": "western"})
