@@ -18,7 +18,7 @@ EVIDENCE = {
     "name": _("Same name"),
     "romaji": _("Name sounds the same"),
     "company": _("Same company"),
-    "other_side": _("Company form on the other side"),
+    "other_side": _("The same but for the side 株式会社 is on (maybe another company)"),
     "namesake": _("Same name, another person"),
     "hand": _("Put together by hand"),
 }

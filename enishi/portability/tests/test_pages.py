@@ -258,6 +258,9 @@ def test_ones_own_name_is_shown_and_used_only_when_asked(aoi, sign_in) -> None:
     aoi.refresh_from_db()
     assert aoi.family == "青井"
     assert client.post(page, {"part": "Other.csv"}).status_code == 404
+    aoi.family, aoi.given = "Smith", "Ben"
+    aoi.save()
+    assert "Ben Smith" in said(client.get(page)), "a name in letters in the order of its own language"
 
 
 @pytest.mark.django_db

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from enishi.cards.meishi import name_of
 from enishi.cards.views.door import for_holder, found
 from enishi.members.models import Face
 from enishi.portability import actions, queries
@@ -28,4 +29,5 @@ def own(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
         actions.use_own_name(face, chosen)
         messages.success(request, _("Your profile now has this name."))
         return redirect("import_detail", batch.public_id)
-    return render(request, "own", {"batch": batch, "title": title(batch), "own": names})
+    mine = name_of(face.family, face.given)
+    return render(request, "own", {"batch": batch, "title": title(batch), "own": names, "mine": mine})
