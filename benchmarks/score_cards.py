@@ -20,7 +20,7 @@ from enishi.reading.text import read
 CARDS = Path(__file__).with_name("cards")
 #: Notes are whatever else was printed; nobody says what belongs there.
 SCORED = tuple(name for name in FIELDS if name != "note")
-#: What the issue asks for, as (name, fields, least share).
+#: What we aim at, as (name, fields, least share).
 AIMS = (
     ("name split", ("family", "given"), 98),
     ("company", ("company",), 98),
@@ -117,7 +117,7 @@ def report(name: str, total: Score, show: bool) -> Iterator[str]:
 
 
 def figures(name: str, total: Score) -> Iterator[Figure]:
-    """One line a set: what the issue asks for, each exact match, and how far *certain* can be trusted."""
+    """One line a set: what we aim at, each by exact match, and how far *certain* can be trusted."""
     said = [f"wholly right {share(total.right_cards, total.cards)}"]
     for aim, names, _least in AIMS:
         said.append(f"{aim} {share(sum(total.right[n] for n in names), sum(total.asked[n] for n in names))}")

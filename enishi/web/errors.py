@@ -32,16 +32,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
             title, words = _("This site has another address"), _("It is here:")
             return _page(request, 400, title, f"{words} {settings.ENISHI_URL}", home=settings.ENISHI_URL)
         if isinstance(exception, RequestDataTooBig):
-            return too_large(request)
+            return _page(
+                request, 413, _("This is too large"), _("Please send a text as long as this as a file, or in parts.")
+            )
         title = _("We could not read what was sent")
         return _page(request, 400, title, _("Please go back, load the page again and try once more."))
-
-
-def too_large(request: HttpRequest) -> HttpResponse:
-    with _in_reader_language(request):
-        words = _("A file may have up to %(size)s MB. Please leave out pictures and videos, or send it in parts.")
-        largest = settings.ENISHI_LARGEST_UPLOAD >> 20
-        return _page(request, 413, _("This is too large"), words % {"size": largest})
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -66,13 +66,13 @@ _ORDERS: dict[str, tuple[Any, ...]] = {
 }
 
 
-def headings(face: Face, *, many: bool = False, **asked: str) -> dict[str, int]:
+def headings(face: Face, *, all_of_many: bool = False, **asked: str) -> dict[str, int]:
     """How many people stand under each heading of the 五十音 index, in its order, for the same question as `book`'s.
 
-    In kana order the people before a heading are those of the headings before it, so its page follows. many:
-    whether more people than a page are known to fit.
+    In kana order the people before a heading are those of the headings before it, so its page follows. all_of_many:
+    as of `book`: whether more than a page of them are known to be there.
     """
-    people = book(face, all_of_many=many, **asked)
+    people = book(face, all_of_many=all_of_many, **asked)
     counted = people.order_by().values("heading").annotate(people=Count("pk")).values_list("heading", "people")
     there = dict(counted)
     return {row: there[row] for row in gojuon.ROWS if row in there}

@@ -158,7 +158,7 @@ def test_the_index_finds_what_a_look_through_all_keys_finds(aoi: Face, ben: Face
             expected = {person.pk for person in everybody if query.matches(person.search_key)}
             assert {person.pk for person in queries.book(aoi, words=question)} == expected, question
             for many in (False, True):
-                assert sum(queries.headings(aoi, many=many, words=question).values()) == len(expected), question
+                assert sum(queries.headings(aoi, all_of_many=many, words=question).values()) == len(expected), question
         transaction.set_rollback(True)
 
 

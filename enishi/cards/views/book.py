@@ -59,7 +59,7 @@ def book(request: HttpRequest, face: Face) -> HttpResponse:
     asked = Asked.of(request.GET)
     page = queries.page(queries.book(face, **asked.questions), asked.page, PAGE)
     narrowed = {name: value for name, value in asked.questions.items() if name not in ("heading", "order")}
-    there = queries.headings(face, many=page.has_next, **narrowed)
+    there = queries.headings(face, all_of_many=page.has_next, **narrowed)
     prefetch_related_objects([one for one in page.object_list if not str(one)], "current_card")
     count = there.get(asked.heading, 0) if asked.heading else sum(there.values())
     pages = -(-count // PAGE)

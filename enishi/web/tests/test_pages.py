@@ -127,7 +127,7 @@ def test_not_found_is_the_same_inside_and_outside(aoi, sign_in):
     ("answer", "status", "says"),
     [
         (lambda r: errors.bad_request(r, None), 400, "もう一度お試しください"),
-        (lambda r: errors.bad_request(r, RequestDataTooBig()), 413, "300MB"),
+        (lambda r: errors.bad_request(r, RequestDataTooBig()), 413, "ファイルとして"),
         (lambda r: errors.forbidden(r), 403, "最初のページからお進みください"),
         (lambda r: errors.csrf_failure(r), 403, "Cookie"),
         (lambda r: errors.too_often(r), 429, "数分おいて"),
