@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from enishi.cards.meishi import Fields, name_of
+from enishi.cards.meishi import Fields, meishi, name_of
 from enishi.cards.models import Contact, HeldCard
 from enishi.reading.text.places import city_at, prefecture_at
 
@@ -71,18 +71,17 @@ def _name(fields: Fields) -> Iterator[str]:
 
 
 def _post(fields: Fields) -> Iterator[str]:
-    posts = [v.get("post") for name in ("company", "department", "title") for v in fields.get(name) or ()]
+    """The posts at the first company, as the front of the card has them: a phone shows one, in one language."""
+    posts = meishi(fields).front.posts
+    company = next((post.company for post in posts if post.company), "")
     # 兼務: a post without a company of its own is one more at the first company.
-    elsewhere = {v.get("post") for v in fields.get("company") or ()} - {posts[0] if posts else None, None}
-
-    def mine(name: str) -> list[str]:
-        return [_line(v["value"]) for v in fields.get(name) or () if v.get("post") not in elsewhere]
-
-    company, departments, titles = mine("company"), mine("department"), mine("title")
+    mine = [post for post in posts if post.company in ("", company)]
+    departments = " ".join(_line(post.department) for post in mine if post.department)
+    titles = " ".join(_line(post.title) for post in mine if post.title)
     if company or departments:
-        yield "ORG:" + ";".join(_text(unit) for unit in (company[0] if company else "", " ".join(departments)))
+        yield f"ORG:{_text(_line(company))};{_text(departments)}"
     if titles:
-        yield f"TITLE:{_text(' '.join(titles))}"
+        yield f"TITLE:{_text(titles)}"
 
 
 def _phones(fields: Fields) -> Iterator[str]:

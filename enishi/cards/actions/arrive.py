@@ -73,7 +73,9 @@ def hold_many(by: Face, arrivals: Iterable[Arrival], *, batch: uuid.UUID | None 
 
     batch: the import they came with. Cards that are held already change nothing.
     """
-    return bring(by, arrivals, batch)
+    contacts = bring(by, arrivals, batch)
+    index.take_stock(len(contacts))
+    return contacts
 
 
 def bring(by: Face, arrivals: Iterable[Arrival], batch: uuid.UUID | None = None) -> list[int]:

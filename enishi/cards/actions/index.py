@@ -9,6 +9,9 @@ from django.db import connection
 from enishi.cards.actions.base import some
 from enishi.cards.search import TABLE, stored
 
+#: Rows of one import that change a table so much that its old statistics mislead.
+_MANY = 500
+
 
 def write(holder_id: int, keys: Mapping[int, str]) -> None:
     """Put the keys of contacts (by internal number) into the index, in place of what it held for them."""
@@ -36,3 +39,10 @@ def sweep() -> None:
     number = "contact_id" if connection.vendor == "postgresql" else "rowid"
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {TABLE} WHERE {number} NOT IN (SELECT id FROM cards_contact)")
+
+
+def take_stock(rows: int) -> None:
+    """After so many new rows at once: PostgreSQL plans its searches by what it last knew of the tables."""
+    if rows >= _MANY and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {TABLE}, cards_contact, cards_heldcard, cards_meeting, cards_matchkey")

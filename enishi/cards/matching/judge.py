@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from enishi.cards.matching.keys import Key, fingerprint, keys, shared_address
 from enishi.cards.matching.likeness import Evidence, Facts, Likeness, compare
-from enishi.cards.models import HeldCard, MatchKey
+from enishi.cards.models import Contact, HeldCard, MatchKey, Tag
 from enishi.members.models import Face
+from enishi.names.search import fold
 from enishi.reading.fields import Card
 
 #: A contact of the book by its internal number, or a row of the file at hand by its own.
@@ -18,7 +20,7 @@ Ref = tuple[Literal["contact", "row"], int]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """kind: new, merged, doubtful, or repeated: the very card is there, and nothing need be done.
+    """kind: new, merged, doubtful, or repeated: all it says is there, and nothing need be done.
 
     ref: whom it is, or may be, or is held by. evidence: what agreed, `[["email", "t@example.jp"], …]`; for a new
     one with `namesake`, somebody else of that name is there.
@@ -61,13 +63,27 @@ class Matcher:
         its_keys = self._keys(card)
         new = Facts.of(its_keys)
         likely = {ref: compare(new, self._facts[ref]) for ref in self._candidates(its_keys)}
-        return self._decide(likely)
+        verdict = self._decide(likely)
+        if verdict.kind == "merged" and verdict.ref and self._says_nothing_new(card, verdict.ref):
+            return Verdict("repeated", verdict.ref, verdict.evidence)
+        return verdict
 
     def learn(self, card: Card, ref: Ref, print_: str = "") -> None:
         """From now on this card is there too, and is of `ref`."""
         self._held[print_ or fingerprint(card)] = ref
         for key in self._keys(card):
             self._add(key, ref)
+
+    @staticmethod
+    def _says_nothing_new(card: Card, ref: Ref) -> bool:
+        """Whether the cards of somebody already hold all that this one says: their own vCard, back from a phone."""
+        where, contact = ref
+        if where != "contact" or card.met_on:
+            return False
+        known = set(_held_by(contact))
+        said = {(name, fold(value)) for name in card.fields for value in card.values(name)}
+        tags = Tag.objects.filter(contacts=contact).values_list("name", flat=True)
+        return said <= known and set(card.tags) <= set(tags)
 
     def _keys(self, card: Card) -> tuple[Key, ...]:
         """Of the card that was asked about last: most are learned right after they were judged."""
@@ -106,3 +122,18 @@ class Matcher:
                 return Verdict("doubtful", best[0], evidence)
             return Verdict("new", None, [["namesake", value] for _kind, value in evidence[:1]])
         return Verdict("new")
+
+
+def _held_by(contact: int) -> Iterator[tuple[str, str]]:
+    """(field, folded value) of all that somebody's cards say, and of the reading that was worked out from them.
+
+    Also several values of a card as one, as a phone that knows one title keeps them.
+    """
+    for fields in HeldCard.objects.filter(contact=contact, deleted_at=None).values_list("fields", flat=True):
+        for name, values in fields.items():
+            texts = [value["value"] for value in values]
+            for text in (*texts, " ".join(texts)):
+                yield name, fold(text)
+    for family_kana, given_kana in Contact.objects.filter(pk=contact).values_list("family_kana", "given_kana"):
+        yield "family_kana", fold(family_kana)
+        yield "given_kana", fold(given_kana)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from enishi.cards import actions, queries
@@ -156,7 +158,21 @@ def test_two_who_fit_alike_are_for_a_person_to_decide(aoi: Face) -> None:
         actions.hold(aoi, card(**AT_REI, email="t@example.jp"))
     assert Matcher(aoi).judge(card(**AT_REI, email="t@example.jp")).kind == "doubtful"
     actions.hold(aoi, card(**AT_REI, email="t@example.jp", mobile="090-1234-5678"))
-    assert Matcher(aoi).judge(card(**AT_REI, email="t@example.jp", mobile="090-1234-5678")).kind == "merged"
+    closer = card(**AT_REI, email="t@example.jp", mobile="090-1234-5678", url="rei.example.jp")
+    assert Matcher(aoi).judge(closer).kind == "merged"
+
+
+@pytest.mark.django_db
+def test_a_card_that_says_nothing_new_is_known_however_it_comes_back(aoi: Face) -> None:
+    whole = {**AT_REI, "email": "t@example.jp", "tel": "03-3581-5111"}
+    person = actions.hold(aoi, card(**whole, title="部長", tags=("得意先",))).contact
+    back = card(**whole, family_kana=person.family_kana, given_kana=person.given_kana, tags=("得意先",))
+    assert Matcher(aoi).judge(back).kind == "repeated", "a phone's copy: fewer fields, our own guess of the reading"
+    for news in ({"tel": "03-3581-5112"}, {"title": "本部長"}, {"mobile": "090-1234-5678"}):
+        assert Matcher(aoi).judge(card(**{**whole, **news})).kind == "merged"
+    assert Matcher(aoi).judge(card(**whole, tags=("同窓",))).kind == "merged"
+    assert Matcher(aoi).judge(card(**AT_REI, tel="03-3581-5111")).kind == "doubtful", "no second key"
+    assert Matcher(aoi).judge(card(**whole, met_on=date(2026, 1, 1))).kind == "merged", "a meeting is news"
 
 
 @pytest.mark.django_db
