@@ -42,7 +42,11 @@ def sweep() -> None:
 
 
 def take_stock(rows: int) -> None:
-    """After so many new rows at once: PostgreSQL plans its searches by what it last knew of the tables."""
-    if rows >= _MANY and connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+    """After so many new rows at once: databases plan by what they last knew of their tables."""
+    if rows < _MANY:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
             cursor.execute(f"ANALYZE {TABLE}, cards_contact, cards_heldcard, cards_meeting, cards_matchkey")
+        else:
+            cursor.execute("PRAGMA optimize")
