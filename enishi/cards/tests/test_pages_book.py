@@ -193,3 +193,12 @@ def test_who_chose_nobody_chooses_again_among_the_same(aoi, sign_in, name):
     assert "page=2" in answer["Location"]
     assert "select=some" in answer["Location"]
     assert "company=" in answer["Location"]
+
+
+@pytest.mark.parametrize(("language", "reading"), [("ja", "さとう けんいち"), ("en", "Satou Ken&#39;ichi")])
+def test_a_reading_is_said_in_letters_the_reader_reads(aoi, sign_in, language, reading):
+    add(aoi, family="佐藤", given="健一", family_kana="サトウ", given_kana="ケンイチ")
+    add(aoi, family="Carter", given="Ben", family_kana="カーター", given_kana="ベン")
+    page = sign_in("aoi").get("/book/", headers={"accept-language": language}).content.decode()
+    assert reading in page
+    assert "Kaataa" not in page

@@ -10,19 +10,20 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from enishi.cards import actions, queries
 from enishi.cards.forms import TagForm
-from enishi.cards.meishi import first, name_of
+from enishi.cards.meishi import Name, first, name_of
 from enishi.cards.models import Contact
 from enishi.cards.views.asked import ORDERS, Asked, choose_again
 from enishi.cards.views.door import complain, for_holder, go, go_back, ids, render, say
 from enishi.cards.views.todo import to_do
 from enishi.members.models import Face
 from enishi.names import gojuon
+from enishi.names.kana import kana_to_romaji
 
 PAGE = 50
 
@@ -43,7 +44,14 @@ def row_of(contact: Contact) -> Row:
     work = " ".join(part for part in (contact.department, contact.title) if part)
     firm = contact.company if str(name) else ""
     where = "　".join(part for part in (firm, work) if part)
-    return Row(contact, said, name.reading, contact.reading_is_mere_guess, where)
+    return Row(contact, said, reading_of(name), contact.reading_is_mere_guess, where)
+
+
+def reading_of(name: Name) -> str:
+    """How a name is read, in kana; in romaji for those whose pages are in English."""
+    if get_language() == "ja":
+        return name.reading
+    return "" if name.western else " ".join(word.capitalize() for word in kana_to_romaji(name.reading).split())
 
 
 def _a_way_to(contact: Contact) -> str:
