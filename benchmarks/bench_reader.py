@@ -29,7 +29,8 @@ def figures(seconds: float) -> Iterator[Figure]:
     unit = yardstick()
     texts = [card.text for path in sorted(CARDS.glob("set_*.txt")) for card in load(path)]
     started = time.process_time()
-    for card in load(CARDS / "blind.txt"):
+    others = load(CARDS / "blind.txt")
+    for card in others:
         read(card.text)
     tables = time.process_time() - started
     started = time.process_time()
@@ -39,7 +40,7 @@ def figures(seconds: float) -> Iterator[Figure]:
     what = f"reader, first pass over {len(texts)} cards, all new"
     yield Figure(
         what,
-        f"{1 / first:,.0f} cards/s of CPU (tables and 30 cards before: {tables:.2f} s)",
+        f"{1 / first:,.0f} cards/s of CPU (tables and {len(others)} cards before: {tables:.2f} s)",
         "≥ 2,000/s",
         1000 * first / unit,
     )
