@@ -221,4 +221,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A form filled in wrongly is no fault of the site's, and what somebody asked for is nobody's to read.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
