@@ -39,36 +39,32 @@ def _database() -> tuple[sqlite3.Connection, threading.Lock] | None:
     return link, threading.Lock()
 
 
+def _asked(question: str, *values: str) -> list[tuple[str, ...]]:
+    """The rows of the postal file that answer; none where there is no file."""
+    database = _database()
+    if database is None:
+        return []
+    link, lock = database
+    with lock:
+        return link.execute(question, values).fetchall()
+
+
 @lru_cache(maxsize=8192)
 def lookup(code: str) -> tuple[tuple[str, str, str], ...]:
     """(prefecture, city, town) for seven digits; several where a code is shared, none where there is no such code."""
-    database = _database()
-    if database is None or len(code) != 7:
+    if len(code) != 7:
         return ()
-    link, lock = database
-    with lock:
-        rows = link.execute("SELECT prefecture, city, neighborhood FROM postal_data WHERE code = ?", (code,)).fetchall()
-        if not rows:
-            office = link.execute(
-                "SELECT data ->> 'prefecture', data ->> 'city', data ->> 'neighborhood'"
-                " FROM office_data WHERE code = ?",
-                (code,),
-            )
-            rows = office.fetchall()
-    return tuple(rows)
+    rows = _asked("SELECT prefecture, city, neighborhood FROM postal_data WHERE code = ?", code) or _asked(
+        "SELECT data ->> 'prefecture', data ->> 'city', data ->> 'neighborhood' FROM office_data WHERE code = ?", code
+    )
+    return tuple((prefecture, city, town) for prefecture, city, town in rows)
 
 
 @cache
 def _cities() -> dict[str, frozenset[str]]:
     """City, ward, town or village -> its prefectures, by every beginning an address may have."""
-    database = _database()
     found: dict[str, set[str]] = {}
-    if database is None:
-        return {}
-    link, lock = database
-    with lock:
-        rows = link.execute("SELECT DISTINCT prefecture, city FROM postal_data").fetchall()
-    for prefecture, city in rows:
+    for prefecture, city in _asked("SELECT DISTINCT prefecture, city FROM postal_data"):
         names = {city}
         if match := re.match(r"(.+?市)(.+区)$", city):
             names |= {match[1]}
@@ -119,16 +115,11 @@ def place_at(text: str) -> tuple[str, str]:
 def _readings() -> dict[str, str]:
     """Prefectures and cities -> what they are called in katakana: by name, city by its prefecture, too, and without
     the 県 or 市 that people leave out. Where several read differently, each reading."""
-    database = _database()
     found: dict[str, set[str]] = {}
-    if database is None:
-        return {}
-    link, lock = database
-    with lock:
-        rows = link.execute(
-            "SELECT prefecture, city, data ->> 'prefecture_kana', data ->> 'city_kana' FROM postal_data"
-            " GROUP BY prefecture, city"
-        ).fetchall()
+    rows = _asked(
+        "SELECT prefecture, city, data ->> 'prefecture_kana', data ->> 'city_kana' FROM postal_data"
+        " GROUP BY prefecture, city"
+    )
     wards: dict[tuple[str, str], list[str]] = {}
     for prefecture, city, prefecture_kana, city_kana in rows:
         found.setdefault(prefecture, set()).add(prefecture_kana)
