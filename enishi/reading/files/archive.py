@@ -126,8 +126,10 @@ def _with_problems(archive: Archive, sources: list[Source]) -> list[Source]:
 def _bounded(source: Source, rows: Iterator[Row], room: Iterator[int]) -> Iterator[Row]:
     """The rows while there is room: many small parts are not to hold more than a large one may."""
     for row in rows:
-        if next(room) <= 0:
-            Notes(source.problems, source.name)("too_many_rows", row.number - 1)
+        left = next(room)
+        if left <= 0:
+            if left == 0:
+                Notes(source.problems, source.name)("too_many_rows", row.number - 1)
             return
         yield row
 

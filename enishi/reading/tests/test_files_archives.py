@@ -237,3 +237,12 @@ def test_what_the_rows_of_an_archive_note_is_kept() -> None:
     (source,) = open_source(made.archive({"../x": b"", "Connections.csv": made.linkedin(rows)}))
     assert len(list(source.rows)) == 2
     assert [(problem.code, problem.row) for problem in source.problems] == [("unsafe_path", 0), ("bad_date", 1)]
+
+
+def test_many_parts_hold_no_more_than_one_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("enishi.reading.files.archive.MAX_ROWS", 3)
+    sources = open_source(
+        made.archive({f"{n}.csv": "氏名,会社名\n山田 太郎,例\n佐藤 花子,例\n".encode() for n in range(4)})
+    )
+    assert [len(list(source.rows)) for source in sources] == [2, 1, 0, 0]
+    assert [(p.code, p.row, p.part) for source in sources for p in source.problems] == [("too_many_rows", 1, "1.csv")]

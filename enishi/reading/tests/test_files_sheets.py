@@ -146,3 +146,14 @@ def test_a_date_of_another_name_is_not_when_one_met() -> None:
     source = one("氏名,会社名,入会日\n江見 恵美,例商事,2015-04-01\n文野 史,例大学,2016-04-01\n")
     assert source.table
     assert list(source.table.guess.values()) == ["full_name", "company", ""]
+
+
+def test_a_sheet_as_wide_as_excel_allows() -> None:
+    assert code(made.workbook([[f"c{n}" for n in range(2000)]])) == "too_many_columns"
+
+
+def test_a_sheet_coloured_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("enishi.reading.files.xlsx._MAX_EMPTY", 5)
+    gap: list[list[str]] = [[]]
+    assert emails(made.workbook([HEADER, EMI, *gap * 4, FUMI])) == ["emi@example.jp", "fumi@example.jp"]
+    assert emails(made.workbook([HEADER, EMI, *gap * 5, FUMI])) == ["emi@example.jp"]
