@@ -88,6 +88,7 @@ def test_nothing_of_turned_down_friends_is_kept(aoi, sign_in) -> None:
         ("page.html", b"<!doctype html><html><p>hello", "ウェブページ"),
         ("noise.bin", bytes(range(256)) * 20, "種類のファイルではありません"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_bad_files_get_one_clear_sentence(aoi, sign_in, name, data, words) -> None:
     response = put(sign_in("aoi"), (name, data))
