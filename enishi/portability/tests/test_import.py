@@ -242,6 +242,10 @@ def test_what_is_deleted_for_good_is_forgotten_here_too(aoi, bring, sign_in) -> 
     page = sign_in("aoi").get(f"/bring/{batch.public_id}/", headers={"accept-language": "en"}).content.decode()
     assert "Deleted since" in page
     assert f"{gone.family} {gone.given}" not in page
+    batch.rows.filter(card__isnull=True).update(known=True)
+    page = sign_in("aoi").get(f"/bring/{batch.public_id}/", headers={"accept-language": "en"}).content.decode()
+    assert "Deleted since" not in page, "a row that was known before never went in"
+    batch.rows.update(known=False)
     actions.undo(aoi, batch)
     assert not book(aoi), "an import is taken back all the same"
 

@@ -120,7 +120,7 @@ def line(row: ImportRow) -> Line:
     if row.part:
         where = f"{row.part.rsplit('/', 1)[-1]}, {where}"
     if row.card is None:
-        note = sentence(row.problem["code"]) if row.problem else _("Deleted since") if row.fingerprint else ""
+        note = sentence(row.problem["code"]) if row.problem else _note_of_emptied(row)
         return Line(row, _shortened(row.raw) or where, "", where if row.raw.strip() else "", note)
     fields = lists(row.card["fields"])
     name = name_of(*(first(fields, part) for part in ("family", "given", "family_kana", "given_kana")))
@@ -129,6 +129,13 @@ def line(row: ImportRow) -> Line:
     ways = first(fields, "email") or first(fields, "mobile") or first(fields, "url")
     shown = str(name) or firm or ways or where
     return Line(row, shown, name.reading, work if shown != firm else "", _note(row))
+
+
+def _note_of_emptied(row: ImportRow) -> str:
+    """Of a row whose content is kept no more: only one that went into the book can have been deleted from it."""
+    if row.known or row.decision == ImportRow.Decision.SKIP:
+        return _note(row)
+    return _("Deleted since") if row.fingerprint else ""
 
 
 def _note(row: ImportRow) -> str:
