@@ -27,7 +27,8 @@ class Value:
 
     value: as printed, never normalised. state: *certain* only where two pieces of evidence agree, or a
     labelled column says so. source: the line or cell it was read from. post: values of one post (兼務)
-    share a number. remark: what was printed beside it and is not part of it: 代表, 直通, 内線 123.
+    share a number. remark: what was printed beside it and is not part of it: 代表, 直通, 内線 123. box: where it stands
+    in a photograph, (x, y, w, h) in its pixels; side: 2 where it was read from the back.
     """
 
     value: str
@@ -35,6 +36,8 @@ class Value:
     source: str
     post: int | None = None
     remark: str = ""
+    box: tuple[int, int, int, int] | None = None
+    side: int = 1
 
     def as_json(self) -> dict[str, Any]:
         out: dict[str, Any] = {"value": self.value, "state": self.state, "source": self.source}
@@ -42,13 +45,24 @@ class Value:
             out["post"] = self.post
         if self.remark:
             out["remark"] = self.remark
+        if self.box is not None:
+            out["box"] = list(self.box)
+        if self.side != 1:
+            out["side"] = self.side
         return out
 
     @classmethod
     def of_json(cls, kept: Mapping[str, Any]) -> Value:
         """The value that `as_json` made this of; one that says no state is to be checked."""
+        x, y, w, h = kept.get("box") or (0, 0, 0, 0)
         return cls(
-            kept["value"], kept.get("state", "check"), kept.get("source", ""), kept.get("post"), kept.get("remark", "")
+            kept["value"],
+            kept.get("state", "check"),
+            kept.get("source", ""),
+            kept.get("post"),
+            kept.get("remark", ""),
+            (x, y, w, h) if kept.get("box") else None,
+            kept.get("side", 1),
         )
 
 

@@ -1,0 +1,193 @@
+"""Cards in a picture: the four-cornered things of a card's shape that lie in it.
+
+Cards are looked for by their edges, at a small size; where none is found (white cards on a white table, a scan) the
+text itself says where cards are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+import cv2
+import numpy as np
+
+from .engine import Pixels, Quad, size_of, upright
+
+#: Edges are looked for with the long side at this many pixels.
+_SIDE = 800
+#: A card is 1.6 to 1.8 times as wide as high; seen from aside it may look squarer or longer.
+_LEAST_SHAPE, _MOST_SHAPE = 1.25, 2.35
+#: Eight cards on a table each take three hundredths of the picture or so.
+_LEAST_AREA, _MOST_AREA = 0.012, 0.985
+#: A card is straightened to this long a side: small print of 6 points is then 30 pixels high.
+_LEAST_SIDE, _MOST_SIDE = 1000, 1500
+
+
+def find_cards(image: Pixels) -> list[Quad]:
+    """The corners of the cards whose edges can be seen, in pixels of the picture; none twice, none within another."""
+    scale = _SIDE / max(image.shape[:2])
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    found: list[tuple[float, Quad]] = []
+    for edges in _edge_maps(small):
+        contours, _ = cv2.findContours(edges, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+        for contour in contours:
+            quad = _card_shaped(contour, small.shape[0] * small.shape[1])
+            if quad is not None:
+                found.append((_edge_support(edges, quad), quad))
+    kept = _outermost([quad for support, quad in sorted(found, key=lambda item: -item[0]) if support > 0.6])
+    return [quad / np.float32(scale) for quad in _in_reading_order(kept)]
+
+
+def _edge_maps(small: Pixels) -> Iterator[Any]:
+    """Where the picture changes, in ways that fit different tables: by light, by colour, by what is lightest."""
+    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB)
+    for channel in cv2.split(lab):
+        smooth = cv2.bilateralFilter(channel, 7, 40, 7)
+        spread = float(np.std(smooth))
+        if spread < 2:
+            continue
+        high = max(30.0, min(120.0, spread * 3))
+        for strength in (high, high / 3):
+            edges = cv2.Canny(smooth, strength / 2, strength)
+            yield cv2.morphologyEx(edges, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    light = cv2.GaussianBlur(lab[:, :, 0], (7, 7), 0)
+    _, mask = cv2.threshold(light, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    for either in (mask, cv2.bitwise_not(mask)):
+        # Text makes holes and bridges; a card is what is left without both.
+        whole = cv2.morphologyEx(either, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+        yield cv2.morphologyEx(
+            cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((15, 15), np.uint8)),
+            cv2.MORPH_GRADIENT,
+            np.ones((3, 3), np.uint8),
+        )
+
+
+def _card_shaped(contour: Any, area: int) -> Quad | None:
+    hull = cv2.convexHull(contour)
+    inside = cv2.contourArea(hull)
+    if not _LEAST_AREA * area < inside < _MOST_AREA * area:
+        return None
+    corners = _four_corners(hull)
+    if corners is None:
+        # Rounded corners, or a finger on one of them.
+        box = cv2.minAreaRect(hull)
+        if inside < 0.93 * box[1][0] * box[1][1]:
+            return None
+        corners = cv2.boxPoints(box).reshape(4, 2)
+    quad = upright(corners.astype(np.float32))
+    width, height = size_of(quad)
+    shape = max(width, height) / max(1.0, min(width, height))
+    if not _LEAST_SHAPE < shape < _MOST_SHAPE or not _is_square_cornered(quad):
+        return None
+    return quad
+
+
+def _four_corners(hull: Any) -> Any:
+    around = cv2.arcLength(hull, True)
+    for slack in (0.015, 0.03, 0.05):
+        corners = cv2.approxPolyDP(hull, slack * around, True)
+        if len(corners) == 4:
+            return corners.reshape(4, 2)
+        if len(corners) < 4:
+            return None
+    return None
+
+
+def _is_square_cornered(quad: Quad) -> bool:
+    """Whether no corner is sharper or blunter than a camera held aside makes it, and opposite sides are alike."""
+    sides = np.roll(quad, -1, axis=0) - quad
+    lengths = np.linalg.norm(sides, axis=1)
+    if lengths.min() < 1:
+        return False
+    ahead = np.roll(sides, -1, axis=0)
+    cosines = (sides * ahead).sum(axis=1) / (lengths * np.roll(lengths, -1))
+    shorter, longer = np.minimum(lengths[:2], lengths[2:]), np.maximum(lengths[:2], lengths[2:])
+    return bool(np.abs(cosines).max() < 0.45 and (shorter / longer).min() > 0.62)
+
+
+def _edge_support(edges: Any, quad: Quad) -> float:
+    """The share of a quad's outline that runs along edges."""
+    band = np.zeros(edges.shape[:2], np.uint8)
+    cv2.polylines(band, [np.round(quad).astype(np.int32)], True, 255, 5)
+    wide = cv2.dilate(edges, np.ones((3, 3), np.uint8))
+    outline = np.zeros(edges.shape[:2], np.uint8)
+    cv2.polylines(outline, [np.round(quad).astype(np.int32)], True, 255, 1)
+    return float(np.count_nonzero(outline & wide)) / max(1, np.count_nonzero(outline))
+
+
+def _outermost(quads: list[Quad]) -> list[Quad]:
+    """Each card once: of those that lie in each other the outer, unless it holds several that lie apart."""
+    areas = [float(cv2.contourArea(quad)) for quad in quads]
+    distinct: list[int] = []
+    for number in range(len(quads)):
+        if not any(_overlap(quads[number], quads[kept]) > 0.8 * max(areas[number], areas[kept]) for kept in distinct):
+            distinct.append(number)
+    kept = []
+    for number in distinct:
+        within = [n for n in distinct if n != number and _overlap(quads[n], quads[number]) > 0.9 * areas[n]]
+        large = [n for n in within if areas[n] > 0.08 * areas[number]]
+        if any(_overlap(quads[a], quads[b]) < 0.1 * min(areas[a], areas[b]) for a, b in combinations(large, 2)):
+            # A tray, a notebook or the table itself.
+            continue
+        kept.append(number)
+    kept.sort(key=lambda n: -areas[n])
+    outer: list[int] = []
+    for number in kept:
+        if not any(_overlap(quads[number], quads[n]) > 0.3 * areas[number] for n in outer):
+            outer.append(number)
+    return [quads[n] for n in outer]
+
+
+def _overlap(first: Quad, second: Quad) -> float:
+    return float(cv2.intersectConvexConvex(np.ascontiguousarray(first), np.ascontiguousarray(second))[0])
+
+
+def _in_reading_order(quads: list[Quad]) -> list[Quad]:
+    """Row by row, each from the left."""
+    left = sorted(quads, key=lambda quad: float(quad[:, 1].mean()))
+    out: list[Quad] = []
+    while left:
+        first = left[0]
+        reach = (first[:, 1].max() - first[:, 1].min()) / 2
+        row = [quad for quad in left if quad[:, 1].mean() < first[:, 1].mean() + reach]
+        out += sorted(row, key=lambda quad: float(quad[:, 0].mean()))
+        left = [quad for quad in left if not any(quad is taken for taken in row)]
+    return out
+
+
+def straightened_size(quad: Quad) -> tuple[int, int]:
+    """How large a card is straightened: as it stands in the picture, within limits."""
+    width, height = size_of(quad)
+    long = max(width, height)
+    scale = float(np.clip(long, _LEAST_SIDE, _MOST_SIDE)) / long
+    return max(32, round(width * scale)), max(32, round(height * scale))
+
+
+def clusters(quads: list[Quad]) -> list[Quad]:
+    """Where lines of text lie in groups apart: a slanted rectangle around each group of at least three lines."""
+    if not quads:
+        return []
+    high = float(np.median([min(size_of(quad)) for quad in quads]))
+    groups = [[quad] for quad in quads]
+    merged = True
+    while merged:
+        merged = False
+        for first, second in combinations(range(len(groups)), 2):
+            if min(_distance(a, b) for a in groups[first] for b in groups[second]) < 5 * high:
+                groups[first] += groups.pop(second)
+                merged = True
+                break
+    out = []
+    for group in groups:
+        if len(group) >= 3:
+            (x, y), (w, h), angle = cv2.minAreaRect(np.concatenate(group))
+            out.append(upright(cv2.boxPoints(((x, y), (w + 3 * high, h + 3 * high), angle)).astype(np.float32)))
+    return out
+
+
+def _distance(first: Quad, second: Quad) -> float:
+    """Between the boxes around two lines."""
+    gaps = np.maximum(first.min(axis=0) - second.max(axis=0), second.min(axis=0) - first.max(axis=0))
+    return float(np.linalg.norm(np.maximum(gaps, 0)))

@@ -1,0 +1,123 @@
+"""The cards of an opened picture, by the models of the `ocr` extra."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+
+from enishi.reading.fields import Card
+
+from . import codes, engine, find, layout, receipts, strips
+from .codes import Code
+from .engine import Pixels, Quad
+from .outcome import Outline, PhotoCard
+from .understand import Box, PhotoLine, understand
+
+#: Where no card's edges are seen, the whole picture is read at this size first.
+_WHOLE_SIDE = 960
+
+
+@dataclass(slots=True)
+class _Found:
+    """A card of the picture: its corners there, the size it was straightened to, and what was read on it."""
+
+    quad: Quad
+    size: tuple[int, int]
+    turned: strips.Turned
+
+
+def cards_of(picture: Any, scale: float, found: list[Code]) -> tuple[list[PhotoCard], str]:
+    """(cards, problem) of an upright Pillow picture. scale: pixels of the camera's picture in one of these."""
+    image: Pixels = np.asarray(picture)
+    seen = [_straighten(image, quad) for quad in find.find_cards(image)]
+    seen = [card for card in seen if len(card.turned.strips) >= 2]
+    if not seen:
+        seen = _by_text(image)
+    cards = [card for one in seen if (card := _card(one, scale, found)) is not None]
+    if cards:
+        return cards, ""
+    if not any(one.turned.strips for one in seen):
+        return [], "no_text"
+    return [], "receipt" if any(receipts.is_receipt(_text(one)) for one in seen) else "no_card"
+
+
+def _straighten(image: Pixels, quad: Quad) -> _Found:
+    size = find.straightened_size(quad)
+    return _Found(quad, size, strips.read_card(engine.cut_out(image, quad, *size)))
+
+
+def _by_text(image: Pixels) -> list[_Found]:
+    """Cards where text stands: the whole picture, or each group of lines in it."""
+    height, width = image.shape[:2]
+    whole = engine.corners_of(width, height)
+    lines = engine.find_lines(image, _WHOLE_SIDE)
+    groups = find.clusters(lines)
+    covered = sum(float(cv2.contourArea(group)) for group in groups)
+    if len(groups) > 1 or (groups and covered < 0.3 * width * height):
+        return [_straighten(image, group) for group in groups]
+    return [_straighten(image, whole)] if lines else []
+
+
+def _text(one: _Found) -> str:
+    return "\n".join(strip.text for strip in one.turned.strips)
+
+
+def _card(one: _Found, scale: float, found: list[Code]) -> PhotoCard | None:
+    """What was read on one card; None where nothing on it reads like a card's."""
+    back = _way_back(one)
+    lines = [_line(signs, back, scale) for signs in layout.lines_of(one.turned.strips)]
+    card = understand(lines)
+    corners = _outline(one, back, scale)
+    own = [code for code in found if _within(code, corners, scale)]
+    codes.verify(card, own, scale)
+    if not is_card(card):
+        return None
+    problem = "mirrored" if one.turned.mirrored else "" if card.fields.get("family") else "no_name"
+    return PhotoCard(card, corners, lines, problem)
+
+
+def is_card(card: Card) -> bool:
+    """Whether what was read is a card's: a person or a firm, and something to tell them by."""
+    named = bool(card.fields.get("family"))
+    told = sum(bool(card.fields.get(name)) for name in ("company", "title", "email", "tel", "mobile", "address", "url"))
+    return (named and told >= 1) or told >= 3
+
+
+def _way_back(one: _Found) -> Any:
+    """The matrix from the upright card to the picture."""
+    width, height = one.size
+    flat = engine.corners_of(width, height)
+    turned = flat.copy()
+    if one.turned.mirrored:
+        turned[:, 0] = width - turned[:, 0]
+    x, y = turned[:, 0].copy(), turned[:, 1].copy()
+    pairs = {0: (x, y), 1: (y, width - x), 2: (width - x, height - y), 3: (height - y, x)}[one.turned.turns]
+    upright = np.ascontiguousarray(np.stack(pairs, axis=1), np.float32)
+    return cv2.getPerspectiveTransform(upright, np.ascontiguousarray(one.quad, np.float32))
+
+
+def _outline(one: _Found, back: Any, scale: float) -> Outline:
+    height, width = one.turned.image.shape[:2]
+    moved = cv2.perspectiveTransform(engine.corners_of(width, height)[None], back)[0] * scale
+    return tuple((round(float(x)), round(float(y))) for x, y in moved)
+
+
+def _line(signs: list[layout.Sign], back: Any, scale: float) -> PhotoLine:
+    boxes: list[Box | None] = []
+    for sign in signs:
+        if sign.corners is None:
+            boxes.append(None)
+            continue
+        moved = cv2.perspectiveTransform(np.ascontiguousarray(sign.corners[None], np.float32), back)[0] * scale
+        left, top = moved.min(axis=0)
+        right, bottom = moved.max(axis=0)
+        boxes.append((round(float(left)), round(float(top)), round(float(right - left)), round(float(bottom - top))))
+    return PhotoLine("".join(sign.text for sign in signs), boxes, [round(100 * sign.sure) for sign in signs])
+
+
+def _within(code: Code, corners: Outline, scale: float) -> bool:
+    middle = np.mean(np.array(code.corners, float), axis=0) * scale
+    return cv2.pointPolygonTest(np.array(corners, np.float32), (float(middle[0]), float(middle[1])), False) >= 0

@@ -1,0 +1,156 @@
+"""The lines of a photographed card → its fields, each with where it stands and whether it is certain.
+
+What a text says is the business of `reading.text`. Here each value is found again among the signs it was read from,
+and a value stays *certain* only where the reading of its signs, too, is beyond doubt.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from enishi.reading import text
+from enishi.reading.fields import Card, State, Value
+from enishi.reading.text.phones import fold_kanji, same_number
+
+Box = tuple[int, int, int, int]
+
+
+@dataclass(slots=True)
+class PhotoLine:
+    """One line as read. Parallel to `text`: boxes (x, y, w, h in the picture, None for a gap), sure (0 … 100),
+    again (what a second look read there). side: 1 front, 2 back."""
+
+    text: str
+    boxes: list[Box | None]
+    sure: list[int]
+    again: str = ""
+    side: int = 1
+
+    def as_json(self) -> dict[str, Any]:
+        return {"text": self.text, "boxes": self.boxes, "sure": self.sure, "again": self.again, "side": self.side}
+
+    @classmethod
+    def of_json(cls, kept: dict[str, Any]) -> PhotoLine:
+        boxes = [tuple(box) if box else None for box in kept["boxes"]]
+        return cls(kept["text"], boxes, kept["sure"], kept.get("again", ""), kept.get("side", 1))
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a value stands: signs of lines."""
+
+    signs: list[tuple[PhotoLine, int]] = field(default_factory=list)
+
+    def box(self) -> Box | None:
+        boxes = [box for line, at in self.signs if (box := line.boxes[at])]
+        if not boxes:
+            return None
+        left, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
+        return left, top, max(b[0] + b[2] for b in boxes) - left, max(b[1] + b[3] for b in boxes) - top
+
+
+def understand(lines: Sequence[PhotoLine], verified: Sequence[str] = ()) -> Card:
+    """The card of the lines of one or both sides. verified: values that a code on the card says, too."""
+    card = text.read("\n".join(line.text for line in lines))
+    card.kind = "photo"
+    said = {key_of(value) for value in verified}
+    for name, values in card.fields.items():
+        card.fields[name] = tuple(_placed(name, value, lines, said) for value in values)
+    return card
+
+
+def _placed(name: str, value: Value, lines: Sequence[PhotoLine], said: set[str]) -> Value:
+    place = _find(value, lines)
+    side = place.signs[0][0].side if place.signs else 1
+    state: State = value.state
+    if key_of(value.value) in said:
+        state = "certain"
+    elif state == "certain" and not _beyond_doubt(name, place):
+        state = "check"
+    return replace(value, state=state, box=place.box(), side=side)
+
+
+def _beyond_doubt(name: str, place: _Place) -> bool:
+    """Whether every sign of a value was read surely, and alike at both looks."""
+    return bool(place.signs) and all(
+        line.sure[at] >= _SURE and (not line.again or line.again[at] == line.text[at]) for line, at in place.signs
+    )
+
+
+_SURE = 80
+
+
+def _find(value: Value, lines: Sequence[PhotoLine]) -> _Place:
+    """The signs of a value: on the lines it was read from, else all of those lines."""
+    sources = value.source.split("\n")
+    own = [line for line in lines if line.text in sources or line.text.strip() in sources]
+    if not own:
+        return _Place()
+    signs = [(line, at) for line in own for at, sign in enumerate(line.text) if not sign.isspace()]
+    wanted = [key for sign in value.value for key in _signs(sign)]
+    held = [key for line, at in signs for key in _signs(line.text[at])]
+    owners = [pair for pair in signs for _ in _signs(pair[0].text[pair[1]])]
+    for start in _starts(held, wanted):
+        return _Place(owners[start : start + len(wanted)])
+    return _Place(signs)
+
+
+def _starts(held: list[str], wanted: list[str]) -> Iterator[int]:
+    size = len(wanted)
+    if size:
+        yield from (at for at in range(len(held) - size + 1) if held[at : at + size] == wanted)
+
+
+def _signs(sign: str) -> str:
+    """A sign as it is compared: half-width, digits for kanji digits, one hyphen; nothing for spaces."""
+    if sign.isspace():
+        return ""
+    folded = fold_kanji(sign) if sign in "〇○◯零一二三四五六七八九" else unicodedata.normalize("NFKC", sign)
+    return "-" if folded in _HYPHENS else folded
+
+
+_HYPHENS = frozenset("-‐‑‒–—―−ーｰ|｜の・")
+
+
+def key_of(value: str) -> str:
+    """What of a value counts when two are compared: no spaces, no case, one form of digits and hyphens."""
+    return "".join(_signs(sign) for sign in value).lower()
+
+
+def same_card(front: Card, back: Card) -> bool:
+    """Whether the second is surely the other side of the first: two things agree, and nothing that would differ."""
+    agree = sum(_share(front, back, names) for names in _TELLING)
+    return agree >= 2 and not _two_people(front, back)
+
+
+#: What tells cards apart, each counted once.
+_TELLING = (
+    ("email",),
+    ("mobile",),
+    ("tel", "fax"),
+    ("url",),
+    ("family_romaji", "given_romaji"),
+    ("postal_code",),
+    ("company",),
+)
+
+
+def _share(front: Card, back: Card, names: tuple[str, ...]) -> bool:
+    first = {_plain(name, value) for name in names for value in front.values(name)}
+    return any(_plain(name, value) in first for name in names for value in back.values(name))
+
+
+def _plain(name: str, value: str) -> str:
+    return same_number(value) if name in ("tel", "fax", "mobile") else key_of(value)
+
+
+def _two_people(front: Card, back: Card) -> bool:
+    """Whether both sides name somebody, and not the same: two cards of one firm have most things in common."""
+    for names in (("family", "given"), ("family_romaji", "given_romaji"), ("email",), ("mobile",)):
+        first, second = (key_of("".join(card.first(name) for name in names)) for card in (front, back))
+        if first and second and first.isascii() == second.isascii() and first != second:
+            return True
+    return False
