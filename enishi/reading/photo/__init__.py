@@ -1,12 +1,11 @@
 """Photographs of cards → people. Pictures are opened with Pillow; reading them needs the `ocr` extra.
 
-picture.py      opening within limits, upright; the picture that is kept
-find.py         where cards lie in it, straightened
-strips.py       the lines of one card the right way up, by the models of engine.py and the signs of alphabet.py
-layout.py       lines in reading order, gaps as spaces
-understand.py   fields, each with its place and whether it is certain
-codes.py        QR codes and what they say
-child.py        all of it in a child process, with limits of time and memory
+- `picture` opens within limits, upright, and writes the picture that is kept; `codes` reads QR codes.
+- `find` looks for cards in it and straightens them; `strips` reads the lines of one card the right way up, with the
+  models of `engine` and the signs of `alphabet`; `layout` puts them in reading order, gaps as spaces.
+- `understand` makes fields of them, each with its place, and says which are certain; `sides` whether two are front
+  and back of one card.
+- `reader` does all of it, `child` does so in a process of its own, with limits of time and memory.
 """
 
 from __future__ import annotations
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
     from .child import Reader
     from .outcome import PhotoCard, Picture
     from .reader import read
-    from .understand import PhotoLine, same_card, understand
+    from .sides import same_card
+    from .understand import PhotoLine, understand
 
 _WHERE = {
     "Reader": "child",
@@ -25,7 +25,7 @@ _WHERE = {
     "Picture": "outcome",
     "PhotoLine": "understand",
     "understand": "understand",
-    "same_card": "understand",
+    "same_card": "sides",
     "read": "reader",
     "heic": "picture",
     "is_picture": "picture",

@@ -104,17 +104,16 @@ def _is_square_cornered(quad: Quad) -> bool:
     ahead = np.roll(sides, -1, axis=0)
     cosines = (sides * ahead).sum(axis=1) / (lengths * np.roll(lengths, -1))
     shorter, longer = np.minimum(lengths[:2], lengths[2:]), np.maximum(lengths[:2], lengths[2:])
-    return bool(np.abs(cosines).max() < 0.45 and (shorter / longer).min() > 0.62)
+    return bool(np.abs(cosines).max() < 0.45 and (np.divide(shorter, longer)).min() > 0.62)
 
 
 def _edge_support(edges: Any, quad: Quad) -> float:
     """The share of a quad's outline that runs along edges."""
-    band = np.zeros(edges.shape[:2], np.uint8)
-    cv2.polylines(band, [np.round(quad).astype(np.int32)], True, 255, 5)
     wide = cv2.dilate(edges, np.ones((3, 3), np.uint8))
     outline = np.zeros(edges.shape[:2], np.uint8)
-    cv2.polylines(outline, [np.round(quad).astype(np.int32)], True, 255, 1)
-    return float(np.count_nonzero(outline & wide)) / max(1, np.count_nonzero(outline))
+    cv2.polylines(outline, [np.round(quad).astype(np.int32)], True, (255,), 1)
+    drawn = int(np.count_nonzero(outline))
+    return int(np.count_nonzero(outline & wide)) / max(1, drawn)
 
 
 def _outermost(quads: list[Quad]) -> list[Quad]:

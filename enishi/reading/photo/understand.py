@@ -13,7 +13,7 @@ from typing import Any
 
 from enishi.reading import text
 from enishi.reading.fields import Card, State, Value
-from enishi.reading.text.phones import fold_kanji, same_number
+from enishi.reading.text.phones import fold_kanji
 
 Box = tuple[int, int, int, int]
 
@@ -118,39 +118,3 @@ _HYPHENS = frozenset("-‐‑‒–—―−ーｰ|｜の・")
 def key_of(value: str) -> str:
     """What of a value counts when two are compared: no spaces, no case, one form of digits and hyphens."""
     return "".join(_signs(sign) for sign in value).lower()
-
-
-def same_card(front: Card, back: Card) -> bool:
-    """Whether the second is surely the other side of the first: two things agree, and nothing that would differ."""
-    agree = sum(_share(front, back, names) for names in _TELLING)
-    return agree >= 2 and not _two_people(front, back)
-
-
-#: What tells cards apart, each counted once.
-_TELLING = (
-    ("email",),
-    ("mobile",),
-    ("tel", "fax"),
-    ("url",),
-    ("family_romaji", "given_romaji"),
-    ("postal_code",),
-    ("company",),
-)
-
-
-def _share(front: Card, back: Card, names: tuple[str, ...]) -> bool:
-    first = {_plain(name, value) for name in names for value in front.values(name)}
-    return any(_plain(name, value) in first for name in names for value in back.values(name))
-
-
-def _plain(name: str, value: str) -> str:
-    return same_number(value) if name in ("tel", "fax", "mobile") else key_of(value)
-
-
-def _two_people(front: Card, back: Card) -> bool:
-    """Whether both sides name somebody, and not the same: two cards of one firm have most things in common."""
-    for names in (("family", "given"), ("family_romaji", "given_romaji"), ("email",), ("mobile",)):
-        first, second = (key_of("".join(card.first(name) for name in names)) for card in (front, back))
-        if first and second and first.isascii() == second.isascii() and first != second:
-            return True
-    return False

@@ -1,4 +1,4 @@
-"""`enishi read`: files and texts to fields, without a database."""
+"""`enishi read`: files, texts and photographs to fields, without a database."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
-from enishi.reading import Unreadable, open_source
+from enishi.reading import Unreadable, open_source, photo
 from enishi.reading.fields import FIELDS, Card, Problem, Row
 from enishi.reading.files.errors import HARMLESS
 from enishi.web.cli import FINE, NOTHING_READABLE, SOME_UNREADABLE
@@ -83,23 +84,54 @@ def _small_django() -> None:
 
 def _rows(files: list[str], tally: Tally) -> Iterator[Row]:
     progress = Progress(_("Reading"))
-    for file in files:
-        with given(file) as (path, name):
-            before = tally.counts["rows"], len(tally.problems)
-            try:
-                sources = open_source(path, name=name)
-            except Unreadable as unreadable:
-                tally.complain(Problem(unreadable.code, 0, unreadable.part), name, name)
-                continue
-            for source in sources:
-                tally.own.extend(source.own)
-                for row in progress.over(source.rows):
-                    tally.add(row, name, source.name)
-                    yield row
-                for problem in source.problems:
-                    tally.complain(problem, name, source.name)
-            if before == (tally.counts["rows"], len(tally.problems)):
-                tally.complain(Problem("nothing_in_it"), name, name)
+    with photo.Reader() as pictures:
+        for file in files:
+            with given(file) as (path, name):
+                yield from _rows_of(path, name, tally, progress, pictures)
+
+
+def _rows_of(path: Path, name: str, tally: Tally, progress: Progress, pictures: photo.Reader) -> Iterator[Row]:
+    before = tally.counts["rows"], len(tally.problems)
+    if _is_picture(path):
+        for row in progress.over(_cards_of(path, name, tally, pictures)):
+            tally.add(row, name, name)
+            yield row
+        return
+    try:
+        sources = open_source(path, name=name)
+    except Unreadable as unreadable:
+        tally.complain(Problem(unreadable.code, 0, unreadable.part), name, name)
+        return
+    for source in sources:
+        tally.own.extend(source.own)
+        for row in progress.over(source.rows):
+            tally.add(row, name, source.name)
+            yield row
+        for problem in source.problems:
+            tally.complain(problem, name, source.name)
+    if before == (tally.counts["rows"], len(tally.problems)):
+        tally.complain(Problem("nothing_in_it"), name, name)
+
+
+def _is_picture(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return photo.is_picture(stream.read(16))
+    except OSError:
+        # `open_source` says it.
+        return False
+
+
+def _cards_of(path: Path, name: str, tally: Tally, pictures: photo.Reader) -> Iterator[Row]:
+    """A row for each card of a picture; one without any is a row that could not be read."""
+    picture = pictures.read(path.read_bytes())
+    for number, found in enumerate(picture.cards, 1):
+        found.card.row = number
+        yield Row(number, found.card, raw=found.card.raw)
+    if not picture.cards:
+        yield Row(1, problem=Problem(picture.problem or "no_card"))
+    elif picture.problem:
+        tally.complain(Problem(picture.problem), name, name)
 
 
 def _print_json(rows: Iterator[Row], tally: Tally) -> None:
