@@ -125,9 +125,9 @@ def _plain(name: str) -> tuple[str, list[int]]:
 
 def _latin_back(text: str) -> tuple[str, str] | None:
     """The form of other countries at the end, up to four words long: (core, form)."""
-    spelt = list(_LATIN_WORD.finditer(text))
-    if not spelt or spelt[-1].end() < len(text.rstrip(" .,)")):
+    if not _LATIN_WORD.match(text.rstrip(" .,)")[-1:]):
         return None
+    spelt = list(_LATIN_WORD.finditer(text))
     for word in spelt[-5:]:
         tail = text[word.start() :].rstrip(" )")
         form = _foreign().get(_bare(tail))
@@ -283,11 +283,20 @@ def _organisation() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf".+(?:{ends})"), re.compile(rf"\b(?:{spelt})\b", re.IGNORECASE)
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(word[-1] for word in words("organisations.tsv", "end"))
+
+
 def is_organisation(text: str) -> bool:
     """True where the text has a corporate form or ends like an organisation (大学, 病院, 商会, University …).
 
     A hint for the card reader: weaker than `is_company`, and a department may end the same way.
     """
     name = unicodedata.normalize("NFKC", text).strip()
-    ends, spelt = _organisation()
-    return is_company(name) or bool(ends.fullmatch(name) or spelt.search(name))
+    if is_company(name):
+        return True
+    pattern, spelt = _organisation()
+    if name[-1:] in _last_characters() and pattern.fullmatch(name):
+        return True
+    return bool(_LATIN_WORD.search(name) and spelt.search(name))

@@ -57,6 +57,16 @@ def _only_functions() -> re.Pattern[str]:
     return re.compile(rf"(?:{_NUMBER})?(?:(?:{functions().pattern})[・&]?)+(?:{_NUMBER})?")
 
 
+@cache
+def _first_characters() -> frozenset[str]:
+    return frozenset(word[0] for word in _list("function")) | frozenset("第0123456789一二三四五六七八九十")
+
+
+def _holds_only_functions(line: str) -> bool:
+    # Most lines begin with another character, and the pattern would try every word.
+    return line[:1] in _first_characters() and bool(_only_functions().fullmatch(line))
+
+
 @lru_cache(maxsize=4096)
 def is_department(text: str) -> bool:
     """True where the whole text is a department or a chain of them, in Japanese or English.
@@ -72,7 +82,7 @@ def is_department(text: str) -> bool:
 
 def _is_japanese(line: str, text: str) -> bool:
     """line: the text as it is compared with the lists."""
-    if _only_functions().fullmatch(line):
+    if _holds_only_functions(line):
         return True
     if not _ends_like_one(line) or (len(line) <= 4 and line in family_readings()):
         return False
@@ -122,7 +132,7 @@ def _heads_a_level(right: str) -> bool:
     line = plain(right)
     if len(line) < 2 or line in _list("end"):
         return False
-    return bool(_ends_like_one(line) or _only_functions().fullmatch(line))
+    return bool(_ends_like_one(line) or _holds_only_functions(line))
 
 
 # --- English ---------------------------------------------------------------------------------------------------

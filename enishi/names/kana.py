@@ -214,7 +214,7 @@ _SAME = tuple(
         ("ts", "ts$", "t"),
         ("h", r"(?<=[a-z])h(?![aiueoy])", ""),
         ("ou", "", "o"),
-        ("", r"([aiueo])\1+", r"\1"),
+        *((vowel * 2, f"{vowel}+", vowel) for vowel in "aiueo"),
         ("nn", "", "n"),
     )
 )

@@ -16,5 +16,8 @@ _INSIDE = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 @lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """NFKC, one space for many; spaces inside Japanese words (部　長) are only layout and go."""
-    text = _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip(" ,、・/")
+    text = unicodedata.normalize("NFKC", text)
+    if text.isalnum():
+        return text
+    text = _SPACES.sub(" ", text).strip(" ,、・/")
     return _INSIDE.sub("", text) if " " in text else text

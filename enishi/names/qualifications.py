@@ -16,6 +16,7 @@ _REGISTERED = re.compile(
       | \s* (?:登録)? (?:番号)? 第? \s? [0-9]{3,8} 号? $""",
     re.VERBOSE,
 )
+_MAY_BE_REGISTERED = re.compile("[(\\[0-9]")
 _BETWEEN = re.compile(r"[・/、,|&]+|\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+|(?<=\))\s+")
 _LETTER_MARKS = re.compile(r"[.®\s]")
 _DEGREE = re.compile(r"[^・/、,|&\s]{0,8}(?:博士|修士|学士)(?:\(.{1,12}\))?|(?:Licensed|Certified) .{3,40}")
@@ -48,21 +49,25 @@ def is_qualification(text: str) -> bool:
 
     A registration in brackets may follow: `税理士（登録番号 第12345号）`.
     """
-    bare = _REGISTERED.sub("", plain(text))
+    bare = _unregistered(plain(text))
     if _is_listed(bare):
         return True
     if text.isalnum():
         # Nothing in it parts one from another.
         return _is_another(bare)
-    spaced = _REGISTERED.sub("", unicodedata.normalize("NFKC", text))
+    spaced = _unregistered(unicodedata.normalize("NFKC", text))
     parts = [part for part in (plain(piece) for piece in _BETWEEN.split(spaced)) if part]
     return bool(parts) and all(_is_listed(part) or _is_another(part) for part in parts)
+
+
+def _unregistered(text: str) -> str:
+    return _REGISTERED.sub("", text) if _MAY_BE_REGISTERED.search(text) else text
 
 
 def _is_listed(text: str) -> bool:
     if text in _words("name") or text in _words("phrase") or _DEGREE.fullmatch(text):
         return True
-    return _LETTER_MARKS.sub("", text) in _words("letters")
+    return (text if text.isalnum() else _LETTER_MARKS.sub("", text)) in _words("letters")
 
 
 def _is_another(text: str) -> bool:

@@ -11,18 +11,19 @@ from functools import cache, lru_cache
 
 from enishi.names import titles_english
 from enishi.names.companies import is_company
-from enishi.names.data import either, lines, words
+from enishi.names.data import lines, words
 from enishi.names.departments import breaks, functions, is_department, is_english
 from enishi.names.plain import JAPANESE, plain
 from enishi.names.qualifications import is_qualification
 
 #: Lines that end like a title and are none.
-_NOT_TITLES = re.compile(
-    r"電話|(?<![A-Z])(?:FAX|TEL)|会社概要|設立|資本金|営業時間|定休日|https?:|www\.|@|[0-9]{3,}", re.IGNORECASE
-)
+_NOT_TITLES = re.compile("電話|会社概要|設立|資本金|営業時間|定休日")
+_NO_SIGNS = re.compile(r"(?<![A-Z])(?:FAX|TEL)|https?:|www\.|@|[0-9]{3,}", re.IGNORECASE)
+_ASCII = re.compile("[!-~]")
 _SENTENCE = re.compile(r"[。、!?:;]|です|ます|株式会社|有限会社|合同会社")
 _C_LEVEL = re.compile(r"C[A-Z]{1,3}O|SVP|EVP|VP|GM|PM|PMO")
 _BRACKETS = re.compile(r"\((?!監査等委員)[^)]*\)")
+_JOINTS = re.compile("[兼/／、|｜]")
 _JOINED = re.compile(r"\s*(?<![(（])兼(?![務任業])\s*|\s*[/／、|｜]\s*(?=\S)")
 
 
@@ -42,10 +43,18 @@ def _lowered() -> dict[str, int]:
     return {word: by for by in range(4) for word in _list(f"lower{by}")}
 
 
-@cache
-def _head() -> re.Pattern[str]:
-    heads = either(word for word in _bands() if not word.isascii())
-    return re.compile(rf"(?P<head>{heads})(?P<tail>{either(_lowered())})?$")
+def _head_of(word: str) -> tuple[str, str, str]:
+    """What stands before the head, the longest head that a title ends in, and what lowers it."""
+    if word[-1:] not in _last_characters():
+        # As most words.
+        return word, "", ""
+    tails = [tail for tail in _lowered() if word.endswith(tail)]
+    for start in range(len(word)):
+        for tail in ("", *tails):
+            head = word[start : len(word) - len(tail)]
+            if head in _bands() and not head.isascii():
+                return word[:start], head, tail
+    return word, "", ""
 
 
 def known_ends() -> tuple[str, ...]:
@@ -64,7 +73,8 @@ def posts(text: str) -> list[str]:
     >>> posts("取締役 兼 営業本部長")
     ['取締役', '営業本部長']
     """
-    return [part.strip() for part in _JOINED.split(text.strip()) if part.strip()]
+    parts = _JOINED.split(text) if _JOINTS.search(text) else [text]
+    return [part.strip() for part in parts if part.strip()]
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +84,7 @@ def band(title: str) -> int | None:
     None where the text is not known to be a title.
     """
     text = plain(title)
-    if not text or len(text) > 90 or _NOT_TITLES.search(text):
+    if not text or len(text) > 90 or _NOT_TITLES.search(text) or (_ASCII.search(text) and _NO_SIGNS.search(text)):
         return None
     if text in _bands():
         return _bands()[text]
@@ -105,12 +115,10 @@ def _japanese(word: str) -> int | None:
         return _bands()[word]
     if _C_LEVEL.fullmatch(word):
         return _c_level(word)
-    # Most words end like no head and need no search.
-    m = _head().search(word) if word[-1:] in _last_characters() else None
-    if not m or not _may_stand_before(word[: m.start()], m["head"]):
+    front, head, tail = _head_of(word)
+    if not head or not _may_stand_before(front, head):
         return None
-    front, lowered = word[: m.start()], _lowered().get(m["tail"] or "", 0)
-    of_head = _bands()[m["head"]] - lowered - front.endswith(_list("vice"))
+    of_head = _bands()[head] - _lowered().get(tail, 0) - front.endswith(_list("vice"))
     # 取締役営業本部長: the office counts where it is higher than the post.
     offices = (_bands()[office] for office in _list("office") if front.startswith(office) or front.endswith(office))
     return max(0, of_head, *offices)

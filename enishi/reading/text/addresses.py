@@ -61,7 +61,6 @@ _EN_ROAD = re.compile(rf"^(?=[A-Z]).*?\b(?i:{either('road_latin')})(?![a-z])[^,]
 _EN_PLACE = re.compile(rf"(?i)\b(?:{either('prefecture_romaji')}|{either('big_city_romaji')})\b")
 _EN_COUNTRY = re.compile(rf"(?i)^{either('country')}\.?$")
 _EN_ZIP = re.compile(r"(?<![\d-])\d{3}-?\d{4}(?![\d-])|\b[A-Z]{2} \d{5}(?:-\d{4})?\b")
-_DIGIT = re.compile(rf"[\d{_KD}]")
 _COMMA_BEHIND = re.compile(r"(?: *〒? ?\d{3}-?\d{4})? ?,")
 _EN_NOT = re.compile(rf"(?i)\b{either('not_in_address_latin')}(?![a-z])")
 
@@ -92,7 +91,7 @@ class Address:
 def find_postal(line: Line, before: Line | None) -> list[Find]:
     """The postal codes of a line; a code without 〒 is one only where the postal file knows it."""
     finds: list[Find] = []
-    if not _DIGIT.search(line.folded):
+    if not line.digits:
         return finds
     for match in _POSTAL.finditer(line.folded):
         if line.is_taken(*match.span()):
@@ -315,6 +314,8 @@ def _begin_latin(lines: list[Line], number: int, start: int, end: int, postals: 
                 return begun
             return None
     digit = any(c.isdigit() for c in text)
+    if not (digit or "," in text or number in postals):
+        return None
     street, place = _EN_STREET.search(text), _EN_PLACE.search(text)
     code = number in postals and bool(place or street)
     abroad = "," in text and bool(_EN_COUNTRY.match(text.rpartition(",")[2].strip()))

@@ -19,6 +19,9 @@ _FOLD.update({ord("•"): "・", ord("·"): "・", ord("･"): "・", ord("‧")
 # Marks no printer shows. Variation selectors are not among them: they belong to the shapes of names.
 _UNSEEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _DECORATION = re.compile(r"^[\s\-=_*~+#・.:|■□●○◆◇★☆▼▲▽△※┃┏┗┓┛┌└┐┘├┤━─＝＊＿─╋☆彡]+$")
+#: All that counts as a space.
+SPACES = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+_DIGIT = re.compile(r"[\d〇○◯零一二三四五六七八九]")
 _EDGE_MARKS = " |■□●◆◇★☆▼▲▽△┃◎♪"
 _QUOTE = re.compile(r"^(?:[ \t]*[>＞|][ \t]?)+")
 
@@ -54,14 +57,15 @@ def is_decoration(line: str) -> bool:
 
 @dataclass(slots=True)
 class Line:
-    """One printed line. taken: the spans that a rule has already understood; aside: it names
-    a licence or hours, and what stands beside those is no post."""
+    """One printed line. digits: whether there are any, in kanji too; taken: the spans that a rule has already
+    understood; aside: it names a licence or hours, and what stands beside those is no post."""
 
     number: int
     raw: str
     folded: str
     taken: list[tuple[int, int]] = field(default_factory=list)
     source: str = ""
+    digits: bool = False
     aside: bool = False
     _rest: list[tuple[int, int]] | None = None
 
@@ -105,7 +109,9 @@ def make_lines(raws: list[str], sources: list[str] | None = None) -> list[Line]:
         text = raw.strip(_EDGE_MARKS + "\u3000").strip() if raw[:1] in _EDGE_MARKS or raw[-1:] in _EDGE_MARKS else raw
         if not text or len(text) > LONGEST_LINE or is_decoration(text):
             continue
-        lines.append(Line(len(lines), text, fold(text), source=sources[index] if sources else raw))
+        folded = fold(text)
+        source = sources[index] if sources else raw
+        lines.append(Line(len(lines), text, folded, source=source, digits=bool(_DIGIT.search(folded))))
         if len(lines) >= MOST_LINES:
             break
     return lines

@@ -10,7 +10,7 @@ from itertools import pairwise
 from . import cuts, words
 from .lines import Line, fold
 
-_WORD = re.compile(r"(?:[^ /|、,;]|(?<=[A-Za-z])/(?=[A-Za-z]))+")
+_WORD = re.compile(r"(?:[^ /|、,;]+|(?<=[A-Za-z])/(?=[A-Za-z]))+")
 _BRACKET = re.compile(r" *\(([^()]{1,40})\) *|\[([^\[\]]{1,40})\]")
 _LETTER = re.compile(r"[^\W_]")
 _FORMER_BRACKET = re.compile(r"[(\[]((?:旧姓|旧氏|旧|née|nee|本名|戸籍名|通称|新姓)[ :]*[^)\]\d]{1,12})[)\]]")
@@ -85,7 +85,7 @@ def _span(line: Line, start: int, end: int) -> list[Part]:
         return [_part(line, "L", start, end)]
     out: list[Part] = []
     position = start
-    for match in _BRACKET.finditer(text):
+    for match in _BRACKET.finditer(text) if "(" in text or "[" in text else ():
         content = match[1] or match[2]
         if match.end() < len(text) and match[0][-1] == ")" and match.start() and text[match.end()].isalnum():
             # 政策統括官（経済担当）付: a bracket inside one word.

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from . import lexicon
 from .found import Find
-from .lines import Line
+from .lines import SPACES, Line
 
 _SEP = r"(?: ?[-.ー・)>] ?| ?[(<] ?| )?"
 _JP = rf"[(<]?0\d{{1,4}}[)>]?{_SEP}\d{{1,4}}{_SEP}\d{{3,4}}"
@@ -62,9 +62,8 @@ _NOT_A_PHONE = re.compile(
     r"|プライバシーマーク|Pマーク|第|古物商|営業時間|受付時間|定休|No\.|№|号|会員番号|社員番号|証券コード|コード)\s*[:.第(]?\s*[^\s]{0,12}$"
 )
 _OWNER = re.compile(r"[^\s\d:()\[\]/]{1,8}$")
-_SPACES = re.compile(r"[\s]+")
-_LABEL_EDGE = re.compile(r"[\s:.()\[\]/,、;|■□●○◆・>=-]+$")
-_LABEL_START = re.compile(r"^[\s:()\[\]/,、;|■□●○◆・>-]+")
+_LABEL_EDGE = f"{SPACES}:.()[]/,、;|■□●○◆・>=-"
+_LABEL_START = f"{SPACES}:()[]/,、;|■□●○◆・>-"
 _MOBILE_FRONT = re.compile(r"0[6-9]0\d{8}")
 
 
@@ -140,7 +139,7 @@ def _label(before: str) -> tuple[str, str, int]:
 
 @lru_cache(maxsize=4096)
 def _label_of(tail: str) -> tuple[str, str, int]:
-    body = _LABEL_EDGE.sub("", tail)
+    body = tail.rstrip(_LABEL_EDGE)
     if not body:
         return "", "", 0
     lowered = body.lower()
@@ -151,7 +150,7 @@ def _label_of(tail: str) -> tuple[str, str, int]:
             continue
         if lowered[start].isalnum() and lowered[start] not in _LABEL_BEGINS:
             continue
-        word = _SPACES.sub("", _LABEL_START.sub("", lowered[start:])).replace(".", "").rstrip("(:)[]")
+        word = "".join(lowered[start:].lstrip(_LABEL_START).split()).replace(".", "").rstrip("(:)[]")
         if not word:
             break
         kind = _KIND.get(word) or _KIND.get(word.replace("(", "").replace(")", ""))
@@ -162,7 +161,7 @@ def _label_of(tail: str) -> tuple[str, str, int]:
                 # `秘書直通`: whose line it is belongs to the label.
                 own = _OWNER.search(body, 0, start)
                 start = own.start() if own else start
-            skipped = len(lowered[start:]) - len(_LABEL_START.sub("", lowered[start:]))
+            skipped = len(lowered[start:]) - len(lowered[start:].lstrip(_LABEL_START))
             return kind, body[start + skipped :], len(tail) - start - skipped
     return "", "", 0
 
@@ -172,7 +171,7 @@ def label_alone(text: str) -> str:
     if len(text) > _LONGEST_LABEL:
         return ""
     kind, words, _ = _label(text)
-    return kind if kind and len(words) >= len(_LABEL_EDGE.sub("", _LABEL_START.sub("", text))) else ""
+    return kind if kind and len(words) >= len(text.lstrip(_LABEL_START).rstrip(_LABEL_EDGE)) else ""
 
 
 _BEGINS = re.compile(r"^[(+]*[\d〇○◯零]")
@@ -188,7 +187,7 @@ def find_phones(line: Line, announced: str = "") -> list[Find]:
     text = line.folded
     finds: list[Find] = []
     position = 0
-    if not _DIGIT.search(text):
+    if not line.digits:
         return finds
     for number in _numbers(line):
         start, end, printed, tail = number
@@ -226,8 +225,11 @@ def _label_behind(text: str, tail: re.Match[str], end: int) -> tuple[str, str, i
 
 
 def _numbers(line: Line) -> list[tuple[int, int, str, re.Match[str]]]:
-    text, found = line.folded, []
-    patterns = (_NUMBER, _KANJI_NUMBER) if _KANJI_ZERO.search(text) else (_NUMBER,)
+    text, found, patterns = line.folded, [], []
+    if "0" in text or "+" in text or "81" in text:
+        patterns.append(_NUMBER)
+    if _KANJI_ZERO.search(text):
+        patterns.append(_KANJI_NUMBER)
     for pattern in patterns:
         for match in pattern.finditer(text):
             start, end = match.span()

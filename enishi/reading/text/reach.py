@@ -63,9 +63,12 @@ _X = re.compile(
     r"(?P<id>@\w{1,20}|(?<=[:>\] ])\w{4,15}(?=$|\s))",
     re.I | re.A,
 )
+_OTHER_NETWORKS = (
+    "Instagram|インスタグラム|インスタ|IG|Insta|Skype|WeChat|微信|WhatsApp|Telegram|GitHub|note|YouTube|TikTok|Slack|Chatwork"
+    "|チャットワーク|LinkedIn|Threads|Eight|Zoom|Teams|KakaoTalk|Kakao|mixi|Bluesky|Mastodon|Discord"
+)
 _OTHER_SOCIAL = re.compile(
-    r"(?P<all>(?<![A-Za-z])(?:Instagram|インスタグラム|インスタ|IG|Insta|Skype|WeChat|微信|WhatsApp|Telegram|GitHub|note|YouTube|TikTok|Slack"
-    r"|Chatwork|チャットワーク|LinkedIn|Threads|Eight|Zoom|Teams|Kakao(?:Talk)?|mixi|Bluesky|Mastodon|Discord)\s*(?:ID)?\s*[:>\])]*\s*"
+    rf"(?P<all>(?<![A-Za-z])(?:{_OTHER_NETWORKS})\s*(?:ID)?\s*[:>\])]*\s*"
     r"(?P<id>@[\w.\-]+(?:@[\w.\-]+)?|(?<=[:>\]])\s*[\w.\-]+))",
     re.I | re.A,
 )
@@ -94,13 +97,14 @@ def join_broken(lines: list[Line]) -> None:
         if _LINE_ID.search(first.folded) or _X.search(first.folded):
             # What ends a line with a network's name is whole, whatever handle the next line begins with.
             continue
-        head = _BROKEN_HEAD.search(first.folded)
         tail = _BROKEN_TAIL.match(second.folded)
+        head = _BROKEN_HEAD.search(first.folded) if tail else None
         if head and tail and _is_broken(head[1], tail[1], second.folded):
             _join(first, second, tail.end())
-        elif (match := _URL.search(first.folded)) and match.end() == len(first.folded):
-            more = _URL_MORE.match(second.folded)
-            if more and _BROKEN_URL.search(first.folded) and "@" not in more[0] and not more[0].isdigit():
+        elif _BROKEN_URL.search(first.folded) and (more := _URL_MORE.match(second.folded)):
+            match = _URL.search(first.folded)
+            whole = match and match.end() == len(first.folded)
+            if whole and "@" not in more[0] and not more[0].isdigit():
                 _join(first, second, more.end())
 
 
@@ -120,6 +124,7 @@ def _join(first: Line, second: Line, end: int) -> None:
     first.raw += second.raw[:end]
     first.folded += second.folded[:end].replace(" ", " ")
     first.source += "\n" + second.source
+    first.digits = first.digits or second.digits
     first._rest = None
     second.take(0, end)
 
@@ -134,7 +139,7 @@ _SOCIAL_URLS: tuple[tuple[re.Pattern[str], str, re.Pattern[str]], ...] = (
 _SOCIAL_NAMES: tuple[tuple[re.Pattern[str], str, re.Pattern[str]], ...] = (
     (_LINE_ID, "line", re.compile("line|ライン")),
     (_FACEBOOK, "facebook", re.compile("facebook|fb|フェイス")),
-    (_OTHER_SOCIAL, "note", re.compile(r"[@:>\]]")),
+    (_OTHER_SOCIAL, "note", re.compile(_OTHER_NETWORKS.lower())),
     (_X, "x", re.compile("[x𝕏]|twitter|ツイッター")),
 )
 
@@ -182,6 +187,8 @@ _SOCIAL_LABEL = {
 
 def _mails(line: Line, finds: list[Find]) -> None:
     text = line.folded
+    if "@" not in text and not _AT_SIGN.search(text):
+        return
     for match in _EMAIL.finditer(text):
         if line.is_taken(*match.span()) or (match.start() and text[match.start() - 1] == "/"):
             continue

@@ -246,7 +246,7 @@ _NUMBERED = re.compile(r"^第?[一二三四五六七八九十\d]")
 
 
 _SHOP_FRONT = re.compile(either("shop_front"))
-_SHOP_FRONT_END = re.compile(rf".*?{either('shop_front')}")
+_SHOP_FRONT_END = re.compile(rf"{either('shop_front')}$")
 _GAPS = re.compile("[ \u3000・]+")
 _SHOP_END = re.compile(r"..[堂屋亭庵楼窯軒舗店]$")
 
@@ -254,8 +254,11 @@ _SHOP_END = re.compile(r"..[堂屋亭庵楼窯軒舗店]$")
 @lru_cache(maxsize=8192)
 def is_shop(text: str) -> bool:
     """Whether a line begins as shops, studios and temples call themselves: 豆腐工房 しらいと, スナック さくら貝."""
-    first, _, rest = _GAPS.sub(" ", text).partition(" ")
-    return bool(rest and not roman.is_common_family(first) and _SHOP_FRONT_END.fullmatch(first))
+    gap = _GAPS.search(text)
+    if not gap or gap.end() == len(text):
+        return False
+    first = text[: gap.start()]
+    return bool(not roman.is_common_family(first) and _SHOP_FRONT_END.search(first))
 
 
 @lru_cache(maxsize=8192)
