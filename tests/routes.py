@@ -16,8 +16,11 @@ NAMED = {
         "vcard_one"
     ),
     "card": "held_card split_card",
+    "picture": "card_picture",
     "meeting": "meeting_edit meeting_remove",
     "change": "undo",
+    "photograph": "scan_piece photograph photograph_original photograph_again photograph_discard",
+    "reading": "reading reading_leave reading_undo reading_pair reading_part",
     "import": (
         "import_detail import_progress import_columns import_columns_again import_decide_all import_apply "
         "import_undo import_discard import_own"
@@ -59,6 +62,7 @@ recent                                 in  200 200   in  405 405
 undo                                   in  405 405   in  go  404
 held_card                              in  200 404   in  405 405
 split_card                             in  405 405   in  go  404
+card_picture                           in  200 404   in  405 405
 meeting_edit                           in  200 404   in  422 404
 meeting_remove                         in  405 405   in  go  404
 contact                                in  200 404   in  405 405
@@ -69,6 +73,22 @@ contact_tag                            in  405 405   in  go  404
 contact_untag                          in  405 405   in  go  404
 contact_note                           in  405 405   in  go  404
 contact_reading                        in  405 405   in  go  404
+
+scan                                   in  200 200   in  422 422
+scan_progress                          in  200 200   in  405 405
+scan_by_phone                          in  200 200   in  405 405
+scan_next                              in  go  go    in  405 405
+scan_done                              in  200 200   in  405 405
+scan_piece                             in  200 200   in  422 422
+reading                                in  200 404   in  422 404
+reading_leave                          in  405 405   in  go  404
+reading_undo                           in  405 405   in  go  404
+reading_pair                           in  405 405   in  go  404
+reading_part                           in  405 405   in  go  404
+photograph                             in  200 404   in  405 405
+photograph_original                    in  200 404   in  405 405
+photograph_again                       in  405 405   in  go  404
+photograph_discard                     in  405 405   in  go  404
 
 bring                                  in  200 200   in  422 422
 imports                                in  200 200   in  405 405

@@ -17,9 +17,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from enishi.cards.models import Change, Contact, HeldCard, Meeting
+from enishi.cards.models import CardPicture, Change, Contact, HeldCard, Meeting
+from enishi.media import actions as media
 from enishi.members.models import Face, Member
 from enishi.portability.models import Import, ImportRow
+from enishi.scanning.models import Photograph, Reading
 from tests.routes import KIND_OF, PEOPLE, ROUTES
 
 Things = dict[str, uuid.UUID]
@@ -69,7 +71,16 @@ def things(aoi: Face, ben: Face) -> Things:
         judged_at=timezone.now(),
         counts={"rows": 1, "new": 1, "merged": 0, "doubtful": 0, "unreadable": 0, "blank": 0},
     )
+    kept = {
+        word: media.store(aoi.pk, "IMG_1.jpg", [b"jpeg"], kept_for=word).public_id for word in ("photograph", "card")
+    }
+    photograph = Photograph.objects.create(
+        holder=aoi, name="IMG_1.jpg", state="read", picture=kept["photograph"], original=kept["photograph"]
+    )
     rows: dict[str, Any] = {
+        "photograph": photograph,
+        "reading": Reading.objects.create(holder=aoi, photograph=photograph, fields=FIELDS),
+        "picture": CardPicture.objects.create(holder=aoi, card=card, upload=kept["card"]),
         "contact": contact,
         "card": card,
         "meeting": Meeting.objects.create(holder=aoi, contact=contact, text="東京で"),

@@ -6,6 +6,7 @@ The second saying (`ORACLE`) is plain Python over plain rows, and shares nothing
 from __future__ import annotations
 
 import itertools
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,9 +15,10 @@ from typing import Any
 from django.db.models import Model
 from hypothesis import strategies as st
 
-from enishi.cards.models import Change, Contact, Distinct, HeldCard, MatchKey, Meeting, Tag
+from enishi.cards.models import CardPicture, Change, Contact, Distinct, HeldCard, MatchKey, Meeting, Tag
 from enishi.members.models import Face, FaceOwner, Member
 from enishi.portability.models import ColumnMapping, Import, ImportRow
+from enishi.scanning.models import Photograph, Reading
 
 THEN = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -50,12 +52,15 @@ ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
     Face: lambda row, who: row.holder == who,
     Contact: lambda row, who: row.holder == who and not row.deleted and not row.merged,
     HeldCard: lambda row, who: row.holder == who and not row.deleted and _live_contact(row),
+    CardPicture: lambda row, who: row.holder == who and not (row.card and row.card.deleted) and _live_contact(row),
     Meeting: lambda row, who: row.holder == who and _live_contact(row),
     # What was done stays to be seen when the contact is gone: else its deletion could not be undone.
     Change: lambda row, who: row.holder == who,
     Distinct: lambda row, who: row.holder == who,
     MatchKey: lambda row, who: row.holder == who,
     Tag: lambda row, who: row.holder == who,
+    Photograph: lambda row, who: row.holder == who,
+    Reading: lambda row, who: row.holder == who,
     Import: lambda row, who: row.holder == who,
     ImportRow: lambda row, who: row.holder == who,
     ColumnMapping: lambda row, who: row.holder == who,
@@ -64,8 +69,8 @@ ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
 
 # Building a world
 
-OF_A_CONTACT: tuple[type[Model], ...] = (HeldCard, Meeting, Change, MatchKey, Distinct, ImportRow)
-OF_A_HOLDER: tuple[type[Model], ...] = (Change, Tag, Import, ImportRow, ColumnMapping)
+OF_A_CONTACT: tuple[type[Model], ...] = (HeldCard, CardPicture, Meeting, Change, MatchKey, Distinct, ImportRow)
+OF_A_HOLDER: tuple[type[Model], ...] = (Change, Tag, Photograph, Reading, Import, ImportRow, ColumnMapping)
 
 
 @dataclass(frozen=True)
@@ -141,8 +146,11 @@ class Builder:
     def _add(self, model: type[Model], holder: int, contact: Row | None, deleted: bool) -> Row:
         make = getattr(self, f"_{model.__name__.lower()}")
         columns = {"holder": self._face(holder), **make(holder, contact, deleted)}
-        row = Row(model, holder, deleted and model is HeldCard, contact=contact)
+        row = Row(model, holder, deleted and model is HeldCard, contact=contact, card=self._last_card(columns))
         return self._keep(row, model._default_manager.create(**columns))
+
+    def _last_card(self, columns: dict[str, Any]) -> Row | None:
+        return next((row for row in self.world.rows if "card" in columns and row.thing == columns["card"]), None)
 
     def _heldcard(self, holder: int, contact: Row, deleted: bool) -> dict[str, Any]:
         print_ = f"{next(self.numbers)}"
@@ -152,6 +160,16 @@ class Builder:
             "fingerprint": print_,
             "deleted_at": THEN if deleted else None,
         }
+
+    def _cardpicture(self, holder: int, contact: Row, deleted: bool) -> dict[str, Any]:
+        card = self._add(HeldCard, holder, contact, deleted)
+        return {"card": card.thing, "upload": uuid.uuid4()}
+
+    def _photograph(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        return {"name": "IMG_1.jpg", "sha256": f"{next(self.numbers)}"}
+
+    def _reading(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        return {"photograph": self._add(Photograph, holder, None, False).thing}
 
     def _meeting(self, holder: int, contact: Row, deleted: bool) -> dict[str, Any]:
         return {"contact": contact.thing, "text": "東京で"}

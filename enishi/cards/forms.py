@@ -56,6 +56,8 @@ class CardForm(forms.Form):
     def __init__(self, data: Any = None, *, card: Fields | None = None, guess: dict[str, str] | None = None) -> None:
         super().__init__(data)
         self.card = card or {}
+        #: The name of an input -> the value it was filled from.
+        self.found: dict[str, Mapping[str, Any]] = {}
         for name, (label, example) in NAMES.items():
             self._add(name, label, self._values(name)[:1], {"placeholder": (guess or {}).get(name) or example})
         self.post_rows = self._post_rows()
@@ -71,6 +73,8 @@ class CardForm(forms.Form):
 
     def _add(self, name: str, label: Any, found: Sequence[Mapping[str, Any]], attrs: dict[str, str]) -> None:
         widget = forms.TextInput(attrs={"autocomplete": "off", **attrs})
+        if found:
+            self.found[name] = found[0]
         initial = found[0]["value"] if found else ""
         self.fields[name] = forms.CharField(
             label=label, required=False, max_length=1000, initial=initial, widget=widget, strip=True

@@ -129,6 +129,24 @@ class HeldCard(models.Model):
         ]
 
 
+class CardPicture(models.Model):
+    """A photograph of one side of a held card, straightened. side: 1 the front, 2 the back. upload: in `media`."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, editable=False)
+    holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    card = models.ForeignKey(HeldCard, on_delete=models.CASCADE, related_name="pictures")
+    side = models.PositiveSmallIntegerField(default=1)
+    upload = models.UUIDField()
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["holder", "public_id"], name="cardpicture_public_id"),
+            models.UniqueConstraint(fields=["card", "side"], name="cardpicture_side"),
+        ]
+
+
 class MatchKey(models.Model):
     """What a card can be recognised by, folded: `email`, `mobile`, `link` (a profile page), `name`, `romaji`,
     `company`. Kinds and values are made by `matching.keys`; a deleted card has none. contact: the card's."""

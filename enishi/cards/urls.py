@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enishi.cards.views import book, checks, contact, small
+from enishi.cards.views import book, checks, contact, pictures, small
 
 urlpatterns = [
     path("", book.book, name="book"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("undo/<uuid:public_id>/", small.undo, name="undo"),
     path("cards/<uuid:public_id>/", contact.card, name="held_card"),
     path("cards/<uuid:public_id>/split/", small.split, name="split_card"),
+    path("pictures/<uuid:public_id>.jpg", pictures.picture, name="card_picture"),
     path("meetings/<uuid:public_id>/", small.edit_meeting, name="meeting_edit"),
     path("meetings/<uuid:public_id>/remove/", small.remove_meeting, name="meeting_remove"),
     path("<uuid:public_id>/", contact.contact, name="contact"),

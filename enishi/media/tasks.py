@@ -11,3 +11,4 @@ from enishi.tasks.registry import task
 @task("media.sweep_orphans", every=timedelta(hours=12))
 def sweep_orphans() -> None:
     actions.sweep_orphans()
+    actions.sweep_coming()

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "enishi.media",
     "enishi.members",
     "enishi.cards",
+    "enishi.scanning",
     "enishi.portability",
     "enishi.demo",
     "enishi.web.apps.WebConfig",

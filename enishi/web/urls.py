@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("years/", views.choose_years, name="choose_years"),
     path("mail/", mailbox.mailbox, name="mailbox"),
     path("book/", include("enishi.cards.urls")),
+    path("scan/", include("enishi.scanning.urls")),
     path("bring/", include("enishi.portability.urls")),
 ]
 

@@ -5,12 +5,15 @@ from enishi.cards.actions.edit import add_contact, confirm_reading, correct_card
 from enishi.cards.actions.leave import delete, purge_deleted, take_back
 from enishi.cards.actions.meet import edit_meeting, log_meeting, remove_meeting
 from enishi.cards.actions.merging import keep_apart, merge, split
+from enishi.cards.actions.pictures import Pictured, add_pictures
 from enishi.cards.actions.undoing import CannotUndo, undo
 
 __all__ = [
     "Arrival",
     "CannotUndo",
+    "Pictured",
     "add_contact",
+    "add_pictures",
     "confirm_reading",
     "correct_card",
     "delete",

@@ -6,16 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from enishi.cards.actions import index
+from enishi.cards.actions import index, pictures
 from enishi.cards.actions.base import own_all, some, writes
 from enishi.cards.actions.edit import remove_tags
 from enishi.cards.actions.forgetting import forget
 from enishi.cards.actions.record import Record
 from enishi.cards.actions.refresh import refresh
-from enishi.cards.models import Change, Contact, HeldCard, MatchKey, Meeting
+from enishi.cards.models import CardPicture, Change, Contact, HeldCard, MatchKey, Meeting
 from enishi.cards.queries.undoable import FOR_A_DAY, KEPT_FOR
 from enishi.members.models import Face
 
@@ -113,8 +114,12 @@ def purge_deleted(now: datetime | None = None) -> int:
         forget(holder, until)
     for model in (Contact, HeldCard):
         while numbers := list(model._default_manager.filter(deleted_at__lte=until).values_list("pk", flat=True)[:500]):
-            gone += model._default_manager.filter(pk__in=numbers).delete()[0]
+            with transaction.atomic():
+                of = "card__contact__in" if model is Contact else "card__in"
+                pictures.let_go(CardPicture.objects.filter(**{of: numbers}))
+                gone += model._default_manager.filter(pk__in=numbers).delete()[0]
     index.sweep()
+    pictures.sweep()
     return gone
 
 

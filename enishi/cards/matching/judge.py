@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from django.db.models import Q
+
 from enishi.cards.matching.keys import Key, fingerprint, keys, shared_address
 from enishi.cards.matching.likeness import Evidence, Facts, Likeness, compare
 from enishi.cards.models import Contact, HeldCard, MatchKey, Tag
@@ -39,19 +41,25 @@ class Matcher:
     """The keys of one holder's book, in memory; and of the rows that were judged before.
 
     About a kilobyte a contact. Judges what `learn` was told too, so that a later row of a file is matched with
-    an earlier one.
+    an earlier one. about: the only card that will be asked about; then just those who share a key are loaded.
     """
 
-    def __init__(self, holder: Face) -> None:
+    def __init__(self, holder: Face, about: Card | None = None) -> None:
         # The holder's own rows, read in bulk for the holder's own action: visibility's rule is this filter.
         live = HeldCard.objects.filter(holder=holder, deleted_at=None, contact__deleted_at=None)
+        rows = MatchKey.objects.filter(holder=holder)
+        if about is not None:
+            shared = Q(pk__in=())
+            for key in keys(about):
+                shared |= Q(kind=key.kind, value=key.value)
+            live = live.filter(fingerprint=fingerprint(about))
+            rows = rows.filter(contact__in=rows.filter(shared, kind__in=_FINDING).values("contact"))
         self._held: dict[str, Ref] = {
             print_: ("contact", contact) for print_, contact in live.values_list("fingerprint", "contact_id").iterator()
         }
         self._last: tuple[Card | None, tuple[Key, ...]] = (None, ())
         self._facts: defaultdict[Ref, Facts] = defaultdict(Facts)
         self._found: defaultdict[Key, list[Ref]] = defaultdict(list)
-        rows = MatchKey.objects.filter(holder=holder)
         for kind, value, contact in rows.values_list("kind", "value", "contact_id").iterator():
             self._add(Key(kind, value), ("contact", contact))
 

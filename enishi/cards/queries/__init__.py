@@ -17,6 +17,8 @@ from enishi.cards.queries.person import (
     history,
     meeting,
     meetings_of,
+    picture,
+    pictures_of,
     recent_changes,
 )
 
@@ -40,5 +42,7 @@ __all__ = [
     "meeting",
     "meetings_of",
     "page",
+    "picture",
+    "pictures_of",
     "recent_changes",
 ]

@@ -7,7 +7,7 @@ import uuid
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from enishi.cards.models import Change, Contact, HeldCard, Meeting
+from enishi.cards.models import CardPicture, Change, Contact, HeldCard, Meeting
 from enishi.cards.queries.undoable import KEPT_FOR, judged
 from enishi.members.models import Face
 from enishi.visibility import visible
@@ -28,6 +28,15 @@ def cards_of(face: Face, person: Contact) -> QuerySet[HeldCard]:
 
 def card(face: Face, public_id: uuid.UUID) -> HeldCard | None:
     return visible(face, HeldCard).filter(public_id=public_id).select_related("contact").first()
+
+
+def pictures_of(face: Face, held: HeldCard | None) -> QuerySet[CardPicture]:
+    """The photographs of a card, the front first."""
+    return visible(face, CardPicture).filter(card=held).order_by("side")
+
+
+def picture(face: Face, public_id: uuid.UUID) -> CardPicture | None:
+    return visible(face, CardPicture).filter(public_id=public_id).first()
 
 
 def meetings_of(face: Face, person: Contact) -> QuerySet[Meeting]:

@@ -58,6 +58,7 @@ def contact_page(
         "labels": LABELS,
         "older": [held for held in cards if held.pk != person.current_card_id],
         "current": person.current_card,
+        "pictures": list(queries.pictures_of(face, person.current_card)),
         "printed": list(dict.fromkeys(v["value"] for held in cards for v in held.fields.get("note", ()))),
         "meetings": queries.meetings_of(face, person),
         "meeting": form or MeetingForm(),
@@ -73,8 +74,14 @@ def contact_page(
 def card(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     """One held card full-size: what an older one looked like, and where it came from."""
     held = found(queries.card(face, public_id))
-    side = meishi(held.fields)
-    return render(request, "card", {"held": held, "card": side, "person": held.contact, "row": row_of(held.contact)})
+    context = {
+        "held": held,
+        "card": meishi(held.fields),
+        "person": held.contact,
+        "row": row_of(held.contact),
+        "pictures": list(queries.pictures_of(face, held)),
+    }
+    return render(request, "card", context)
 
 
 @for_holder

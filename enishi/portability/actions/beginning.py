@@ -144,10 +144,7 @@ def tidy() -> None:
             batch.delete()
     settled = ImportRow.objects.filter(batch__applied_at__lt=now - queries.KEPT, pending=False)
     settled.delete()
-    # An upload whose import was never written: the process died in between.
-    known = Import.objects.exclude(upload=None).values("upload")
-    for upload in Upload.objects.filter(created_at__lt=now - timedelta(days=1)).exclude(public_id__in=known):
-        media.discard(upload)
+    media.let_go_unknown("import", Import.objects.exclude(upload=None).values("upload"))
 
 
 def given(batch: Import) -> Path | str:

@@ -124,7 +124,7 @@ def test_an_empty_box_says_what_to_do(aoi, sign_in) -> None:
 @pytest.mark.django_db
 def test_a_huge_upload_is_answered_with_a_page_before_anything_is_written(aoi, sign_in, settings, monkeypatch) -> None:
     settings.ENISHI_LARGEST_UPLOAD = 1 << 20
-    monkeypatch.setattr("enishi.portability.views.limits.BESIDE", 0)
+    monkeypatch.setattr("enishi.media.limits.BESIDE", 0)
     response = put(sign_in("aoi"), ("huge.csv", b"x" * (3 << 20)))
     assert response.status_code == 413
     assert "1 MBより大きいため" in said(response)

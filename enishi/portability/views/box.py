@@ -19,7 +19,7 @@ from enishi.portability import actions, queries
 from enishi.portability.actions import Brought
 from enishi.portability.forms import BringForm
 from enishi.portability.sentences import sentence
-from enishi.portability.views.limits import bounded
+from enishi.media.limits import bounded
 from enishi.portability.views.shown import summary
 
 #: Files taken at once.

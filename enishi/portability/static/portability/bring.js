@@ -1,5 +1,5 @@
-// What the pages for bringing in gain from a script: dropping files, saying at once that one is too large, looking
-// how far it is, deciding by keyboard. All of it works without.
+// What the pages for bringing in gain from a script: dropping files, saying at once that one is too
+// large, deciding by keyboard. All of it works without.
 
 const box = document.querySelector("#bring .drop");
 const files = document.querySelector("#files");
@@ -46,22 +46,6 @@ if (box && files) {
   });
   // Coming back with the browser's own button finds the page as it was left.
   addEventListener("pageshow", (event) => event.persisted && location.reload());
-}
-
-const progress = document.querySelector("[data-poll]");
-if (progress) {
-  const look = async () => {
-    try {
-      const answer = await fetch(progress.dataset.poll);
-      if (answer.status === 204 || answer.redirected) return location.reload();
-      if (answer.ok) progress.innerHTML = await answer.text();
-      if (answer.status === 404) return location.assign("../");
-    } catch {
-      // The network may be back in a moment.
-    }
-    setTimeout(look, 1000);
-  };
-  setTimeout(look, 600);
 }
 
 const keys = document.querySelector("form[data-keys]");
