@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -106,14 +107,14 @@ _BRACKETS = str.maketrans("【[〔〈<《】]〕〉>》", "(((((())))))")
 _HALF_KANA = re.compile("[\uff66-\uff9f]")
 
 
-def _plain(name: str) -> tuple[str, list[int]]:
+def _plain(name: str) -> tuple[str, Sequence[int]]:
     """The text the forms are looked for in (NFKC, round brackets), and where each of its characters was printed.
 
     Half-width kana only come from banks and old files, where a sound and its mark are two characters; those
     names are widened whole.
     """
     if unicodedata.is_normalized("NFKC", name):
-        return name.translate(_BRACKETS), list(range(len(name) + 1))
+        return name.translate(_BRACKETS), range(len(name) + 1)
     text = unicodedata.normalize("NFKC", name) if _HALF_KANA.search(name) else name
     out, places = [], []
     for place, char in enumerate(text):

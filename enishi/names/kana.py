@@ -64,6 +64,13 @@ def _to_romaji() -> dict[str, str]:
     return table | _OTHERS
 
 
+@cache
+def _romaji_of_one() -> dict[int, str]:
+    return {ord(kana): sound for kana, sound in _to_romaji().items() if len(kana) == 1}
+
+
+#: Kana that change the sound beside them.
+_JOINED_KANA = re.compile("[ッーァィゥェォャュョヮンn]")
 _KANA_UNIT = re.compile("ッ+|.[ァィゥェォャュョヮ]|.", re.DOTALL)
 
 
@@ -73,9 +80,12 @@ def kana_to_romaji(kana: str) -> str:
 
     Long vowels are written as the kana has them, and ー repeats the vowel before it.
     """
+    kana = to_katakana(kana)
+    if not _JOINED_KANA.search(kana):
+        return kana.translate(_romaji_of_one())
     table, double = _to_romaji(), False
     out: list[str] = []
-    for unit in _KANA_UNIT.findall(to_katakana(kana)):
+    for unit in _KANA_UNIT.findall(kana):
         if unit[0] == "ッ":
             double = True
             continue

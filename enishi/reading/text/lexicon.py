@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from importlib import resources
 
-#: What makes a pattern of a word.
-_SIGNS = re.compile(r"[\\^$.*+?()\[\]{}|]")
 _SECTION = re.compile(r"^\[([^\]\n]+)\](?:  #.*)?\n((?:(?!\[[a-z_ ]+\]).*\n)*)", re.M)
 
 
@@ -26,13 +23,6 @@ def words(section: str) -> tuple[str, ...]:
 def either(section: str) -> str:
     """A pattern for any word of a section."""
     return f"(?:{'|'.join(words(section))})"
-
-
-def finder(section: str) -> Callable[[str], object]:
-    """What tells whether a text holds any word of a section: plain words are looked for apart, which is quicker."""
-    plain = re.compile("|".join(word for word in words(section) if not _SIGNS.search(word))).search
-    patterns = re.compile("|".join(word for word in words(section) if _SIGNS.search(word))).search
-    return lambda text: plain(text) or patterns(text)
 
 
 def fields(kind: str) -> dict[str, str]:

@@ -33,7 +33,7 @@ MOST_LINES = 120
 
 def fold(text: str) -> str:
     """Half-width twin of a text, of the same length."""
-    return text.translate(_FOLD)
+    return text if text.isascii() and "\t" not in text else text.translate(_FOLD)
 
 
 def clean(text: str, strip: bool = True, unquote: bool = True) -> list[str]:

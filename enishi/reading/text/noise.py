@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import finder
+from .lexicon import either
 from .lines import Line
 
 _ERA = r"(?:明治|大正|昭和|平成|令和)"
@@ -72,10 +72,14 @@ _ASIDE_SIGNS = re.compile(
     "|OPEN|休|:"
 )
 _SPAN_SIGNS = re.compile(
-    r"番号|インボイス|T[\d ]|IS|JIS|JAB|MS|マーク|資本|年|売上|従業|社員|創|設立|開業|ince|SINCE|st|ounded|コード|証|札"
-    r"|口座|振込|銀行|普通|当座|©|\(c\)|Copyright|[-/.]\d{1,2}(?!\d)"
+    r"番号|インボイス|T\d|T |IS|JIS|JAB|MS|マーク|資本|年|売上|従業|社員|創|設立|開業|ince|SINCE|st|ounded|コード|証|札"
+    r"|口座|振込|銀行|普通|当座|©|\(c\)|Copyright"
 )
-_is_small_print = finder("small_print")
+_DATE_SIGNS = re.compile(r"\d/\d|\d{4}[-.]\d{1,2}[-.]")
+# A search is quick where each word of its pattern begins with a character, not with a choice of them.
+_SMALL_PRINT = re.compile(either("small_print"))
+_SMALL_PRINT_LATIN = re.compile(either("small_print_latin"))
+_SENTENCE = re.compile(rf"{either('sentence_end')}(?=$|[。、！!]|[^ぁ-ん\s])")
 _WORTH_A_LOOK = re.compile(r"\d|[前後][一-九十〇]+時|休|時間|先|東証|マーク|©|Copyright|[元一二三四五六七八九十]年")
 _BULLET = re.compile(r"^[◎※★☆●■◆・*]\s?\S.{6,}")
 
@@ -84,15 +88,26 @@ def drop_noise(line: Line) -> None:
     """Take the spans of a line, or the line, that no field may be read from."""
     text = line.folded
     if _WORTH_A_LOOK.search(text):
-        for pattern, signs in ((_ASIDES, _ASIDE_SIGNS), (_SPANS, _SPAN_SIGNS)):
-            if not signs.search(text):
-                continue
-            for match in pattern.finditer(text):
-                if match[0].strip() and not line.is_taken(*match.span()):
-                    line.take(*match.span())
-                    line.aside |= pattern is _ASIDES
+        if _ASIDE_SIGNS.search(text):
+            line.aside = _take(line, _ASIDES)
+        if _SPAN_SIGNS.search(text) or _DATE_SIGNS.search(text):
+            _take(line, _SPANS)
+
+
+def _take(line: Line, pattern: re.Pattern[str]) -> bool:
+    """Take what a pattern finds; whether it found anything."""
+    before = len(line.taken)
+    for match in pattern.finditer(line.folded):
+        if match[0].strip() and not line.is_taken(*match.span()):
+            line.take(*match.span())
+    return len(line.taken) > before
 
 
 def is_noise(text: str) -> bool:
     """Whether a folded line is a motto, a hint or small print."""
-    return bool(_is_small_print(text) or _BULLET.match(text))
+    return bool(
+        _SMALL_PRINT.search(text)
+        or _SENTENCE.search(text)
+        or _SMALL_PRINT_LATIN.search(text.lower())
+        or _BULLET.match(text)
+    )

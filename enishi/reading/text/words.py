@@ -11,6 +11,8 @@ import unicodedata
 from functools import cache, lru_cache
 
 from enishi.names import companies, departments, qualifications, titles
+from enishi.names.tables import family_readings
+from enishi.names.variants import fold
 
 from . import lexicon, roman
 from .lexicon import either
@@ -53,7 +55,7 @@ _WITH_LATIN = re.compile(r"^([^\x00-\x7f]{2,10})([A-Z]{2,5})$")
 def is_title(text: str) -> bool:
     if _RANKED.match(text) or _MORE_TITLES.match(text):
         return True
-    if _MORE_QUALIFIED.match(text) or (text[-1:] in ")）" and _MORE_QUALIFIED.match(_IN_BRACKETS.sub("", text))):
+    if _has_more_qualified(text) or (text[-1:] in ")）" and _has_more_qualified(_IN_BRACKETS.sub("", text))):
         return False
     if titles.is_title(text):
         # 南村大将, 原団長: what a title ends may be a name.
@@ -151,7 +153,7 @@ _NO_DEPARTMENT = re.compile(r"[\d〇一二三四五六七八九十]号?室$|..�
 
 @lru_cache(maxsize=8192)
 def is_qualification(text: str) -> bool:
-    if qualifications.is_qualification(text) or (_MORE_QUALIFIED.match(text) and not _RANKED.match(text)):
+    if qualifications.is_qualification(text) or (_has_more_qualified(text) and not _RANKED.match(text)):
         return True
     if "･" in text or "・" in text:
         # A mark inside one word: 1級ファイナンシャル・プランニング技能士.
@@ -171,6 +173,10 @@ _MORE_QUALIFIED = re.compile(
     rf"^(?:{either('qualification')}|[^\s()（）]{{0,12}}認定[^\s()（）]{{1,12}}[者士師員]|[^\s()（）]{{2,16}}{either('qualified')}"
     r"|[^\s()（）]{2,14}[士師者](?:[1-3１-３一二三]|準\S)[級種]|[^\s()（）]{2,14}指導教育責任者)$"
 )
+
+
+def _has_more_qualified(text: str) -> bool:
+    return "Q" in may_be(text) and bool(_MORE_QUALIFIED.match(text))
 
 
 @lru_cache(maxsize=8192)
@@ -216,7 +222,7 @@ def has_kanji(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def known_family(text: str) -> bool:
     """Whether a text is a family name in the tables."""
-    return bool(roman.family_kana(text))
+    return fold(text) in family_readings()
 
 
 @lru_cache(maxsize=8192)
@@ -228,9 +234,9 @@ def is_person(text: str) -> bool:
 
 
 def _begins_with_family(text: str) -> bool:
-    if roman.is_family_kana(text[:4]) or roman.is_family_kana(text[:3]):
+    if text < "一" and (roman.is_family_kana(text[:4]) or roman.is_family_kana(text[:3])):
         return len(text) <= 8
-    return any(known_family(text[:size]) and len(text) - size <= 4 for size in range(min(4, len(text)), 0, -1))
+    return any(known_family(text[:size]) for size in range(max(1, len(text) - 4), min(4, len(text)) + 1))
 
 
 def is_surely_person(text: str) -> bool:
@@ -345,33 +351,40 @@ def kind_of(text: str) -> Kind:
             return "F"
         if is_company(text):
             return "C"
-    if may_be("D", text) and _UNIT_OFFICE.search(text) and is_department(text):
+    kinds = may_be(text)
+    if "D" in kinds and text.endswith(_UNIT_OFFICES) and is_department(text):
         return "D"
-    if may_be("T", text) and is_title(text):
+    if "T" in kinds and is_title(text):
         return "T"
-    if may_be("Q", text) and is_qualification(text):
+    if "Q" in kinds and is_qualification(text):
         return "Q"
-    if may_be("D", text) and is_department(text) and (not _PRACTICE.search(text) or _ANNEX.match(text)):
+    if "D" in kinds and is_department(text) and (not _PRACTICE.search(text) or _ANNEX.match(text)):
         return "D"
     return "K" if is_kana(text) else "W"
 
 
-def may_be(kind: Kind, text: str) -> bool:
-    """Whether a word may be a title (T), a department (D) or a qualification (Q) at all: most words end in a character
-    that none of those ends in, and need no further question."""
+def may_be(text: str) -> str:
+    """What a word may be at all of title (T), department (D) and qualification (Q): most words end in a character that
+    none of those ends in, and need no further question."""
     last = text[-1:]
-    return last in _last_characters()[kind] or not _PLAIN_JAPANESE.match(last) or bool(_ANY_END.search(text))
+    if not _PLAIN_JAPANESE.match(last) or _ANY_END.search(text):
+        return "TDQ"
+    return _kinds_by_end().get(last, "")
 
 
 @cache
-def _last_characters() -> dict[Kind, frozenset[str]]:
-    """The characters that words of the tables end in; of patterns, all characters they hold."""
+def _kinds_by_end() -> dict[str, str]:
+    """The last characters of words in the tables, and all characters of patterns -> the kinds of those words."""
     listed = {"T": titles.known_ends(), "D": departments.known_ends(), "Q": qualifications.known_ends()}
     patterns = {
         kind: own + "".join(word for name in sections for word in lexicon.words(name))
         for kind, (own, *sections) in _KNOWN_PATTERNS.items()
     }
-    return {kind: frozenset(word[-1] for word in ends) | frozenset(patterns[kind]) for kind, ends in listed.items()}
+    found: dict[str, str] = {}
+    for kind, ends in listed.items():
+        for char in {word[-1] for word in ends} | set(patterns[kind]):
+            found[char] = found.get(char, "") + kind
+    return found
 
 
 #: What the patterns above end in, and the sections of the lexicon that hold words of this kind.
@@ -386,7 +399,7 @@ _ANY_END = re.compile("[級種]|検定|官房")
 
 
 # 事務局 is where, whatever else it may be.
-_UNIT_OFFICE = re.compile("(?:事務局|編集部|秘書室|社長室)$")
+_UNIT_OFFICES = ("事務局", "編集部", "秘書室", "社長室")
 _CLUB = re.compile(either("club"))
 
 
