@@ -3,7 +3,7 @@
 - `picture` opens within limits, upright, and writes the picture that is kept; `codes` reads QR codes.
 - `find` looks for cards in it and straightens them; `strips` reads the lines of one card the right way up, with the
   models of `engine` and the signs of `alphabet`; `layout` puts them in reading order, gaps as spaces.
-- `understand` makes fields of them, each with its place, and says which are certain; `sides` whether two are front
+- `meaning` makes fields of them, each with its place, and says which are certain; `sides` whether two are front
   and back of one card.
 - `reader` does all of it, `child` does so in a process of its own, with limits of time and memory.
 """
@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .child import Reader
+    from .meaning import PhotoLine, understand
     from .outcome import PhotoCard, Picture
     from .reader import read
     from .sides import same_card
-    from .understand import PhotoLine, understand
 
 _WHERE = {
     "Reader": "child",
     "PhotoCard": "outcome",
     "Picture": "outcome",
-    "PhotoLine": "understand",
-    "understand": "understand",
+    "PhotoLine": "meaning",
+    "understand": "meaning",
     "same_card": "sides",
     "read": "reader",
     "heic": "picture",

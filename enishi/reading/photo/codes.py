@@ -12,8 +12,8 @@ from enishi.reading.fields import Card, Value
 from enishi.reading.text import read as read_text
 from enishi.reading.text.phones import same_number
 
+from .meaning import Box, key_of
 from .outcome import PhotoCard
-from .understand import Box, key_of
 
 _HOLDS_CARD = re.compile(r"\s*(?:BEGIN:VCARD|MECARD:|BIZCARD:)", re.I)
 _ADDRESS = re.compile(r"\s*(?:https?://|mailto:)", re.I)

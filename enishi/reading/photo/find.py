@@ -16,11 +16,13 @@ import numpy as np
 from .engine import Pixels, Quad, size_of, upright
 
 #: Edges are looked for with the long side at this many pixels.
-_SIDE = 800
+_SIDE, _MARGIN = 800, 24
 #: A card is 1.6 to 1.8 times as wide as high; seen from aside it may look squarer or longer.
 _LEAST_SHAPE, _MOST_SHAPE = 1.25, 2.35
 #: Eight cards on a table each take three hundredths of the picture or so.
 _LEAST_AREA, _MOST_AREA = 0.012, 0.985
+#: The share of each of its sides that must be seen.
+_SUPPORT = 0.55
 #: A card is straightened to this long a side: small print of 6 points is then 30 pixels high.
 _LEAST_SIDE, _MOST_SIDE = 1000, 1500
 
@@ -29,39 +31,44 @@ def find_cards(image: Pixels) -> list[Quad]:
     """The corners of the cards whose edges can be seen, in pixels of the picture; none twice, none within another."""
     scale = _SIDE / max(image.shape[:2])
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    # A card may reach the edge of the picture; around it lies more of the same table.
+    small = cv2.copyMakeBorder(small, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_REPLICATE)
+    edges = list(_edges(small))
+    sharp = cv2.dilate(np.bitwise_or.reduce(edges), np.ones((3, 3), np.uint8))
     found: list[tuple[float, Quad]] = []
-    for edges in _edge_maps(small):
-        contours, _ = cv2.findContours(edges, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    for outlines in (*(_closed(each) for each in edges), *_light_and_dark(small)):
+        contours, _ = cv2.findContours(outlines, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
         for contour in contours:
             quad = _card_shaped(contour, small.shape[0] * small.shape[1])
             if quad is not None:
-                found.append((_edge_support(edges, quad), quad))
-    kept = _outermost([quad for support, quad in sorted(found, key=lambda item: -item[0]) if support > 0.6])
-    return [quad / np.float32(scale) for quad in _in_reading_order(kept)]
+                found.append((_least_support(sharp, quad), quad))
+    kept = _outermost([quad for support, quad in sorted(found, key=lambda item: -item[0]) if support > _SUPPORT])
+    return [(quad - np.float32(_MARGIN)) / np.float32(scale) for quad in _in_reading_order(kept)]
 
 
-def _edge_maps(small: Pixels) -> Iterator[Any]:
-    """Where the picture changes, in ways that fit different tables: by light, by colour, by what is lightest."""
-    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB)
-    for channel in cv2.split(lab):
+def _edges(small: Pixels) -> Iterator[Any]:
+    """Where the picture changes, by its light and by its colours, strongly and weakly."""
+    for channel in cv2.split(cv2.cvtColor(small, cv2.COLOR_RGB2LAB)):
         smooth = cv2.bilateralFilter(channel, 7, 40, 7)
         spread = float(np.std(smooth))
-        if spread < 2:
-            continue
         high = max(30.0, min(120.0, spread * 3))
         for strength in (high, high / 3):
-            edges = cv2.Canny(smooth, strength / 2, strength)
-            yield cv2.morphologyEx(edges, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
-    light = cv2.GaussianBlur(lab[:, :, 0], (7, 7), 0)
+            yield cv2.Canny(smooth, strength / 2, strength)
+
+
+def _closed(edges: Any) -> Any:
+    """Edges with small gaps closed: what has an outline then has one contour."""
+    return cv2.morphologyEx(edges, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+
+
+def _light_and_dark(small: Pixels) -> Iterator[Any]:
+    """Outlines of what is lighter, or darker, than the rest. Text makes holes and bridges: both are closed."""
+    light = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), (7, 7), 0)
     _, mask = cv2.threshold(light, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     for either in (mask, cv2.bitwise_not(mask)):
-        # Text makes holes and bridges; a card is what is left without both.
         whole = cv2.morphologyEx(either, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
-        yield cv2.morphologyEx(
-            cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((15, 15), np.uint8)),
-            cv2.MORPH_GRADIENT,
-            np.ones((3, 3), np.uint8),
-        )
+        alone = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((15, 15), np.uint8))
+        yield cv2.morphologyEx(alone, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
 
 
 def _card_shaped(contour: Any, area: int) -> Quad | None:
@@ -107,13 +114,27 @@ def _is_square_cornered(quad: Quad) -> bool:
     return bool(np.abs(cosines).max() < 0.45 and (np.divide(shorter, longer)).min() > 0.62)
 
 
-def _edge_support(edges: Any, quad: Quad) -> float:
-    """The share of a quad's outline that runs along edges."""
-    wide = cv2.dilate(edges, np.ones((3, 3), np.uint8))
-    outline = np.zeros(edges.shape[:2], np.uint8)
-    cv2.polylines(outline, [np.round(quad).astype(np.int32)], True, (255,), 1)
-    drawn = int(np.count_nonzero(outline))
-    return int(np.count_nonzero(outline & wide)) / max(1, drawn)
+def _least_support(sharp: Any, quad: Quad) -> float:
+    """The share of the weakest side that runs along edges: lines of text make blocks, but no straight sides.
+
+    One side may lie outside the picture: a card that is cut off.
+    """
+    shares, outside = [], 0
+    inside = np.array(sharp.shape[::-1]) - _MARGIN - 2
+    for start, stop in zip(quad, np.roll(quad, -1, axis=0), strict=True):
+        ends = np.stack([start, stop])
+        if not outside and ((ends <= _MARGIN + 2).all(axis=0) | (ends >= inside).all(axis=0)).any():
+            outside += 1
+            continue
+        side = np.zeros(sharp.shape[:2], np.uint8)
+        cv2.line(side, _pixel(start), _pixel(stop), (255,), 1)
+        drawn = int(np.count_nonzero(side))
+        shares.append(int(np.count_nonzero(side & sharp)) / max(1, drawn))
+    return min(shares)
+
+
+def _pixel(point: Any) -> tuple[int, int]:
+    return round(float(point[0])), round(float(point[1]))
 
 
 def _outermost(quads: list[Quad]) -> list[Quad]:
@@ -178,12 +199,14 @@ def clusters(quads: list[Quad]) -> list[Quad]:
                 groups[first] += groups.pop(second)
                 merged = True
                 break
-    out = []
-    for group in groups:
-        if len(group) >= 3:
-            (x, y), (w, h), angle = cv2.minAreaRect(np.concatenate(group))
-            out.append(upright(cv2.boxPoints(((x, y), (w + 3 * high, h + 3 * high), angle)).astype(np.float32)))
-    return out
+    return [around(group) for group in groups if len(group) >= 3]
+
+
+def around(lines: list[Quad]) -> Quad:
+    """A slanted rectangle around lines, with a margin."""
+    margin = 3 * float(np.median([min(size_of(quad)) for quad in lines]))
+    (x, y), (w, h), angle = cv2.minAreaRect(np.concatenate(lines))
+    return upright(cv2.boxPoints(((x, y), (w + margin, h + margin), angle)).astype(np.float32))
 
 
 def _distance(first: Quad, second: Quad) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 
 from enishi.reading.fields import Card, Value
 
-from .understand import PhotoLine
+from .meaning import PhotoLine
 
 #: The four corners of a card in the picture, clockwise from its own top left.
 Outline = tuple[tuple[int, int], ...]

@@ -45,8 +45,11 @@ class Opened:
         """The picture to keep: JPEG, at most KEPT_SIDE pixels, no metadata."""
         small = self.image.copy()
         small.thumbnail((KEPT_SIDE, KEPT_SIDE), Image.Resampling.LANCZOS)
+        # Pasted, since comments and profiles travel with a picture that is only made smaller.
+        bare = Image.new("RGB", small.size)
+        bare.paste(small)
         out = io.BytesIO()
-        small.save(out, "JPEG", quality=KEPT_QUALITY, optimize=True)
+        bare.save(out, "JPEG", quality=KEPT_QUALITY, optimize=True)
         return out.getvalue()
 
 
@@ -102,7 +105,7 @@ def _open(image: Image.Image) -> Opened:
     size = image.size
     problem = "animated" if getattr(image, "n_frames", 1) > 1 and image.format in ("GIF", "WEBP", "PNG") else ""
     if image.format in ("JPEG", "MPO") and max(image.size) > ENOUGH:
-        image.draft("RGB", (ENOUGH, ENOUGH))
+        image.draft("RGB", (image.width * ENOUGH // max(size), image.height * ENOUGH // max(size)))
     if image.size[0] * image.size[1] > MOST_PIXELS:
         raise Unopened("picture_too_large")
     turned = image.getexif().get(0x0112, 1)

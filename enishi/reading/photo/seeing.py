@@ -13,11 +13,13 @@ from enishi.reading.fields import Card
 from . import codes, engine, find, layout, receipts, strips
 from .codes import Code
 from .engine import Pixels, Quad
+from .meaning import Box, PhotoLine, understand
 from .outcome import Outline, PhotoCard
-from .understand import Box, PhotoLine, understand
 
 #: Where no card's edges are seen, the whole picture is read at this size first.
 _WHOLE_SIDE = 960
+#: Text spread over this share of a picture fills it: it is a card from edge to edge.
+_FILLED = 0.2
 
 
 @dataclass(slots=True)
@@ -45,20 +47,40 @@ def cards_of(picture: Any, scale: float, found: list[Code]) -> tuple[list[PhotoC
 
 
 def _straighten(image: Pixels, quad: Quad) -> _Found:
+    width, height = engine.size_of(quad)
+    if height > width:
+        # Most cards are wider than high; then their lines are found at the first look.
+        quad = np.roll(quad, -1, axis=0)
     size = find.straightened_size(quad)
     return _Found(quad, size, strips.read_card(engine.cut_out(image, quad, *size)))
 
 
 def _by_text(image: Pixels) -> list[_Found]:
-    """Cards where text stands: the whole picture, or each group of lines in it."""
+    """Cards where text stands: each group of lines that is one, else the whole picture."""
     height, width = image.shape[:2]
-    whole = engine.corners_of(width, height)
     lines = engine.find_lines(image, _WHOLE_SIDE)
     groups = find.clusters(lines)
-    covered = sum(float(cv2.contourArea(group)) for group in groups)
-    if len(groups) > 1 or (groups and covered < 0.3 * width * height):
-        return [_straighten(image, group) for group in groups]
-    return [_straighten(image, whole)] if lines else []
+    if len(groups) > 1:
+        apart = [_straighten(image, group) for group in groups]
+        people = [one for one in apart if _names_somebody(one)]
+        if len(people) > 1:
+            return people
+    if not lines:
+        return []
+    written = find.around(lines)
+    if cv2.contourArea(written) < _FILLED * width * height:
+        return [_straighten(image, written)]
+    return [_straighten(image, engine.corners_of(width, height))]
+
+
+def _names_somebody(one: _Found) -> bool:
+    card = understand(_lines(one))
+    return is_card(card) and bool(card.fields.get("family"))
+
+
+def _lines(one: _Found, scale: float = 1) -> list[PhotoLine]:
+    back = _way_back(one)
+    return [_line(signs, back, scale) for signs in layout.lines_of(one.turned.strips)]
 
 
 def _text(one: _Found) -> str:
@@ -67,10 +89,9 @@ def _text(one: _Found) -> str:
 
 def _card(one: _Found, scale: float, found: list[Code]) -> PhotoCard | None:
     """What was read on one card; None where nothing on it reads like a card's."""
-    back = _way_back(one)
-    lines = [_line(signs, back, scale) for signs in layout.lines_of(one.turned.strips)]
+    lines = _lines(one, scale)
     card = understand(lines)
-    corners = _outline(one, back, scale)
+    corners = _outline(one, scale)
     own = [code for code in found if _within(code, corners, scale)]
     codes.verify(card, own, scale)
     if not is_card(card):
@@ -99,7 +120,8 @@ def _way_back(one: _Found) -> Any:
     return cv2.getPerspectiveTransform(upright, np.ascontiguousarray(one.quad, np.float32))
 
 
-def _outline(one: _Found, back: Any, scale: float) -> Outline:
+def _outline(one: _Found, scale: float) -> Outline:
+    back = _way_back(one)
     height, width = one.turned.image.shape[:2]
     moved = cv2.perspectiveTransform(engine.corners_of(width, height)[None], back)[0] * scale
     return tuple((round(float(x)), round(float(y))) for x, y in moved)

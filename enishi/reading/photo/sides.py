@@ -5,8 +5,8 @@ from __future__ import annotations
 from enishi.reading.fields import Card
 from enishi.reading.text.phones import same_number
 
+from .meaning import key_of
 from .outcome import PhotoCard
-from .understand import key_of
 
 
 def same_card(front: PhotoCard, back: PhotoCard) -> bool:

@@ -65,7 +65,7 @@ def read_card(image: Pixels, side: int = _DETECT_SIDE) -> Turned:
 
 
 def _either_way(image: Pixels, mirrored: bool, side: int) -> Turned:
-    quads = [quad for quad in engine.find_lines(image, side) if min(engine.size_of(quad)) >= 5]
+    quads = _lines_on(image, side)
     if not quads:
         return Turned(image, [], 0, mirrored, 0.0)
     cuts = [engine.strip_of(image, quad) for quad in quads]
@@ -76,10 +76,18 @@ def _either_way(image: Pixels, mirrored: bool, side: int) -> Turned:
         if mean_sure(other) > sure + 0.02:
             said, sure, turns = other, mean_sure(other), 2
             cuts = [np.ascontiguousarray(cut[::-1, ::-1]) for cut in cuts]
-    turns = (turns + _lying(cuts, said, quads, turns)) % 4
+    turns = (turns + _lying(cuts, said, quads)) % 4
     upright, moved = turn(image, quads, turns)
+    if turns % 2:
+        # Lines are found better the way they are read.
+        moved = _lines_on(upright, side)
+        said = engine.recognise([engine.strip_of(upright, quad) for quad in moved])
     strips = [Strip(quad, glyphs, _is_tall(quad)) for quad, glyphs in zip(moved, said, strict=True) if glyphs]
     return Turned(upright, strips, turns, mirrored, sure)
+
+
+def _lines_on(image: Pixels, side: int) -> list[Quad]:
+    return [quad for quad in engine.find_lines(image, side) if min(engine.size_of(quad)) >= 5]
 
 
 def mean_sure(said: list[list[Glyph]]) -> float:
@@ -93,7 +101,7 @@ def _is_tall(quad: Quad) -> bool:
     return height > 1.5 * width
 
 
-def _lying(cuts: list[Pixels], said: list[list[Glyph]], quads: list[Quad], turns: int) -> int:
+def _lying(cuts: list[Pixels], said: list[list[Glyph]], quads: list[Quad]) -> int:
     """Quarters by which the card must be turned further, since most of its lines are columns that lie, or rows that
     stand: 0, 1 or 3."""
     tall = sum(len(g) for g, quad in zip(said, quads, strict=True) if _is_tall(quad))

@@ -55,7 +55,7 @@ class _Place:
 def understand(lines: Sequence[PhotoLine], verified: Sequence[str] = ()) -> Card:
     """The card of the lines of one or both sides. verified: values that a code on the card says, too."""
     card = text.read("\n".join(line.text for line in lines))
-    card.kind = "photo"
+    card.kind, card.row = "photo", 0
     said = {key_of(value) for value in verified}
     for name, values in card.fields.items():
         card.fields[name] = tuple(_placed(name, value, lines, said) for value in values)
