@@ -1,0 +1,1 @@
+"""Made-up photographs of made-up cards, and how well they are read. See README.md."""

@@ -1,0 +1,102 @@
+"""What is on a card besides text: drawn logos, bands, rules, frames."""
+
+from __future__ import annotations
+
+import random
+
+from .draw import Colour, Face
+
+
+def nothing(face: Face, rng: random.Random, accent: Colour) -> None:
+    """White space."""
+
+
+def logo(face: Face, rng: random.Random, accent: Colour, x: float, y: float, size: float) -> None:
+    """A made-up mark in a square, in mm: a few plain shapes."""
+    s = face.scale
+    box = (x * s, y * s, (x + size) * s, (y + size) * s)
+    left, top, right, bottom = box
+    second = tuple(min(255, c + 90) for c in accent)
+    shape = rng.randrange(6)
+    if shape == 0:
+        face.pen.ellipse(box, fill=accent)
+        face.pen.pieslice(box, 200, 320, fill=second)
+    elif shape == 1:
+        face.pen.polygon(((left, bottom), ((left + right) / 2, top), (right, bottom)), fill=accent)
+        face.pen.polygon(((left + size * s * 0.3, bottom), (right, top + size * s * 0.4), (right, bottom)), fill=second)
+    elif shape == 2:
+        for at in range(3):
+            inset = size * s * 0.16 * at
+            face.pen.ellipse(
+                (left + inset, top + inset, right - inset, bottom - inset), outline=accent, width=max(2, round(0.5 * s))
+            )
+    elif shape == 3:
+        face.pen.rounded_rectangle(box, size * s * 0.2, fill=accent)
+        face.pen.line((left, bottom, right, top), fill=second, width=round(size * s * 0.14))
+    elif shape == 4:
+        for at in range(4):
+            face.pen.rectangle(
+                (left + size * s * 0.27 * at, top + size * s * 0.2 * at, left + size * s * (0.27 * at + 0.18), bottom),
+                fill=accent,
+            )
+    else:
+        face.pen.polygon(
+            (
+                ((left + right) / 2, top),
+                (right, (top + bottom) / 2),
+                ((left + right) / 2, bottom),
+                (left, (top + bottom) / 2),
+            ),
+            fill=accent,
+        )
+
+
+def logo_left(face: Face, rng: random.Random, accent: Colour) -> None:
+    size = face.width * rng.uniform(0.12, 0.17)
+    logo(face, rng, accent, face.width * 0.06, face.height * 0.1, size)
+
+
+def logo_top(face: Face, rng: random.Random, accent: Colour) -> None:
+    logo(face, rng, accent, face.width * 0.07, face.height * 0.07, face.height * 0.15)
+
+
+def corner(face: Face, rng: random.Random, accent: Colour) -> None:
+    logo(face, rng, accent, face.width * 0.86, face.height * 0.1, face.width * 0.08)
+
+
+def rule(face: Face, rng: random.Random, accent: Colour) -> None:
+    s = face.scale
+    y = face.height * 0.592 * s
+    face.pen.line((face.width * 0.08 * s, y, face.width * 0.92 * s, y), fill=accent, width=max(1, round(0.15 * s)))
+
+
+def split(face: Face, rng: random.Random, accent: Colour) -> None:
+    s = face.scale
+    x = face.width * 0.505 * s
+    face.pen.line((x, face.height * 0.14 * s, x, face.height * 0.86 * s), fill=accent, width=max(1, round(0.15 * s)))
+
+
+def band_above(face: Face, rng: random.Random, accent: Colour) -> None:
+    face.pen.rectangle((0, 0, face.width * face.scale, face.height * 0.19 * face.scale), fill=accent)
+
+
+def band_left(face: Face, rng: random.Random, accent: Colour) -> None:
+    face.pen.rectangle((0, 0, face.width * 0.06 * face.scale, face.height * face.scale), fill=accent)
+
+
+def band_foot(face: Face, rng: random.Random, accent: Colour) -> None:
+    face.pen.rectangle(
+        (0, face.height * 0.975 * face.scale, face.width * face.scale, face.height * face.scale), fill=accent
+    )
+
+
+def dark(face: Face, rng: random.Random, accent: Colour) -> None:
+    ground = rng.choice(((28, 34, 48), (40, 40, 40), (60, 20, 28), (18, 60, 52), (36, 30, 66)))
+    face.pen.rectangle((0, 0, face.width * face.scale, face.height * face.scale), fill=ground)
+
+
+def frame(face: Face, rng: random.Random, accent: Colour) -> None:
+    s = face.scale
+    inset = 2.2 * s
+    box = (inset, inset, face.width * s - inset, face.height * s - inset)
+    face.pen.rectangle(box, outline=accent, width=max(1, round(0.2 * s)))

@@ -1,0 +1,486 @@
+"""How cards are laid out: templates of our own, each a few areas and what is set in them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from . import decor, printing
+from .draw import Box, Colour, Face, Mark, Row, Setting, qr
+from .fonts import Typeface
+from .people import Person
+from .printing import Line, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """box: x, y, width, height in shares of the face. roles: what is set there, in order."""
+
+    box: Box
+    roles: str
+    align: str = "left"
+    valign: str = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """size: width and height in mm, or None for any of the usual ones. ink: "dark", "light" on a dark ground, or
+    "thin" for light grey small print. code: where a QR code may stand."""
+
+    name: str
+    areas: tuple[Area, ...]
+    decor: Callable[[Face, random.Random, Colour], None] = decor.nothing
+    upright: bool = False
+    vertical: bool = False
+    latin: bool = False
+    bilingual: bool = False
+    ink: str = "dark"
+    code: Box | None = None
+    weight: int = 3
+
+    @property
+    def kanji(self) -> bool:
+        """Whether its small print, too, stands in columns."""
+        return self.vertical and all(area.roles != "across" for area in self.areas)
+
+
+@dataclass(slots=True)
+class Side:
+    """One printed side of a card."""
+
+    face: Face
+    template: Template
+    latin: bool
+
+
+_SIZES = [(91, 55)] * 8 + [(85, 49), (89, 51)]
+_PAPERS = [(255, 255, 255)] * 6 + [(252, 250, 244), (246, 244, 238), (250, 250, 252), (238, 232, 218), (243, 247, 250)]
+_ACCENTS = [
+    (20, 60, 130),
+    (150, 25, 35),
+    (0, 105, 80),
+    (200, 90, 20),
+    (85, 50, 120),
+    (30, 30, 30),
+    (0, 130, 160),
+    (120, 95, 40),
+]
+
+TEMPLATES = (
+    Template(
+        "left",
+        (
+            Area((0.09, 0.1, 0.8, 0.2), "motto company"),
+            Area((0.09, 0.3, 0.8, 0.3), "posts quals name", valign="middle"),
+            Area((0.09, 0.6, 0.8, 0.34), "contact noise", valign="bottom"),
+        ),
+        weight=6,
+    ),
+    Template(
+        "logo left",
+        (
+            Area((0.27, 0.09, 0.68, 0.16), "company motto"),
+            Area((0.27, 0.25, 0.68, 0.33), "posts quals name", valign="middle"),
+            Area((0.27, 0.6, 0.68, 0.35), "contact noise", valign="bottom"),
+        ),
+        decor.logo_left,
+    ),
+    Template(
+        "logo top",
+        (
+            Area((0.2, 0.06, 0.75, 0.17), "company", valign="middle"),
+            Area((0.1, 0.26, 0.8, 0.32), "posts quals name", "middle", "middle"),
+            Area((0.1, 0.6, 0.8, 0.35), "contact noise", "middle", "bottom"),
+        ),
+        decor.logo_top,
+    ),
+    Template(
+        "centred",
+        (
+            Area((0.08, 0.08, 0.84, 0.18), "company motto", "middle"),
+            Area((0.08, 0.26, 0.84, 0.34), "posts quals name", "middle", "middle"),
+            Area((0.08, 0.6, 0.84, 0.34), "contact noise", "middle", "bottom"),
+        ),
+        decor.rule,
+    ),
+    Template(
+        "right",
+        (
+            Area((0.1, 0.09, 0.82, 0.18), "company motto", "right"),
+            Area((0.1, 0.28, 0.82, 0.3), "posts quals name", "right", "middle"),
+            Area((0.1, 0.59, 0.82, 0.35), "contact noise", "right", "bottom"),
+        ),
+    ),
+    Template(
+        "two columns",
+        (
+            Area((0.06, 0.12, 0.42, 0.2), "company motto"),
+            Area((0.06, 0.36, 0.42, 0.5), "posts quals name", valign="middle"),
+            Area((0.53, 0.14, 0.42, 0.74), "contact noise", valign="bottom"),
+        ),
+        decor.split,
+    ),
+    Template(
+        "company below",
+        (
+            Area((0.1, 0.1, 0.8, 0.36), "posts quals name", valign="middle"),
+            Area((0.1, 0.49, 0.8, 0.13), "company"),
+            Area((0.1, 0.63, 0.8, 0.31), "contact noise"),
+        ),
+        weight=4,
+    ),
+    Template(
+        "large name",
+        (
+            Area((0.08, 0.08, 0.84, 0.46), "posts name-large quals", valign="middle"),
+            Area((0.08, 0.58, 0.84, 0.12), "company"),
+            Area((0.08, 0.7, 0.84, 0.25), "contact noise", valign="bottom"),
+        ),
+    ),
+    Template(
+        "title beside",
+        (
+            Area((0.08, 0.1, 0.84, 0.16), "company motto"),
+            Area((0.08, 0.28, 0.84, 0.28), "name-beside quals", "middle", "middle"),
+            Area((0.2, 0.6, 0.74, 0.34), "contact noise", valign="bottom"),
+        ),
+        weight=5,
+    ),
+    Template(
+        "band above",
+        (
+            Area((0.07, 0.03, 0.86, 0.15), "company-light", valign="middle"),
+            Area((0.07, 0.22, 0.62, 0.34), "posts quals name", valign="middle"),
+            Area((0.07, 0.58, 0.66, 0.37), "contact noise", valign="bottom"),
+        ),
+        decor.band_above,
+        code=(0.76, 0.5, 0.18, 0.3),
+    ),
+    Template(
+        "band left",
+        (
+            Area((0.12, 0.09, 0.82, 0.16), "company motto"),
+            Area((0.12, 0.26, 0.82, 0.32), "posts quals name", valign="middle"),
+            Area((0.12, 0.6, 0.82, 0.35), "contact noise", valign="bottom"),
+        ),
+        decor.band_left,
+    ),
+    Template(
+        "dark",
+        (
+            Area((0.09, 0.1, 0.82, 0.17), "company motto"),
+            Area((0.09, 0.29, 0.82, 0.3), "posts quals name", valign="middle"),
+            Area((0.09, 0.6, 0.82, 0.34), "contact noise", valign="bottom"),
+        ),
+        decor.dark,
+        ink="light",
+    ),
+    Template(
+        "thin grey",
+        (
+            Area((0.1, 0.12, 0.8, 0.3), "posts name quals"),
+            Area((0.1, 0.5, 0.8, 0.12), "company"),
+            Area((0.1, 0.62, 0.8, 0.32), "contact noise", valign="bottom"),
+        ),
+        ink="thin",
+    ),
+    Template(
+        "with code",
+        (
+            Area((0.07, 0.1, 0.86, 0.16), "company"),
+            Area((0.07, 0.27, 0.62, 0.31), "posts quals name", valign="middle"),
+            Area((0.07, 0.6, 0.64, 0.35), "contact noise", valign="bottom"),
+        ),
+        decor.corner,
+        code=(0.74, 0.5, 0.21, 0.35),
+        weight=4,
+    ),
+    Template(
+        "framed",
+        (
+            Area((0.1, 0.13, 0.8, 0.3), "name posts quals", "middle", "middle"),
+            Area((0.1, 0.47, 0.8, 0.12), "company", "middle"),
+            Area((0.1, 0.6, 0.8, 0.29), "contact noise", "middle"),
+        ),
+        decor.frame,
+    ),
+    Template(
+        "upright",
+        (
+            Area((0.1, 0.06, 0.8, 0.15), "company motto", "middle", "middle"),
+            Area((0.08, 0.28, 0.84, 0.25), "posts quals name", "middle", "middle"),
+            Area((0.1, 0.58, 0.82, 0.38), "contact noise", valign="bottom"),
+        ),
+        decor.nothing,
+        upright=True,
+    ),
+    Template(
+        "upright left",
+        (
+            Area((0.12, 0.07, 0.8, 0.3), "name posts quals"),
+            Area((0.12, 0.46, 0.8, 0.12), "company"),
+            Area((0.12, 0.58, 0.82, 0.38), "contact noise", valign="bottom"),
+        ),
+        decor.band_foot,
+        upright=True,
+        weight=2,
+    ),
+    Template(
+        "bilingual",
+        (
+            Area((0.07, 0.07, 0.86, 0.17), "company"),
+            Area((0.07, 0.25, 0.86, 0.33), "posts quals name", valign="middle"),
+            Area((0.07, 0.6, 0.86, 0.36), "contact noise", valign="bottom"),
+        ),
+        decor.rule,
+        bilingual=True,
+    ),
+    Template(
+        "columns",
+        (
+            Area((0.62, 0.08, 0.32, 0.84), "company posts quals"),
+            Area((0.4, 0.08, 0.22, 0.84), "name-tall", "middle"),
+            Area((0.05, 0.08, 0.33, 0.84), "contact", "left"),
+        ),
+        upright=True,
+        vertical=True,
+    ),
+    Template(
+        "columns lying",
+        (
+            Area((0.66, 0.1, 0.28, 0.8), "company posts quals"),
+            Area((0.42, 0.1, 0.22, 0.8), "name-tall", "middle"),
+            Area((0.06, 0.1, 0.33, 0.8), "contact", "left"),
+        ),
+        vertical=True,
+    ),
+    Template(
+        "mixed",
+        (
+            Area((0.68, 0.07, 0.26, 0.6), "company posts quals"),
+            Area((0.42, 0.1, 0.22, 0.55), "name-tall", "middle"),
+            Area((0.08, 0.7, 0.86, 0.26), "across", "left", "bottom"),
+        ),
+        vertical=True,
+    ),
+    Template(
+        "mixed upright",
+        (
+            Area((0.66, 0.05, 0.28, 0.56), "company posts quals"),
+            Area((0.36, 0.07, 0.26, 0.52), "name-tall", "middle"),
+            Area((0.08, 0.64, 0.86, 0.32), "across", "left", "bottom"),
+        ),
+        upright=True,
+        vertical=True,
+    ),
+    Template(
+        "english",
+        (
+            Area((0.08, 0.12, 0.84, 0.4), "name posts quals"),
+            Area((0.08, 0.52, 0.84, 0.12), "company"),
+            Area((0.08, 0.64, 0.84, 0.31), "contact", valign="bottom"),
+        ),
+        decor.corner,
+        latin=True,
+    ),
+    Template(
+        "english centred",
+        (
+            Area((0.08, 0.08, 0.84, 0.15), "company", "middle"),
+            Area((0.08, 0.25, 0.84, 0.33), "name posts quals", "middle", "middle"),
+            Area((0.08, 0.6, 0.84, 0.35), "contact", "middle", "bottom"),
+        ),
+        latin=True,
+    ),
+    Template(
+        "english right",
+        (
+            Area((0.08, 0.1, 0.84, 0.4), "name posts quals", "right"),
+            Area((0.08, 0.5, 0.84, 0.12), "company", "right"),
+            Area((0.08, 0.63, 0.84, 0.31), "contact", "right", "bottom"),
+        ),
+        decor.band_left,
+        latin=True,
+    ),
+)
+
+
+def of(kind: str) -> list[Template]:
+    """kind: horizontal, vertical or english."""
+    tests = {
+        "vertical": lambda t: t.vertical,
+        "english": lambda t: t.latin,
+        "horizontal": lambda t: not t.latin and not t.vertical,
+    }
+    return [template for template in TEMPLATES if tests[kind](template)]
+
+
+def draw(person: Person, template: Template, rng: random.Random, scale: float, style: Style | None = None) -> Side:
+    """One side, `scale` pixels a millimetre."""
+    style = style or Style.of(rng, template.kanji)
+    width, height = rng.choice(_SIZES)
+    if template.upright:
+        width, height = height, width
+    accent = rng.choice(_ACCENTS)
+    paper = (255, 255, 255) if template.ink != "dark" else rng.choice(_PAPERS)
+    manner = "mincho" if template.vertical and rng.random() < 0.75 else ""
+    face = Face(width, height, scale, paper, Typeface(rng, manner, template.vertical))
+    template.decor(face, rng, accent)
+    settings = _settings(rng, template, accent)
+    sheet = _Sheet(person, style, rng, template)
+    for area in template.areas:
+        x, y, w, h = area.box
+        box = (x * width, y * height, w * width, h * height)
+        rows = [row for role in area.roles.split() for row in sheet.rows(role)]
+        if template.vertical and area.roles != "across":
+            face.columns(rows, settings, box, "middle" if area.roles == "name-tall" else "top", area.align)
+        else:
+            face.block(rows, settings, box, area.align, area.valign)
+    if template.code and (person.email or person.url) and rng.random() < 0.6:
+        x, y, w, _ = template.code
+        qr(face, _code(person, rng), (x * width, y * height, w * width, w * width), rng)
+    return Side(face, template, template.latin)
+
+
+def _settings(rng: random.Random, template: Template, accent: Colour) -> dict[str, Setting]:
+    ink, grey = {
+        "dark": ((25, 25, 28), (60, 60, 64)),
+        "light": ((245, 245, 245), (215, 215, 215)),
+        "thin": ((60, 60, 60), (135, 135, 138)),
+    }[template.ink]
+    small = rng.uniform(1.95, 2.4) if template.ink != "thin" else rng.uniform(1.8, 2.05)
+    weight = rng.choice(("regular", "bold"))
+    own = accent if template.ink == "dark" and rng.random() < 0.35 else ink
+    name = rng.uniform(4.4, 5.8) * (0.8 if template.latin else 1)
+    contact = Setting(small, colour=grey, lead=rng.uniform(1.25, 1.5))
+    out = {
+        "company": Setting(rng.uniform(2.9, 3.7), weight, own, 1.3, rng.choice((0.0, 0.0, 0.08))),
+        "company-light": Setting(rng.uniform(2.9, 3.6), weight, (255, 255, 255)),
+        "post": Setting(rng.uniform(2.2, 2.6), "regular", ink, 1.35),
+        "name": Setting(
+            name, rng.choice(("regular", "regular", "bold")), ink, 1.35, rng.choice((0.0, 0.0, 0.05, 0.12))
+        ),
+        "reading": Setting(rng.uniform(1.7, 2.0), "regular", grey, 1.15),
+        "romaji": Setting(rng.uniform(1.9, 2.5), "regular", grey, 1.3),
+        "contact": contact,
+        "noise": replace(contact, size=small * 0.88),
+        "motto": replace(contact, size=small * 0.95),
+    }
+    out["name-large"] = replace(out["name"], size=name * 1.45)
+    if template.vertical:
+        out["company"] = replace(out["company"], lead=1.5)
+        out["name"] = replace(out["name"], size=name * 1.05, tracking=rng.choice((0.05, 0.15, 0.3)))
+        out["contact"] = replace(out["contact"], lead=1.6)
+        out["reading"] = replace(out["reading"], size=1.6, tracking=0.2)
+    return out
+
+
+class _Sheet:
+    """A person's lines by role, in one printer's manner."""
+
+    def __init__(self, person: Person, style: Style, rng: random.Random, template: Template) -> None:
+        self._person, self._style, self._rng, self._template = person, style, rng, template
+        self._latin = template.latin
+        first, *others = person.posts
+        self._company = [printing.company(first, style, self._latin)]
+        self._posts = printing.post_lines(first, style, rng, self._latin)
+        for other in others:
+            if other.company != first.company:
+                # Who serves two firms has each with its posts: none stands apart.
+                self._posts = [*self._company, *self._posts, printing.company(other, style, self._latin)]
+                self._company = []
+            self._posts += printing.post_lines(other, style, rng, self._latin)
+        if template.bilingual:
+            self._company.append(printing.company(first, style, True))
+        self._quals = printing.qualifications(person, style, rng, self._latin)
+        self._reading, self._romaji = printing.reading(person, style), printing.romaji(person, style)
+        self._contact = self._small_print()
+        self._beside = rng.choice(("beside", "below", "above"))
+        self._ruby = rng.random() < 0.5
+
+    def _small_print(self) -> list[Line]:
+        person, style, rng = self._person, self._style, self._rng
+        lines = printing.contact(person, style, rng, self._latin)
+        if self._template.bilingual:
+            lines += printing.latin_address(person.places[0], style)
+        if self._template.kanji:
+            lines = [printing.upright(line) for line in lines]
+        return lines
+
+    def rows(self, role: str) -> list[Row]:
+        person = self._person
+        if role.startswith("name"):
+            return self._name(role)
+        lines = {
+            "company": self._company,
+            "company-light": [replace(line, role="company-light") for line in self._company],
+            "posts": self._posts if "name-beside" not in " ".join(a.roles for a in self._template.areas) else [],
+            "quals": self._quals,
+            "contact": self._contact,
+            "across": self._contact,
+            "noise": [] if self._latin else [Line("noise", (printing.Span(text),)) for text in person.noise],
+            "motto": [Line("motto", (printing.Span(person.motto),))] if person.motto else [],
+        }[role]
+        return [Row((line,)) for line in lines]
+
+    def _name(self, role: str) -> list[Row]:
+        if self._latin:
+            line = printing.romaji(self._person, replace(self._style, romaji=self._style.romaji or "First Last"))
+            line = line or printing.name(self._person, self._style)
+            return [Row((replace(line, role="name"),))]
+        line = printing.name(self._person, self._style)
+        if role == "name-large":
+            line = replace(line, role="name-large")
+        if role == "name-tall":
+            return [Row((line,)), *([Row((self._reading,))] if self._reading else [])]
+        lines, before, after = [line], [], []
+        ruby = self._reading if self._reading and self._ruby and not self._person.foreign else None
+        if self._reading and not ruby:
+            before.append(Row((self._reading,)))
+        if self._romaji:
+            romaji = Row((self._romaji,))
+            if self._beside == "beside":
+                lines.append(self._romaji)
+            else:
+                (before if self._beside == "above" and not self._reading else after).append(romaji)
+        if role == "name-beside":
+            *others, last = self._posts or [None]
+            before = [*(Row((post,)) for post in others), *before]
+            if last is not None and last.role == "post":
+                return [*before, Row((last, line), None), *([Row((self._reading,))] if ruby else []), *after,
+                        *(Row((one,)) for one in lines[1:])]  # fmt: skip
+            before += [Row((last,))] if last is not None else []
+        return [*before, Row(tuple(lines), ruby), *after]
+
+
+def _code(person: Person, rng: random.Random) -> str:
+    """What the code says: an address in the net, a MECARD or a vCard."""
+    first = person.posts[0].company
+    tel = [*person.mobile, *person.tel][:1]
+    kind = rng.choice(("url", "mecard", "vcard"))
+    if kind == "url" and person.url:
+        return person.url if person.url.startswith("http") else "https://" + person.url
+    number = f"{tel[0].digits}" if tel else ""
+    if kind == "mecard":
+        return (
+            f"MECARD:N:{person.family},{person.given};"
+            + (f"TEL:{number};" if tel else "")
+            + (f"EMAIL:{person.email};" if person.email else "")
+            + ";"
+        )
+    lines = [
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        f"N:{person.family};{person.given};;;",
+        f"FN:{person.family} {person.given}",
+        f"ORG:{first}",
+    ]
+    lines += [f"TEL;TYPE=WORK:{number}"] if tel else []
+    lines += [f"EMAIL:{person.email}"] if person.email else []
+    return "\r\n".join([*lines, "END:VCARD", ""])
+
+
+def marks_of(sides: list[Side]) -> list[tuple[int, Mark]]:
+    """(side from 1, mark) in printed order."""
+    return [(at, mark) for at, side in enumerate(sides, 1) for mark in side.face.marks]
