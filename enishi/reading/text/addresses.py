@@ -38,6 +38,7 @@ _NUMBER = re.compile(
     r"|(?<=[^〇一二三四五六七八九十百])[〇一二三四五六七八九十百]{2,6}$|[町通路][一-九十]$"
     r"|地割|番地|無番地|\d{1,5}(?= )"
 )
+_WORD_START = re.compile(r"[ :)\]](?=[^ ])")
 _HOUSE = re.compile(r"^(?:大字|字|\d|[一二三四五六七八九十]+(?:丁目|番|条|の)|[〇一二三四五六七八九十]+-)")
 _BUILDING = re.compile(either("building"))
 _FLOOR = re.compile(r"(?:ビル|タワー|館|マンション).*(?:階|\dF)$")
@@ -177,7 +178,7 @@ def _begin(
     for begin in [first.end()] if first else _word_starts(text):
         rest = text[begin:]
         prefecture, city = places.place_at(rest[:24])
-        labelled = bool(_LABEL.search(text[:begin]))
+        labelled = begin > 0 and bool(_LABEL.search(text[:begin]))
         announced = labelled or (postal and (postal.line == number or begin == 0))
         if not (city or prefecture or announced):
             continue
@@ -221,7 +222,7 @@ def _ahead_of_code(line: Line, start: int) -> str:
 
 def _word_starts(text: str) -> Iterator[int]:
     yield 0
-    for match in re.finditer(r"[ :)\]](?=[^ ])", text):
+    for match in _WORD_START.finditer(text):
         yield match.end()
 
 

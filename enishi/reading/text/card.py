@@ -59,11 +59,11 @@ def _understand(lines: list[Line]) -> tuple[list[Find], list[Part]]:
         postals += addresses.find_postal(line, before)
         found = phones.find_phones(line, announced)
         finds += found
-        announced = phones.label_alone(line.folded) if not found and not line.taken else ""
-        if announced and line.number + 1 < len(lines) and phones.begins_with_number(lines[line.number + 1].folded):
-            line.take(0, len(line.raw))
-        else:
-            announced = ""
+        announced = ""
+        if not found and not line.taken and line.number + 1 < len(lines):
+            announced = phones.announces(line.folded, lines[line.number + 1].folded)
+            if announced:
+                line.take(0, len(line.raw))
         before = line
     finds += postals
     finds += addresses.find_addresses(lines, postals, _ends_address)
@@ -107,11 +107,11 @@ def _post_finds(made: list[posts.Post]) -> list[Find]:
                     if name == "company" and key in shared:
                         continue
                     shared.add(key)
-                    alone = name == "company" and sum(1 for p in side if p.company and p.company[0] is items[0]) > 1
-                    find.post = number if several and not alone else None
                     finds.append(find)
-    counts = {name: sum(1 for f in finds if f.field == name) for name, _ in _POST_FIELDS}
-    if max(counts.values(), default=0) < 2:
+                    if several:
+                        alone = name == "company" and sum(p.company[:1] == items[:1] for p in side) > 1
+                        find.post = None if alone else number
+    if len({f.field for f in finds}) == len(finds):
         for find in finds:
             find.post = None
     return finds
@@ -177,7 +177,7 @@ def _card(finds: list[Find], person: Person, text: str, row: int) -> Card:
             # The Japanese side is the front, whichever was pasted first.
             if len(own) > 1:
                 own = _each_once(own)
-            fields[name] = tuple(Value(f.value, f.state, f.source, f.post, f.remark) for f in own)
+            fields[name] = tuple([Value(f.value, f.state, f.source, f.post, f.remark) for f in own])
     return Card(kind="text", fields=fields, row=row, raw=text, honorific=person.honorific)
 
 

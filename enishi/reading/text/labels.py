@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from . import lexicon, words
 from .lines import Line
@@ -37,11 +38,14 @@ _PART_KINDS = {
 _HALVES = ("family", "given", "family_kana", "given_kana")
 
 
+@lru_cache(maxsize=1024)
 def field_of(label: str) -> str:
     """The field a label names, or ""; `会社・団体名` names what both its words name."""
     bare = _MARKS.sub("", label).lower()
+    if not _SLASHES.search(bare):
+        return _FIELD.get(bare, "")
     whole = _FIELD.get(_SLASHES.sub("", bare), "")
-    if whole or not _SLASHES.search(bare):
+    if whole:
         return whole
     named = {_FIELD.get(word, "") for word in _SLASHES.split(bare)}
     return named.pop() if len(named) == 1 else ""

@@ -153,10 +153,11 @@ def _words(line: Line, start: int, end: int) -> list[Part]:
     found = [(m.start(), m.end()) for m in _WORD.finditer(line.folded, start, end)]
     if not found:
         return []
+    if len(found) == 1:
+        return _together(line, _cut(line, *found[0]))
     spread = _spread(line, found)
     if spread:
         return spread
-    parts: list[Part] = []
     name = _spread_name(line, found)
     if name:
         return [*_words(line, start, name.start), name]
@@ -169,20 +170,24 @@ def _words(line: Line, start: int, end: int) -> list[Part]:
     person = _name_pair(line, found)
     if person:
         found = found[:-2]
-    for begin, stop in _japanese_and_latin(line, found):
-        word = line.folded[begin:stop]
-        if words.is_latin(word):
-            parts.append(Part("L", line.raw[begin:stop], line.number, begin, line.source))
-            continue
-        position = begin
-        printed = line.raw[begin:stop].replace("（", "(").replace("）", ")")
-        for kind, piece in cuts.cut(printed):
-            # Between the pieces there may be a mark: 部長（兼）室長, 弁護士・弁理士.
-            position = begin + max(printed.find(piece, position - begin), position - begin)
-            size = len(piece)
-            parts.append(Part(kind, line.raw[position : position + size], line.number, position, line.source))
-            position += size
+    parts = [part for word in _japanese_and_latin(line, found) for part in _cut(line, *word)]
     return _together(line, parts) + ([person] if person else [])
+
+
+def _cut(line: Line, begin: int, stop: int) -> list[Part]:
+    """The parts of one word."""
+    if words.is_latin(line.folded[begin:stop]):
+        return [Part("L", line.raw[begin:stop], line.number, begin, line.source)]
+    parts = []
+    position = begin
+    printed = line.raw[begin:stop].replace("（", "(").replace("）", ")")
+    for kind, piece in cuts.cut(printed):
+        # Between the pieces there may be a mark: 部長（兼）室長, 弁護士・弁理士.
+        position = begin + max(printed.find(piece, position - begin), position - begin)
+        size = len(piece)
+        parts.append(Part(kind, line.raw[position : position + size], line.number, position, line.source))
+        position += size
+    return parts
 
 
 def _reading_behind(line: Line, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -207,8 +212,6 @@ def _reading_behind(line: Line, found: list[tuple[int, int]]) -> list[tuple[int,
 
 def _name_pair(line: Line, found: list[tuple[int, int]]) -> Part | None:
     """The last two words, if they are a person whatever each of them might be alone."""
-    if len(found) < 2:
-        return None
     (begin, middle), (start, stop) = found[-2:]
     first, last = line.raw[begin:middle], line.raw[start:stop]
     if len(found) > 2:
@@ -223,7 +226,7 @@ def _name_pair(line: Line, found: list[tuple[int, int]]) -> Part | None:
 
 def _spread(line: Line, found: list[tuple[int, int]]) -> list[Part]:
     """`代 表 取 締 役`, `部　長`: single characters set apart to fill a line, if they are one known word."""
-    if len(found) < 2 or any(b - a > 1 for a, b in found):
+    if any(b - a > 1 for a, b in found):
         return []
     joined = "".join(line.raw[a:b] for a, b in found)
     kind = words.kind_of(joined)

@@ -166,9 +166,9 @@ def _label_of(tail: str) -> tuple[str, str, int]:
     return "", "", 0
 
 
-def label_alone(text: str) -> str:
-    """The kind of number a line announces that holds nothing but a label."""
-    if len(text) > _LONGEST_LABEL:
+def announces(text: str, below: str) -> str:
+    """The kind of number that a line announces which holds nothing but a label, the number standing on the next."""
+    if len(text) > _LONGEST_LABEL or not _BEGINS.match(below):
         return ""
     kind, words, _ = _label(text)
     return kind if kind and len(words) >= len(text.lstrip(_LABEL_START).rstrip(_LABEL_EDGE)) else ""
@@ -176,10 +176,6 @@ def label_alone(text: str) -> str:
 
 _BEGINS = re.compile(r"^[(+]*[\d〇○◯零]")
 _LABEL_BEHIND = re.compile(r"\s*(?:[(\[]\s*([^()\[\]\d]{1,16}?)\s*[)\]]|(FAX|TEL|携帯|ファックス|Mobile|直通))", re.I)
-
-
-def begins_with_number(text: str) -> bool:
-    return bool(_BEGINS.match(text))
 
 
 def find_phones(line: Line, announced: str = "") -> list[Find]:
@@ -233,8 +229,7 @@ def _numbers(line: Line) -> list[tuple[int, int, str, re.Match[str]]]:
     for pattern in patterns:
         for match in pattern.finditer(text):
             start, end = match.span()
-            digits = len(_DIGIT.findall(match[0]))
-            if not line.is_taken(start, end) and 9 <= digits <= 16:
+            if not line.is_taken(start, end) and 9 <= len(_DIGIT.findall(match[0])) <= 16:
                 if match[0].endswith("(") or (match[0].startswith("(") and ")" not in match[0]):
                     start += match[0].startswith("(")
                 tail = _tail(text, end)
@@ -263,6 +258,8 @@ def _from_kanji(line: Line, start: int, end: int) -> str:
 
 def fold_kanji(text: str) -> str:
     """Kanji digits as digits, with the signs between them as a printer of horizontal cards would set them."""
+    if text.isascii():
+        return text
     if _KANJI_SET.isdisjoint(text):
         return text.translate(_FULL_WIDTH)
     return _BETWEEN.sub("-", text.translate(_KANJI_DIGITS).strip())

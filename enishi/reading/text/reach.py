@@ -140,7 +140,7 @@ _SOCIAL_NAMES: tuple[tuple[re.Pattern[str], str, re.Pattern[str]], ...] = (
     (_LINE_ID, "line", re.compile("line|ライン")),
     (_FACEBOOK, "facebook", re.compile("facebook|fb|フェイス")),
     (_OTHER_SOCIAL, "note", re.compile(_OTHER_NETWORKS.lower())),
-    (_X, "x", re.compile("[x𝕏]|twitter|ツイッター")),
+    (_X, "x", re.compile("x(?![a-z])|𝕏|twitter|ツイッター")),
 )
 
 
