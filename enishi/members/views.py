@@ -73,11 +73,11 @@ address = Address.as_view()
 
 
 class SignOut(LogoutView):
-    """allauth's, but the browser is also told to forget the pages it kept."""
+    """allauth's, but the browser is also told to forget the pages it kept, and what it had put by to be sent."""
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
         response = super().post(*args, **kwargs)
-        response["Clear-Site-Data"] = '"cache"'
+        response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
 

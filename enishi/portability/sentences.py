@@ -17,7 +17,7 @@ SENTENCES: dict[str, Promise] = {
     "unknown_binary": _(
         "This kind of file holds no contacts that we can read. Please choose a CSV, vCard, Excel or ZIP file."
     ),
-    "image": _("It is a picture. Photographs of cards cannot be read yet; please paste the text of the card."),
+    "image": _("It is a picture. Please send it under “Photograph cards”; or paste the text of the card."),
     "pdf": _("It is a PDF. Please copy its text and paste it here."),
     "html": _("It is a web page. Please download a CSV or vCard file instead."),
     "facebook_html": _("It is Facebook's archive as web pages. Please choose JSON when downloading from Facebook."),

@@ -24,13 +24,14 @@ BUSY = (State.WAITING, State.READING)
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """How many photographs are coming, sent, being read; cards to confirm; photographs no card was read on."""
+    """How many photographs are coming, sent, being read; cards to confirm; pictures no card was read on, to type
+    from."""
 
     coming: int
     sent: int
     being_read: int
     to_confirm: int
-    unread: int
+    to_type: int
 
     @property
     def busy(self) -> bool:
@@ -42,9 +43,12 @@ def queue(face: Face) -> Queue:
     counted = photographs(face).aggregate(
         sent=Count("pk", Q(state=State.WAITING)),
         being_read=Count("pk", Q(state=State.READING)),
-        unread=Count("pk", Q(state=State.FAILED)),
     )
-    return Queue(coming=coming_count(face.pk, KEPT_FOR), to_confirm=waiting(face).count(), **counted)
+    cards = waiting(face).aggregate(
+        to_confirm=Count("pk", ~Q(photograph__state=State.FAILED)),
+        to_type=Count("pk", Q(photograph__state=State.FAILED)),
+    )
+    return Queue(coming=coming_count(face.pk, KEPT_FOR), **counted, **cards)
 
 
 def photographs(face: Face) -> QuerySet[Photograph]:

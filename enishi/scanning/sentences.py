@@ -40,13 +40,12 @@ SENTENCES: dict[str, Promise] = {
     "no_room": _(
         "This site has no room left for the picture, and nothing of it was kept. Please tell whoever runs the site."
     ),
+    "cannot_open": _("The file could not be opened. Please check that it may be read."),
     "cut_off": _("The connection broke off before everything had arrived. Please send it once more."),
     "too_many_files": _("That is too many pictures at once. Please send up to 50."),
     "larger_than_the_box": _("That is more than can be sent at once. Please send fewer pictures at a time."),
     "nothing_chosen": _("Please take or choose a picture first."),
 }
-#: What says something about a picture that was read all the same.
-HARMLESS = {"", "animated", "mirrored", "damaged_picture"}
 
 
 def sentence(code: str, name: str = "") -> str:

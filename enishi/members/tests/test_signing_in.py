@@ -124,7 +124,7 @@ def test_changing_the_address_asks_for_the_password(aoi, sign_in):
 def test_signing_out_tells_the_browser_to_forget(aoi, sign_in):
     client = sign_in("aoi")
     answer = client.post("/account/logout/")
-    assert answer["Clear-Site-Data"] == '"cache"'
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
     assert client.get("/me/").status_code == 302
 
 

@@ -2,6 +2,7 @@
 
 from enishi.scanning.actions.beginning import LARGEST, MOST, Sent, begin, take_piece
 from enishi.scanning.actions.confirming import Doubtful, confirm, take_back
+from enishi.scanning.actions.folder import Scanned, scan_folder
 from enishi.scanning.actions.leaving import bring_back, discard, leave
 from enishi.scanning.actions.pairing import pair, part
 from enishi.scanning.actions.tidying import forget, tidy
@@ -11,6 +12,7 @@ __all__ = [
     "LARGEST",
     "MOST",
     "Doubtful",
+    "Scanned",
     "Sent",
     "begin",
     "bring_back",
@@ -22,6 +24,7 @@ __all__ = [
     "pair",
     "part",
     "read_again",
+    "scan_folder",
     "take_back",
     "take_piece",
     "tidy",

@@ -35,7 +35,7 @@ class Sent:
 def begin(by: Face, name: str, chunks: Iterable[bytes]) -> Sent:
     """Take one picture, and have it read in the background."""
     shown = media.shown_name(name) or "?"
-    if _full(by):
+    if full(by):
         return Sent(shown, code="queue_full")
     try:
         upload = media.store(by.pk, shown, chunks, kept_for=KEPT_FOR, largest=LARGEST)
@@ -59,7 +59,7 @@ def take_piece(by: Face, key: uuid.UUID, *, name: str, size: int, offset: int, d
         return Sent(shown, there, known=True, offset=size)
     if not 0 < size <= LARGEST:
         return Sent(shown, code="too_large" if size > 0 else "empty_file")
-    if coming_of(by.pk, KEPT_FOR, key) is None and _full(by):
+    if coming_of(by.pk, KEPT_FOR, key) is None and full(by):
         return Sent(shown, code="queue_full")
     try:
         coming = media.take_piece(by.pk, KEPT_FOR, key, size=size, offset=offset, data=data)
@@ -71,7 +71,8 @@ def take_piece(by: Face, key: uuid.UUID, *, name: str, size: int, offset: int, d
     return _take(by, upload, key)
 
 
-def _full(by: Face) -> bool:
+def full(by: Face) -> bool:
+    """Whether no more pictures are taken until some are confirmed."""
     unsettled = Photograph.objects.filter(holder=by, settled_at=None).count()
     return unsettled + coming_count(by.pk, KEPT_FOR) >= MOST
 

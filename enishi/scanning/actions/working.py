@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from enishi.cards.actions.base import own, writes
@@ -16,7 +17,7 @@ from enishi.scanning.queries import BUSY, KEPT_FOR, State
 from enishi.tasks.actions import enqueue
 
 if TYPE_CHECKING:
-    from enishi.reading.photo import Picture
+    from enishi.reading.photo import PhotoCard, Picture
 
 #: Problems with which the same picture may be read another time.
 MAY_BE_READ_AGAIN = {"no_ocr", "no_heic", "took_too_long", "reader_stopped", "our_fault"}
@@ -48,15 +49,18 @@ def _give_up(by: Face, photograph: Photograph) -> None:
 
 
 @writes
-def keep_read(by: Face, photograph: Photograph, picture: Picture) -> None:
-    """Keep what was read. photograph: one that is being read, or (of `enishi scan`) one that is not kept yet."""
+def keep_read(by: Face, photograph: Photograph, picture: Picture, data: bytes = b"") -> None:
+    """Keep what was read. photograph: one that is being read, or (of `enishi scan`) one that is not kept yet; data:
+    its bytes, kept where they could not be opened."""
     if photograph.pk is None:
+        if not picture.jpeg:
+            photograph.original = media.store(by.pk, photograph.name, [data], kept_for=KEPT_FOR).public_id
         photograph.save(force_insert=True)
     elif not Photograph.objects.filter(pk=photograph.pk, state__in=BUSY).exists():
         return  # given up, or read by another worker
     if picture.jpeg:
         kept = media.store(by.pk, "", [picture.jpeg], kept_for=KEPT_FOR)
-        for old in {photograph.picture, photograph.original}:
+        for old in (photograph.picture, photograph.original):
             media.discard_by_id(old)
         photograph.picture, photograph.original = kept.public_id, None
     photograph.width, photograph.height = picture.width, picture.height
@@ -67,7 +71,7 @@ def keep_read(by: Face, photograph: Photograph, picture: Picture) -> None:
     pair_by_itself(by, photograph)
 
 
-def _write_readings(photograph: Photograph, cards: list, problem: str) -> None:
+def _write_readings(photograph: Photograph, cards: Sequence[PhotoCard], problem: str) -> None:
     """The cards that were found; or, where there are none, the empty form beside the picture."""
     of = {"holder_id": photograph.holder_id, "photograph": photograph}
     made = [

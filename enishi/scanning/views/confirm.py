@@ -68,7 +68,7 @@ def _page(
         "number": number,
         "of": of,
         "problems": [sentence(code) for code in problems],
-        "install": photograph.problem == "no_ocr" or not reader.available(),
+        "unequipped": photograph.problem == "no_ocr" or not reader.available(),
         "again": photograph.problem in MAY_BE_READ_AGAIN and photograph.state == queries.State.FAILED,
         "previous": None if len(sides) > 1 else queries.previous(face, shown),
         "next": queries.following(face, shown),

@@ -38,6 +38,9 @@ def _page(request: HttpRequest, face: Face, wrong: list[str], status: int = 200)
         "wrong": wrong,
         "readable": reader.available(),
         "largest": actions.LARGEST,
+        "most": actions.MOST,
+        "owner": face.public_id.hex,
+        "sentence": sentence,
         "left": queries.lately(face, Reading.State.LEFT),
         **_state(face),
     }

@@ -1,4 +1,4 @@
-"""`enishi import` and `enishi search`: a member's book from the command line."""
+"""`enishi import`, `enishi scan` and `enishi search`: a member's book from the command line."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import json
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from enishi.web.cli import FINE, NOTHING_READABLE, SOME_UNREADABLE, Complaint, set_up
@@ -55,6 +56,35 @@ def import_(options: argparse.Namespace) -> int:
 def _tell(counts: dict[str, int]) -> str:
     words = (_("rows"), _("new"), _("merged"), _("doubtful"), _("unreadable"), _("blank"))
     return "  ".join(f"{word} {count}" for word, count in zip(words, counts.values(), strict=True))
+
+
+def scan(options: argparse.Namespace) -> int:
+    set_up(new=False)
+    from enishi.scanning import actions, reader
+
+    by, folder = _face(options.handle), Path(options.folder)
+    if not folder.is_dir():
+        raise Complaint(_("There is no folder %s.") % options.folder)
+    if not reader.available():
+        raise Complaint(_('Photographs cannot be read here yet. `pip install "enishi[ocr]"` changes that.'))
+    progress = Progress(_("Reading"))
+    try:
+        scanned = actions.scan_folder(by, folder, progress.show)
+    finally:
+        progress.end()
+    told = scanned.as_json()
+    if options.json:
+        print(json.dumps(told))
+    else:
+        words = (_("pictures"), _("cards"), _("unreadable"), _("waiting"))
+        print("  ".join(f"{word} {count}" for word, count in zip(words, told.values(), strict=True)))
+    for problem in scanned.problems:
+        print(problem, file=sys.stderr)
+    if not scanned.pictures:
+        print(_("There is no file in the folder."), file=sys.stderr)
+    if scanned.pictures == scanned.unreadable:
+        return NOTHING_READABLE
+    return SOME_UNREADABLE if scanned.unreadable else FINE
 
 
 def search(options: argparse.Namespace) -> int:

@@ -109,6 +109,17 @@ def _book(commands: Any) -> None:
 
     made = _command(
         commands,
+        "scan",
+        _later("book", "scan"),
+        _("Read the photographs of a folder into a member's queue, to be confirmed on the site."),
+        "  enishi scan ~/cards --as aoi\n  enishi scan ~/cards --as aoi --json\n",
+    )
+    made.add_argument("folder", metavar="DIR", help=_("the folder; folders in it are left out"))
+    _as(made)
+    made.add_argument("--json", action="store_true", help=_("print JSON"))
+
+    made = _command(
+        commands,
         "search",
         _later("book", "search"),
         _("Find people in a member's book: any part of any field, one character is enough."),

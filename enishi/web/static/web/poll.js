@@ -17,7 +17,7 @@ if (place) {
     } catch {
       // The network may be back in a moment.
     }
-    setTimeout(look, document.hidden ? LATEST : wait);
+    timer = setTimeout(look, document.hidden ? LATEST : wait);
   };
   // What has not changed stays as it is: whoever is on a button there keeps it.
   const put = (text) => {
@@ -26,5 +26,11 @@ if (place) {
     if (plain !== shown) place.innerHTML = text;
     shown = plain;
   };
-  setTimeout(look, 600);
+  let timer = setTimeout(look, 600);
+  // Somebody else on the page knows that there is something new.
+  place.addEventListener("look", () => {
+    clearTimeout(timer);
+    wait = SOONEST;
+    timer = setTimeout(look, 200);
+  });
 }
