@@ -72,11 +72,11 @@ def score(cards: list[Expected]) -> Score:
     for expected in cards:
         card = read(expected.text)
         total.cards += 1
-        total.right_cards += _compare(expected, card, total)
+        total.right_cards += compare(expected, card, total)
     return total
 
 
-def _compare(expected: Expected, card: Card, total: Score) -> bool:
+def compare(expected: Expected, card: Card, total: Score) -> bool:
     all_right = True
     for name in SCORED:
         want, got = expected.fields.get(name, ()), card.values(name)
