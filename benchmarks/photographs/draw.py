@@ -25,7 +25,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """size: of the em, in millimetres. In ems: lead, the line height; tracking, between signs; before, the gap above."""
+    """size: of the em, in millimetres. In ems: lead, the line height; tracking; before, the gap above."""
 
     size: float
     weight: str = "regular"
@@ -41,6 +41,11 @@ class Row:
 
     lines: tuple[Line, ...]
     ruby: Line | None = None
+
+
+#: How a block becomes smaller until it fits: the space between lines goes first. (size, line height)
+_TIGHTER = ((1, 1), (1, 0.9), (0.95, 0.87), (0.9, 0.85), (0.85, 0.84), (0.8, 0.83), (0.74, 0.83), (0.67, 0.82),
+            (0.6, 0.8), (0.5, 0.8), (0.4, 0.8), (0.33, 0.8))  # fmt: skip
 
 
 class Face:
@@ -62,13 +67,13 @@ class Face:
         """Sets rows in an area (x, y, width, height in mm): all smaller where they are too many, small print dropped
         where that is not enough. Returns the height used."""
         x, y, width, height = area
-        for factor in (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.6, 0.5, 0.4, 0.33):
-            smaller = {role: replace(s, size=s.size * factor) for role, s in settings.items()}
+        for factor, lead in _TIGHTER:
+            smaller = {role: replace(s, size=s.size * factor, lead=s.lead * lead) for role, s in settings.items()}
             fitted = [row for whole in rows for row in self._broken(whole, smaller, width)]
             used = sum(self._height(row, smaller) for row in fitted)
             if used <= height:
                 break
-            if factor < 0.8:
+            if factor <= 0.85:
                 rows = [row for row in rows if row.lines[0].role not in ("noise", "motto")]
         top = y + {"top": 0.0, "middle": (height - used) / 2, "bottom": height - used}[valign]
         for row in fitted:
@@ -175,8 +180,8 @@ class Face:
         """Sets lines as columns from right to left in an area; start: where they hang from, align: of them all."""
         x, y, width, height = area
         lines = [line for row in rows for line in ((row.ruby,) if row.ruby else ()) + row.lines]
-        for factor in (1.0, 0.93, 0.86, 0.8, 0.72, 0.64, 0.56, 0.48, 0.4, 0.33):
-            smaller = {role: replace(s, size=s.size * factor) for role, s in settings.items()}
+        for factor, lead in _TIGHTER:
+            smaller = {role: replace(s, size=s.size * factor, lead=s.lead * lead) for role, s in settings.items()}
             fitted = [part for line in lines for part in self._broken_down(line, smaller, height)]
             used = sum(
                 smaller[line.role].size * (smaller[line.role].lead + smaller[line.role].before) for line in fitted

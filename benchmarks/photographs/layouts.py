@@ -316,9 +316,9 @@ def of(kind: str) -> list[Template]:
     return [template for template in TEMPLATES if tests[kind](template)]
 
 
-def draw(person: Person, template: Template, rng: random.Random, scale: float, style: Style | None = None) -> Side:
+def draw(person: Person, template: Template, rng: random.Random, scale: float) -> Side:
     """One side, `scale` pixels a millimetre."""
-    style = style or Style.of(rng, template.kanji)
+    style = Style.of(rng, template.kanji, template.latin)
     width, height = rng.choice(_SIZES)
     if template.upright:
         width, height = height, width

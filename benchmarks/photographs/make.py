@@ -13,7 +13,6 @@ from typing import Any
 from . import answers, camera, layouts, people
 from .layouts import Side
 from .people import Person
-from .printing import Style
 
 KINDS = ("mixed", "flat", "photo", "table", "vertical", "both-sides")
 #: Pixels a millimetre: 400 dpi.
@@ -95,7 +94,7 @@ def _side(person: Person, set_as: str, rng: random.Random, upright: bool = True)
     if set_as == "english" and not person.latin[0]:
         templates = layouts.of("horizontal")
     template = rng.choices(templates, [t.weight for t in templates])[0]
-    return layouts.draw(person, template, rng, SCALE, Style.of(rng, template.kanji))
+    return layouts.draw(person, template, rng, SCALE)
 
 
 def _entry(drawn: Drawn, views: list[camera.Matrix], size: tuple[int, int]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from .words import pairs
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """names: `printed:English` with {core}, {latin}, {city}. units: departments. titles, heads: of staff, of leaders."""
+    """names: `printed:English` with {core}, {latin}, {city}. units: departments. heads: titles of leaders."""
 
     weight: int
     names: list[tuple[str, str]]
@@ -188,7 +188,11 @@ def post(rng: random.Random, firm: Firm, leading: bool) -> Post:
         titles = [rng.choice(kind.heads)]
         if kind is COMPANY and titles[0][0] in ("取締役", "執行役員") and rng.random() < 0.6:
             titles.append(("営業本部長", "Head of Sales"))
+        elif kind is COMPANY and titles[0][0].startswith("代表取締役") and rng.random() < 0.15:
+            titles.append(("CEO", "CEO"))
         return Post(firm.company, firm.company_latin, (), tuple(titles))
+    if kind is COMPANY and rng.random() < 0.1:
+        return Post(firm.company, firm.company_latin, (), (rng.choice(words.WHOLE_TITLES),))
     units = _units(rng, kind)
     fitting = [t for t in kind.titles if not units or _fits(t[0], units[-1][0])]
     titles = [rng.choice(fitting)] if fitting and rng.random() < 0.85 else []

@@ -31,6 +31,7 @@ class Place:
     town: Town
     block: tuple[str, str, str]
     building: str
+    building_latin: str
     floor: str
 
 
@@ -68,9 +69,11 @@ def person(rng: random.Random) -> Person:
     family, given, kana, latin, foreign = _name(rng)
     leading = rng.random() < (0.8 if not firm.kind.units and firm.kind is not organisations.COMPANY else 0.3)
     posts = [organisations.post(rng, firm, leading)]
-    if rng.random() < 0.06:
+    # Who serves a town serves nobody else.
+    if rng.random() < 0.06 and firm.kind.domain != "lg.jp":
         second = firm if rng.random() < 0.5 else organisations.firm(rng, town)
-        posts.append(organisations.post(rng, second, second is not firm))
+        if second.kind.domain != "lg.jp":
+            posts.append(organisations.post(rng, second, second is not firm))
     if len(posts) == 2 and not all(p.titles for p in posts):
         posts.pop()
     quals = rng.sample(firm.kind.qualifications, min(len(firm.kind.qualifications), rng.choice((1, 1, 1, 2))))
@@ -116,10 +119,10 @@ def _name(rng: random.Random) -> tuple[str, str, tuple[str, str], tuple[str, str
 def _place(rng: random.Random, town: Town) -> Place:
     chome = str(rng.randrange(1, 8)) if town.chome else ""
     block = (chome, str(rng.randrange(1, 60)), str(rng.randrange(1, 30)) if rng.random() < 0.8 else "")
-    building = rng.choice(words.BUILDINGS) if rng.random() < 0.45 else ""
+    building, latin = rng.choice(words.BUILDINGS) if rng.random() < 0.45 else ("", "")
     floor = rng.choice((f"{rng.randrange(2, 30)}F", f"{rng.randrange(2, 12)}階", f"{rng.randrange(101, 1205)}号室",
                         f"{rng.randrange(201, 905)}", "B1F", "")) if building else ""  # fmt: skip
-    return Place(town, block, building, floor)
+    return Place(town, block, building, latin, floor)
 
 
 def number(rng: random.Random, area_code: str) -> Number:
@@ -171,7 +174,9 @@ def _nets(rng: random.Random, latin: tuple[str, str], domain: str) -> dict[str, 
     known = {
         "x": f"@{given}_{family[:6]}",
         "line": rng.choice((f"@{stem[:10]}", f"{given}.{family}{rng.randrange(100)}")),
-        "facebook": rng.choice((f"facebook.com/{given}.{family}", f"{stem}.jp", f"https://www.facebook.com/{stem}")),
+        "facebook": rng.choice(
+            (f"facebook.com/{given}.{family}", f"{stem}.official", f"https://www.facebook.com/{stem}")
+        ),
     }
     return {name: known[name] for name in known if rng.random() < 0.035}
 
@@ -190,7 +195,7 @@ def extreme() -> list[Person]:
         "特定非営利活動法人東海北陸地域産業情報ネットワーク推進協議会連合会",
         "The Tokai-Hokuriku Regional Industrial Information Network Promotion Council Federation, Inc.",
         (*(words.DIVISIONS[:1]), words.DEPARTMENTS[-2], words.SECTIONS[-3]),
-        (("代表取締役社長兼CEO", "President and CEO"), ("営業本部長", "Head of Sales")),
+        (("代表取締役社長", "President"), ("営業本部長", "Head of Sales")),
     )
     short = Post("乙㈱", "Otsu", (), ())
     return [

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from .organisations import Post
 from .people import Number, Person, Place
 from .romaji import katakana
+from .romaji import romaji as kana_to_latin
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,17 @@ class Style:
     name_gap: str
     unit_gap: str
     wide_name: bool
+    macrons: bool
+    plain_wards: bool
+    abroad: str
+    oaza: bool
     counts: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rng: random.Random, vertical: bool = False) -> Style:
+    def of(cls, rng: random.Random, vertical: bool = False, latin: bool = False) -> Style:
         """vertical: for columns, where numbers are kanji and hang from words, not letters."""
-        labels = rng.choice([one for one in _LABELS if one["tel"] == "電話"] if vertical else _LABELS)
+        fitting = [one for one in _LABELS if not vertical or one["tel"] == "電話"]
+        labels = rng.choice([one for one in fitting if not latin or "".join(one.values()).isascii()])
         style = cls(
             labels,
             colon=rng.choice((" ", " ", ":", ": ", ".", "　", "：") if len(labels["tel"]) > 1 else (" ", ": ", ".")),
@@ -78,6 +84,10 @@ class Style:
             name_gap=rng.choice((" ", "　", "　", "　　")),
             unit_gap=rng.choice((" ", " ", "　", "")),
             wide_name=rng.random() < 0.35,
+            macrons=rng.random() < 0.04,
+            plain_wards=rng.random() < 0.15,
+            abroad=rng.choice(("+81-", "+81-", "+81-", "+81 ", "+81-(0)", "+81(0)", "81-")),
+            oaza=rng.random() < 0.12,
         )  # fmt: skip
         if vertical:
             style.number, style.digits, style.colon = "-", "half", rng.choice(("　", "", " "))
@@ -100,7 +110,10 @@ _LABELS = [
     for line in """
     TEL FAX 携帯 E-mail URL 代表 直通 フリーダイヤル
     TEL FAX Mobile E-mail URL 代表 直通 Free
-    TEL FAX MOBILE E-MAIL URL 代表 直通 FREE
+    TEL FAX MOBILE E-MAIL URL Main Direct FREE
+    Tel Fax Mobile Email URL Main Direct Toll-free
+    TEL FAX Mobile E-mail URL TEL Direct FREE
+    Tel. Fax. Mob. Mail. Web. Tel. Dir. Free.
     Tel Fax Mobile Email Web 代表 Direct Toll-free
     Tel Fax Mobile Mail URL TEL 直通 フリーダイヤル
     T F M E W T D.I. 0120
@@ -165,14 +178,18 @@ def post_lines(post: Post, style: Style, rng: random.Random, latin: bool = False
     if titles and lines and rng.random() < 0.4:
         lines[-1] = replace(lines[-1], spans=(*lines[-1].spans, Span(style.unit_gap or " "), titles.pop(0)))
     if len(titles) > 1 and rng.random() < 0.5:
-        joint = Span("兼" if titles[-1].text.endswith("長") and rng.random() < 0.3 else " ")
+        joint = Span(rng.choice(("兼", " 兼 ", " ", " ", "　")))
         lines.append(Line("post", (titles[0], joint, *titles[1:]), True))
         return lines
     return lines + [Line("post", (title,)) for title in titles]
 
 
 def _latin_post(post: Post, style: Style) -> list[Line]:
-    lines = [Line("post", (Span(title, "title", nth=style.next("title")),)) for _, title in post.titles]
+    titles = [Span(title, "title", nth=style.next("title")) for _, title in post.titles]
+    if len(titles) == 2 and titles[1].text == "CEO":
+        lines = [Line("post", (titles[0], Span(" & "), titles[1]))]
+    else:
+        lines = [Line("post", (title,)) for title in titles]
     if post.units:
         # From the smallest unit outward, as English addresses go.
         text = ", ".join(unit for _, unit in reversed(post.units))
@@ -207,6 +224,8 @@ def romaji(person: Person, style: Style) -> Line | None:
         return None
     form = "First Last" if person.foreign else style.romaji
     given, family = person.latin
+    if style.macrons and not person.foreign:
+        family, given = (kana_to_latin(part, True).capitalize() for part in person.kana)
     spans = []
     for word in form.split():
         bare = word.rstrip(",")
@@ -243,12 +262,26 @@ def contact(person: Person, style: Style, rng: random.Random, latin: bool = Fals
         lines.append(_labelled(style.labels["email"], style, *_email(person.email, style, rng)))
     if person.url:
         lines.append(_labelled(style.labels["url"], style, Span(person.url, "url", nth=style.next("url"))))
+    if len(lines) > 8:
+        lines = _shared(lines)
     names = {"x": rng.choice(("X", "X（旧Twitter）")), "line": rng.choice(("LINE ID", "LINE")), "facebook": "Facebook"}
     for net, text in person.nets.items():
         lines.append(
             Line("contact", (Span(names[net] + rng.choice((" ", ": "))), Span(text, net, nth=style.next(net))))
         )
     return lines
+
+
+def _shared(lines: list[Line]) -> list[Line]:
+    """Where there is much to say, short lines share one: a mobile number goes behind the fax."""
+    out: list[Line] = []
+    for line in lines:
+        short = len(line.text) + len(out[-1].text) < 46 if out else False
+        if short and line.text[-4:].isdigit() and out[-1].text[-4:].isdigit() and len(out[-1].text) < 24:
+            out[-1] = Line("contact", (*out[-1].spans, Span("　"), *line.spans))
+        else:
+            out.append(line)
+    return out
 
 
 def _email(email: str, style: Style, rng: random.Random) -> tuple[Span, ...]:
@@ -303,7 +336,8 @@ def _beside(person: Person, rng: random.Random) -> str:
 def _number(number: Number, name: str, style: Style, latin: bool) -> Span:
     area, exchange, last = number.parts
     if latin:
-        text = f"+81-{area[1:]}-{exchange}-{last}" if style.number != "." else f"+81 {area[1:]} {exchange} {last}"
+        gap = " " if style.abroad.endswith(" ") else "-"
+        text = f"{style.abroad}{area[1:]}{gap}{exchange}{gap}{last}"
     elif style.number == "()" and name != "mobile":
         text = f"({area}){exchange}-{last}"
     elif style.number == "a()" and name != "mobile":
@@ -354,6 +388,8 @@ def _block(place: Place, style: Style) -> str:
     name = place.town.neighborhood
     numbers = [n for n in place.block if n]
     chome, ban, go = place.block
+    if style.oaza and not chome and not name.endswith(("町", "丁")):
+        name = "大字" + name
     grid = re.match(r"([東西南北])(.+)(条.)$", name)
     if grid and chome and style.block != "kanji":
         # The grid of Hokkaido's towns counts in 条 and 丁目, and is printed in digits.
@@ -380,11 +416,14 @@ def latin_address(place: Place, style: Style) -> list[Line]:
     prefecture, city, neighborhood = place.town.latin
     code = place.town.postal_code
     floor = place.floor.replace("階", "F").replace("号室", "")
+    if style.plain_wards:
+        # Some leave out what kind of place it is.
+        city = ", ".join(part.split("-")[0] for part in city.split(", "))
     house = "-".join(n for n in place.block if n)
     lines = []
-    if place.building and place.building.isascii():
+    if place.building_latin:
         lines.append(
-            Line("contact", (Span(", ".join(p for p in (floor, place.building) if p) + ",", "address", nth=nth),))
+            Line("contact", (Span(", ".join(p for p in (floor, place.building_latin) if p) + ",", "address", nth=nth),))
         )
     first = Span(f"{house} {neighborhood}, {city}, {prefecture}", "address", nth=nth)
     spans = (first, Span(f" {code[:3]}-{code[3:]}", "postal_code", f"{code[:3]}-{code[3:]}", style.next("postal_code")))

@@ -20,8 +20,8 @@ def katakana(text: str) -> str:
     return "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in text)
 
 
-def romaji(kana: str) -> str:
-    """`ようこ` is `yoko`, `しょうじ` `shoji`, `じゅんいち` `junichi`."""
+def romaji(kana: str, long: bool = False) -> str:
+    """`ようこ` is `yoko`, `しょうじ` `shoji`, `じゅんいち` `junichi`. long: whether long vowels are marked, `yōko`."""
     out = ""
     doubled = False
     for sign in hiragana(kana):
@@ -39,6 +39,9 @@ def romaji(kana: str) -> str:
         sound = _SOUNDS.get(sign, "")
         out += ("t" if sound.startswith("ch") else sound[:1]) * doubled + sound
         doubled = False
-    for long, short in (("ouu", "ou"), ("uu", "u"), ("ou", "o"), ("oo", "o")):
-        out = out.replace(long, short)
+    if hiragana(kana).endswith("のうえ"):
+        # Two words: the vowels belong to either.
+        return out
+    for vowels, plain, marked in (("uu", "u", "ū"), ("ou", "o", "ō"), ("oo", "o", "ō")):
+        out = out.replace(vowels, marked if long else plain)
     return out

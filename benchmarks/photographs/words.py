@@ -152,7 +152,7 @@ SECTIONS = pairs("""
 #: Titles of those who head the firm, of those who stand in a department, and of staff.
 HEADS = pairs("""
 代表取締役社長:President 代表取締役:Representative_Director 取締役会長:Chairman
-代表取締役社長兼CEO:President_and_CEO 専務取締役:Senior_Managing_Director 常務取締役:Managing_Director
+専務取締役:Senior_Managing_Director 常務取締役:Managing_Director
 取締役副社長:Executive_Vice_President 代表:Representative 代表社員:Managing_Member 監査役:Auditor 取締役:Director
 社外取締役:Outside_Director 執行役員:Executive_Officer 相談役:Senior_Adviser 顧問:Adviser
 最高技術責任者:Chief_Technology_Officer
@@ -165,6 +165,13 @@ TITLES = pairs("""
 シニアエンジニア:Senior_Engineer デザイナー:Designer プロジェクトマネージャー:Project_Manager
 コンサルタント:Consultant アートディレクター:Art_Director 主任研究員:Senior_Researcher 研究員:Researcher
 工場長:Plant_Manager 支店長:Branch_Manager 所長:Director 上席執行役員:Senior_Executive_Officer
+""")
+
+#: Titles that hold their unit's name; no unit stands beside them.
+WHOLE_TITLES = pairs("""
+営業部長:Sales_Manager 総務課長:General_Affairs_Manager 経理課長:Accounting_Manager 人事部長:Head_of_Human_Resources
+技術部長:Chief_Engineer 製造課長:Production_Manager 工場長代理:Deputy_Plant_Manager 営業企画室長:Head_of_Sales_Planning
+品質管理課長:Quality_Manager 購買課長代理:Deputy_Purchasing_Manager 東京支店長:Tokyo_Branch_Manager 営業主任:Sales_Chief
 """)
 
 #: Titles that belong to the unit they stand in.
@@ -185,8 +192,15 @@ QUALIFICATIONS = """
 
 MOTTOS = """
 ものづくりの先へ。 人と町をつなぐ 毎日の食卓に、まごころを。 創業明治三十二年 信頼と実績の五十年 技術で未来をひらく
-地域とともに歩む 小さな声を聴く会社 Design for tomorrow 笑顔あふれる暮らしを あしたの水をつくる
-明るく、正しく、たのしく
+地域とともに歩む 小さな声を聴く会社 Design_for_tomorrow 笑顔あふれる暮らしを あしたの水をつくる
+明るく、正しく、たのしく つくる、つなぐ、つづく。 Your_partner_in_motion はたらくを、おもしろく
+""".split()
+
+#: What the back of a card lists; no fields either.
+SERVICES = """
+新築・増改築工事 給排水設備の設計施工 土木工事一式 ソフトウェア受託開発 クラウド導入支援 各種印刷物の企画制作
+精密部品の切削加工 めっき・表面処理 食品の製造および卸売 相続・遺言のご相談 会社設立のお手伝い 給与計算・労務相談
+庭木の手入れ・剪定 貸切バスの手配 不動産の売買・仲介・管理 Web制作 広告・販売促進 医療機器の販売 中古車の買取・販売
 """.split()
 
 #: Printed, and none of them a field: numbers that look like phones among them.
@@ -198,10 +212,11 @@ ISO9001・ISO14001認証取得 ISO_27001_認証取得 プライバシーマー�
 宅地建物取引業_大阪府知事(2)第{5}号 設立_1987年4月
 """.split()
 
-BUILDINGS = """
-青葉ビル 第三山吹ビル サンライズタワー ニューセンタービル 大手前スクエア 駅前プラザ 本町ＫＳビル 中央会館
-ひばりマンション 丸の内グランドタワー 花園ハイツ リバーフロント棟 第二千代ビル オフィス白樺 ハーバーテラス
-泉ビルディング コーポ楓 NSビル
-""".split()
-
-BUILDINGS_LATIN = ["Aoba Bldg.", "Sunrise Tower", "New Center Bldg.", "Izumi Building", "NS Bldg.", "Harbor Terrace"]
+BUILDINGS = pairs("""
+青葉ビル:Aoba_Bldg. 第三山吹ビル:Yamabuki_Bldg._No._3 サンライズタワー:Sunrise_Tower 大手前スクエア:Otemae_Square
+ニューセンタービル:New_Center_Bldg. 駅前プラザ:Ekimae_Plaza 本町ＫＳビル:Honmachi_KS_Bldg. 中央会館:Chuo_Kaikan
+ひばりマンション:Hibari_Mansion 丸の内グランドタワー:Marunouchi_Grand_Tower 花園ハイツ:Hanazono_Heights
+リバーフロント棟:Riverfront 第二千代ビル:Chiyo_Bldg._2 オフィス白樺:Office_Shirakaba ハーバーテラス:Harbor_Terrace
+泉ビルディング:Izumi_Building コーポ楓:Corpo_Kaede NSビル:NS_Bldg. 松葉屋ビル本館:Matsubaya_Bldg.
+角一ビル:Kakuichi_Bldg.
+""")
