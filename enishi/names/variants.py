@@ -65,3 +65,18 @@ def alternatives(char: str) -> tuple[str, ...]:
     """
     common = fold(char)
     return _families().get(common, (char,))
+
+
+@cache
+def _written() -> dict[str, tuple[str, ...]]:
+    rows = [(common, *others) for common, others in lines("written.tsv")]
+    return {char: row for row in rows for char in row}
+
+
+def in_names(char: str) -> tuple[str, ...]:
+    """The forms of a character that names are really written with, the commonest first; () where there is one only.
+
+    >>> in_names("邊"), in_names("体")
+    (('辺', '邉', '邊'), ())
+    """
+    return _written().get(char, ())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enishi.names.variants import alternatives, fold, folding, pairs
+from enishi.names.variants import alternatives, fold, folding, in_names, pairs
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,18 @@ def test_alternatives_are_one_family_with_the_common_form_first() -> None:
 def test_every_alternative_folds_to_the_same(char: str) -> None:
     assert char in alternatives(char)
     assert {fold(other) for other in alternatives(char)} == {fold(char)}
+
+
+def test_forms_that_names_are_written_with_are_forms_of_one_character() -> None:
+    rows = {in_names(char) for common in pairs().values() for char in alternatives(common)} - {()}
+    assert len(rows) > 50
+    for row in rows:
+        assert set(row) <= set(alternatives(row[0])), row
+        assert len(row) == len(set(row)) <= 6, row
+
+
+@pytest.mark.parametrize(
+    ("char", "forms"), [("崎", "崎﨑嵜碕"), ("﨑", "崎﨑嵜碕"), ("高", "高髙"), ("藤", ""), ("体", ""), ("a", "")]
+)
+def test_only_what_a_name_uses_is_offered(char: str, forms: str) -> None:
+    assert in_names(char) == tuple(forms)
