@@ -39,7 +39,7 @@ def _plain(name: str, value: str) -> str:
 def _two_people(front: Card, back: Card) -> bool:
     """Whether both sides name somebody, and not the same: two cards of one firm have most things in common."""
     for names in (("family", "given"), ("family_romaji", "given_romaji"), ("email",), ("mobile",)):
-        first, second = (key_of("".join(card.first(name) for name in names)) for card in (front, back))
+        first, second = (_plain(names[0], "".join(card.first(n) for n in names)) for card in (front, back))
         if first and second and first.isascii() == second.isascii() and first != second:
             return True
     return False
