@@ -11,6 +11,7 @@ import os
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ Pixels = NDArray[Any]
 Quad = NDArray[np.float32]
 
 #: The recogniser's input is this high; its columns of output stand `_STEP` of its pixels apart.
-_HEIGHT, _STEP = 48, 8
+HEIGHT, _STEP = 48, 8
 #: A line longer than this many times its height is read in one piece all the same, only slower.
 _WIDEST = 60
 #: Lines read at once: the answer holds 18,710 numbers for every column, so few keep memory low.
@@ -37,13 +38,15 @@ _INK, _LINE, _GROW = 0.3, 0.5, 1.6
 @dataclass(slots=True)
 class Glyph:
     """One character as read. x: where its middle stands, as a share of the line's width. sure: 0 … 1.
-    other: the next best character there, with how sure that would be."""
+    other: the next best character there, with how sure that would be. gap: how much blank paper lies before it since
+    the last one, in heights of the strip."""
 
     text: str
     x: float
     sure: float
     other: str
     other_sure: float
+    gap: float = 0.0
 
 
 def models() -> Path | None:
@@ -141,13 +144,13 @@ def strip_of(image: Pixels, quad: Quad) -> Pixels:
     width, height = size_of(quad)
     if height > 1.5 * width:
         quad, width, height = np.roll(quad, -1, axis=0), height, width
-    across = int(np.clip(round(_HEIGHT * width / max(height, 1)), 16, _HEIGHT * _WIDEST))
-    shrink = height / _HEIGHT
+    across = int(np.clip(round(HEIGHT * width / max(height, 1)), 16, HEIGHT * _WIDEST))
+    shrink = height / HEIGHT
     if shrink > 1.6:
         # Large letters: flattened at twice the size first, else thin strokes fall between the pixels.
-        big = cut_out(image, quad, across * 2, _HEIGHT * 2)
-        return cv2.resize(big, (across, _HEIGHT), interpolation=cv2.INTER_AREA)
-    return cut_out(image, quad, across, _HEIGHT)
+        big = cut_out(image, quad, across * 2, HEIGHT * 2)
+        return cv2.resize(big, (across, HEIGHT), interpolation=cv2.INTER_AREA)
+    return cut_out(image, quad, across, HEIGHT)
 
 
 def recognise(strips: list[Pixels]) -> list[list[Glyph]]:
@@ -168,13 +171,14 @@ def recognise(strips: list[Pixels]) -> list[list[Glyph]]:
 
 def _recognise(strips: list[Pixels], places: list[int], said: list[list[Glyph]]) -> None:
     width = max(160, -(-max(strip.shape[1] for strip in strips) // _STEP) * _STEP)
-    planes = np.zeros((len(strips), 3, _HEIGHT, width), np.float32)
+    planes = np.zeros((len(strips), 3, HEIGHT, width), np.float32)
     for plane, strip in zip(planes, strips, strict=True):
         plane[:, :, : strip.shape[1]] = (strip[:, :, ::-1].astype(np.float32) / 127.5 - 1).transpose(2, 0, 1)
     session = _session("rec")
     (answer,) = session.run(None, {session.get_inputs()[0].name: planes})
     for strip, columns, place in zip(strips, answer, places, strict=True):
         said[place] = _decode(columns, width / strip.shape[1])
+        _measure_gaps(strip, said[place])
 
 
 @cache
@@ -221,3 +225,30 @@ def _decode(columns: NDArray[np.float32], padding: float) -> list[Glyph]:
 def _second(shares: NDArray[np.float32], best: int) -> int:
     two = np.argpartition(shares, -2)[-2:]
     return int(two[0] if two[1] == best else two[1])
+
+
+def _measure_gaps(strip: Pixels, glyphs: list[Glyph]) -> None:
+    """How much blank paper lies between neighbours, spaces not counted; in place."""
+    blank = _blank_columns(strip)
+    printed = [glyph for glyph in glyphs if glyph.text != " "]
+    for before, glyph in pairwise(printed):
+        between = blank[round(before.x * len(blank)) : round(glyph.x * len(blank)) + 1]
+        glyph.gap = _longest_run(between) / HEIGHT
+
+
+def ink_of(strip: Pixels) -> Pixels:
+    """Where a strip is printed, 1 or 0 for each pixel; print may be dark on light or light on dark."""
+    grey = cv2.cvtColor(strip, cv2.COLOR_RGB2GRAY)
+    _, mask = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    return mask if mask.mean() < 0.5 else 1 - mask
+
+
+def _blank_columns(strip: Pixels) -> NDArray[np.bool_]:
+    """Which columns of a strip hold no ink; neighbouring lines reach into its edges."""
+    blank: NDArray[np.bool_] = ink_of(strip)[5:-5].sum(axis=0) <= 1
+    return blank
+
+
+def _longest_run(flags: NDArray[np.bool_]) -> int:
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
+    return int((edges[1::2] - edges[::2]).max(initial=0))

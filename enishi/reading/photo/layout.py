@@ -13,26 +13,43 @@ import numpy as np
 
 from enishi.reading.text import labels, phones
 from enishi.reading.text.lines import fold
+from enishi.reading.text.words import has_kanji, is_kana
 
 from .engine import Glyph, Quad
+from .signs import Sign, mend_signs
 from .strips import Strip
 
-#: Widths in letters' heights: of the box around a line against its letters, of an ASCII letter, of a space.
+#: In heights of a strip: its letters; in letters: an ASCII one, a space.
 _LETTER, _NARROW, _SPACE = 0.8, 0.55, 0.5
-#: A gap this many times as wide as usual parts words.
-_WIDER = 1.4
-
-
-@dataclass(slots=True)
-class Sign:
-    """One character of a line. corners: where it stands on the straightened card, None for a space that only a gap
-    made. sure, other: as in `engine.Glyph`."""
-
-    text: str
-    corners: Quad | None = None
-    sure: float = 1.0
-    other: str = ""
-    other_sure: float = 0.0
+#: In heights of a strip: the blank paper that is a space, that bears out a recogniser which saw one, and by how much the
+#: steps of a typewriter face are seen to differ.
+_GAP, _JUST_SEEN, _EVEN = 0.16, 0.08, 0.13
+#: The blank paper at the sides of characters, in letters, as the common fonts have it; all others have _SIDE.
+_SIDE = 0.05
+_LEFT = {
+    sign: share
+    for share, signs in {
+        0.1: "えぎけげざにるろをアウカクグゴシジゾタヌブプメラロワヴヷ々",
+        0.2: "ぁぃぅうぇぉきくぐこごさしじっどまゃゅょよらりゎゔゕゖァィゥェォ"
+        "コソッノヒビピフミャュョヨリレヮヲンヵヶヺ〒",
+        0.3: "トドと",
+        0.4: "・：",
+        0.6: "（「『【",
+    }.items()
+    for sign in signs
+}
+_RIGHT = {
+    sign: share
+    for share, signs in {
+        0.1: "しじそてをゕウセツドフラワ1",
+        0.2: "ぁぃうぇぉきこさちっとまもゃゅょよらりるろゎゖァイゥェォカクコソタットヌノヒミメャュョヨロヮヲヵヶ々〒",
+        0.3: "ぅくィリ",
+        0.4: "・：",
+        0.6: "）」』】",
+        0.7: "、。，．",
+    }.items()
+    for sign in signs
+}
 
 
 @dataclass(slots=True)
@@ -62,7 +79,7 @@ def lines_of(strips: list[Strip]) -> list[list[Sign]]:
     lines: list[list[Sign]] = []
     for kind in kinds:
         runs = _merged([_run(strip) for strip in kind])
-        lines += [run.signs for run in _in_order(runs)]
+        lines += [mend_signs(run.signs) for run in _in_order(runs)]
     return lines
 
 
@@ -83,20 +100,59 @@ def _spaced(strip: Strip, quad: Quad) -> list[Sign]:
     glyphs = [glyph for glyph in strip.glyphs if glyph.text != " "]
     said = _said_spaces(strip.glyphs)
     usual = _usual_advance(glyphs, long, high)
+    paper = _beyond_pitch(glyphs, long / high) if strip.tall else _paper(glyphs, long / high, said)
+    # Of two gaps neither is usual: `林　太郎`.
+    blank = float(np.median(paper[1:])) if len(paper) > 3 else min(paper[1:], default=0.0) if len(paper) > 2 else 0.0
     signs: list[Sign] = []
     for number, glyph in enumerate(glyphs):
         if number:
-            before = glyphs[number - 1]
-            apart = (glyph.x - before.x) * long
-            width = usual * (_width(before) + _width(glyph)) / 2
-            if number in said or (apart > _WIDER * width and apart - width > 0.45 * usual):
-                wide = max(1, round((apart - width) / (usual * _SPACE)))
-                signs += [Sign(" ") for _ in range(min(wide, 8))]
+            wider = paper[number] - blank
+            if wider > _slack(blank) or (number in said and wider > _JUST_SEEN):
+                signs += [Sign(" ") for _ in range(min(8, max(1, round(wider / (_LETTER * _SPACE)))))]
         half = usual * _width(glyph) / 2 / long
-        signs.append(
-            Sign(glyph.text, _between(quad, glyph.x - half, glyph.x + half), glyph.sure, glyph.other, glyph.other_sure)
-        )
+        corners = _between(quad, glyph.x - half, glyph.x + half)
+        signs.append(Sign(glyph.text, corners, glyph.sure, glyph.other, glyph.other_sure))
     return signs
+
+
+def _paper(glyphs: list[Glyph], long: float, said: set[int]) -> list[float]:
+    """The blank paper before each glyph of a row that is not the characters' own. long: the strip in its heights."""
+    steps = [(b.x - a.x) * long for a, b in pairwise(glyphs) if (a.text + b.text).isascii()]
+    usual = float(np.median(steps)) if steps else 0.0
+    # Typewriter faces have much paper around an i, and the same step everywhere; so have full-width digits.
+    even = len(steps) > 3 and sum(abs(step - usual) < _EVEN for step in steps) > 0.8 * len(steps)
+    side = 0.25 if usual > 0.9 * _LETTER else _SIDE
+    out = [0.0]
+    for number, (a, b) in enumerate(pairwise(glyphs), 1):
+        own = _LETTER * (_RIGHT.get(a.text, _own_side(a, side)) + _LEFT.get(b.text, _own_side(b, side)))
+        close = (b.x - a.x) * long < 1.4 * usual and (even or number not in said)
+        out.append(0.0 if close and (a.text + b.text).isascii() else max(0.0, b.gap - own))
+    return out
+
+
+def _own_side(glyph: Glyph, side: float) -> float:
+    return side if glyph.text.isascii() else _SIDE
+
+
+def _beyond_pitch(glyphs: list[Glyph], long: float) -> list[float]:
+    """The same for a column: its characters stand one pitch apart, whatever their shape."""
+    out = [0.0]
+    steps = [(b.x - a.x) * long for a, b in pairwise(glyphs)]
+    for ascii_only in (False, True):
+        own = [
+            s for s, (a, b) in zip(steps, pairwise(glyphs), strict=True) if (a.text + b.text).isascii() == ascii_only
+        ]
+        usual = float(np.median(own)) if own else 0.0
+        steps = [
+            max(0.0, s - (1.6 if ascii_only else 1.1) * usual) if (a.text + b.text).isascii() == ascii_only else s
+            for s, (a, b) in zip(steps, pairwise(glyphs), strict=True)
+        ]
+    return out + steps
+
+
+def _slack(usual: float) -> float:
+    """How much more than usual is a gap, where much is usual: between characters set apart to fill a line."""
+    return max(_GAP, 0.6 * usual if usual > _GAP else 0)
 
 
 def _along(quad: Quad) -> tuple[float, float]:
@@ -156,21 +212,27 @@ def _merged(runs: list[_Run]) -> list[_Run]:
 
 
 def _follows(before: _Run, run: _Run) -> bool:
+    """Whether a run goes on where the one before it on its row ended."""
     shared = min(before.v1, run.v1) - max(before.v0, run.v0)
     gap = run.u0 - before.u1
+    high = max(before.high, run.high)
     if shared < 0.6 * min(before.high, run.high) or gap < -0.7 * before.high:
         return False
-    alike = 0.7 < run.high / before.high < 1.45
-    text = before.text.strip()
-    if gap < 8 * before.high and len(text) <= 12 and _is_label(text) and run.high < 2 * before.high:
+    first, second = "".join(before.text.split()), "".join(run.text.split())
+    if gap < 8 * before.high and len(first) <= 12 and _is_label(before.text) and run.high < 2 * before.high:
         return True
-    letters_apart = len(text.replace(" ", "")) <= 4 and len(run.text) <= 2 and alike
-    return alike and gap < (3.5 if letters_apart else 1.2) * max(before.high, run.high)
+    if not 0.7 < run.high / before.high < 1.45:
+        return False
+    if is_kana(first) and is_kana(second) and len(first + second) <= 14:
+        # A reading, its halves above those of a name.
+        return gap < 15 * high
+    set_apart = len(first) <= 4 and len(second) <= 4 and has_kanji(first) and (is_kana(second) or has_kanji(second))
+    return gap < (4 if set_apart else 1.2) * high
 
 
 def _is_label(text: str) -> bool:
     folded = fold(text).strip()
-    return bool(phones.label_alone(folded) or labels.field_of(folded.rstrip(":. ")))
+    return bool(phones.announces(folded, "0") or labels.field_of(folded.rstrip(":. ")))
 
 
 def _in_order(runs: list[_Run]) -> list[_Run]:

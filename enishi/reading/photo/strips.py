@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from . import engine
+from . import columns, engine
 from .engine import Glyph, Pixels, Quad
 
 #: Below this mean certainty a card is tried the other way round.
@@ -82,8 +82,17 @@ def _either_way(image: Pixels, mirrored: bool, side: int) -> Turned:
         # Lines are found better the way they are read.
         moved = _lines_on(upright, side)
         said = engine.recognise([engine.strip_of(upright, quad) for quad in moved])
+    _read_columns(upright, moved, said)
     strips = [Strip(quad, glyphs, _is_tall(quad)) for quad, glyphs in zip(moved, said, strict=True) if glyphs]
     return Turned(upright, strips, turns, mirrored, sure)
+
+
+def _read_columns(image: Pixels, quads: list[Quad], said: list[list[Glyph]]) -> None:
+    """Read columns once more, as columns; in place."""
+    tall = [number for number, quad in enumerate(quads) if _is_tall(quad)]
+    cuts = [engine.strip_of(image, quads[number]) for number in tall]
+    for number, glyphs in zip(tall, columns.recognise_columns(cuts), strict=True):
+        said[number] = glyphs
 
 
 def _lines_on(image: Pixels, side: int) -> list[Quad]:

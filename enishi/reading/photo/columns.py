@@ -1,0 +1,67 @@
+"""Columns of vertical text, laid on their left side: what the recogniser overlooks in them.
+
+A long-vowel mark or a dash between numbers is a bar there, and it lies along the line: the recogniser passes over it,
+and often over the character beside it. So bars are found by their shape, and what stands between them is read apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from . import engine
+from .engine import Glyph, Pixels
+
+#: In heights of a strip: how long a bar is at least, how thick at most, how far from the middle.
+_LONG, _THICK, _ASIDE = 0.42, 0.2, 0.18
+_DIGITS = frozenset("0123456789〇一二三四五六七八九十")
+
+
+def recognise_columns(cuts: list[Pixels]) -> list[list[Glyph]]:
+    """What columns say, each cut as `engine.strip_of` lays it."""
+    bars = [_bars(cut) for cut in cuts]
+    pieces: list[tuple[int, int, Pixels]] = []
+    for number, (cut, own) in enumerate(zip(cuts, bars, strict=True)):
+        starts = [0, *(stop for _, stop in own)]
+        stops = [*(start for start, _ in own), cut.shape[1]]
+        for start, stop in zip(starts, stops, strict=True):
+            if stop - start >= engine.HEIGHT // 3:
+                pieces.append((number, start, np.ascontiguousarray(cut[:, start:stop])))
+    said = engine.recognise([piece for _, _, piece in pieces])
+    glyphs: list[list[Glyph]] = [[] for _ in cuts]
+    for (number, start, piece), own_glyphs in zip(pieces, said, strict=True):
+        wide = cuts[number].shape[1]
+        glyphs[number] += [replace(g, x=(start + g.x * piece.shape[1]) / wide) for g in own_glyphs]
+    return [_with_bars(own, found, cut.shape[1]) for own, found, cut in zip(glyphs, bars, cuts, strict=True)]
+
+
+def _bars(cut: Pixels) -> list[tuple[int, int]]:
+    """(start, stop) of each bar: a thin line along the middle, with nothing above or below it."""
+    high = cut.shape[0]
+    ink = engine.ink_of(cut)
+    count, _labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    filled = ink.sum(axis=0)
+    found = []
+    for x, y, w, h, _area in stats[1:count]:
+        middle = abs(y + h / 2 - high / 2)
+        if w < _LONG * high or h > _THICK * high or middle > _ASIDE * high:
+            continue
+        inner = slice(x + w // 8, x + w - w // 8)
+        if np.percentile(filled[inner], 90) <= h + 1:
+            found.append((int(x), int(x + w)))
+    return sorted(found)
+
+
+def _with_bars(glyphs: list[Glyph], bars: list[tuple[int, int]], wide: int) -> list[Glyph]:
+    """The glyphs of a column with its bars in their places: a dash among numbers, else a long vowel."""
+    out = sorted(glyphs, key=lambda glyph: glyph.x)
+    for start, stop in bars:
+        at = (start + stop) / 2 / wide
+        before = next((g.text for g in reversed(out) if g.x < at and g.text != " "), "")
+        behind = next((g.text for g in out if g.x > at and g.text != " "), "")
+        among_numbers = before in _DIGITS and (behind in _DIGITS or not behind)
+        out.append(Glyph("-" if among_numbers else "ー", at, 0.95, "", 0.0))
+        out.sort(key=lambda glyph: glyph.x)
+    return out
