@@ -292,7 +292,13 @@ def _email(email: str, style: Style, rng: random.Random) -> tuple[Span, ...]:
 
 
 def _labelled(label: str, style: Style, *spans: Span) -> Line:
-    head = (Span(label + ("" if label.endswith(".") and style.colon != " " else style.colon)),) if label else ()
+    colon = style.colon
+    if spans[0].field in ("email", "url"):
+        # A full stop right before letters would look like theirs.
+        colon = {".": ": "}.get(colon, colon) if not label.endswith(".") else " "
+    elif label.endswith("."):
+        colon = " " if colon == " " else ""
+    head = (Span(label + colon),) if label else ()
     return Line("contact", (*head, *spans))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import re
 import statistics
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import Figure, machine, peak
-from benchmarks.score_cards import SCORED, Expected, Score, compare, share
+from benchmarks.score_cards import Expected, Score, compare, share
 from enishi.reading.fields import Card
 
 #: (name, fields, least share of exact matches in per cent).
@@ -39,14 +38,6 @@ Polygon = list[tuple[float, float]]
 
 
 @dataclass(slots=True)
-class Found:
-    """A card that was read. lines: what was read on it, where the reader says so; to put two sides together."""
-
-    card: Card
-    lines: list[Any] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class Result:
     """groups: scores by kind of picture, "all" among them. seconds, cpu: of a card, one entry for each there."""
 
@@ -62,10 +53,10 @@ class Result:
 
 
 def score(folder: Path, read: Callable[[bytes], Any] | None = None) -> Result:
-    """Reads every picture of a folder that `make` drew. read: bytes -> Picture; by default the project's own."""
+    """Reads every picture of a folder that `make` drew. read: bytes -> Picture; the project's own by default."""
     held = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
-    photo = importlib.import_module("enishi.reading.photo") if read is None else None
-    read = read or photo.read  # type: ignore[union-attr]
+    if read is None:
+        from enishi.reading.photo import read
     result = Result()
     read((folder / held["pictures"][0]["file"]).read_bytes())  # Loads the models: not what a card costs.
     for picture in held["pictures"]:
@@ -76,26 +67,25 @@ def score(folder: Path, read: Callable[[bytes], Any] | None = None) -> Result:
         result.seconds += [(time.perf_counter() - started) / count] * count
         result.cpu += [(time.process_time() - used) / count] * count
         result.problems[seen.problem] += bool(seen.problem)
-        found = [Found(getattr(one, "card", one), getattr(one, "lines", [])) for one in seen.cards]
-        if picture["kind"] == "both-sides" and photo:
-            found = _joined(found, photo)
-        _picture(picture, found, result)
+        _picture(picture, _cards(picture["kind"], seen.cards), result)
     return result
 
 
-def _joined(found: list[Found], photo: Any) -> list[Found]:
-    """Two cards that are the sides of one, put together as the site does it."""
-    if len(found) != 2 or not photo.same_card(found[0].card, found[1].card):
-        return found
-    lines = [replace(line, side=side) for side, one in enumerate(found, 1) for line in one.lines]
-    return [Found(photo.understand(lines), lines)]
+def _cards(kind: str, found: list[Any]) -> list[Card]:
+    """The cards of a picture; where both sides lie side by side, put together as the site does it."""
+    if kind == "both-sides" and len(found) == 2:
+        from enishi.reading import photo
+
+        if photo.same_card(*found):
+            lines = [replace(line, side=side) for side, one in enumerate(found, 1) for line in one.lines]
+            return [photo.understand(lines)]
+    return [one.card for one in found]
 
 
-def _picture(picture: dict[str, Any], found: list[Found], result: Result) -> None:
-    pairs = matched(picture["cards"], [one.card for one in found])
+def _picture(picture: dict[str, Any], found: list[Card], result: Result) -> None:
+    pairs = matched(picture["cards"], found)
     result.there += len(picture["cards"])
-    for answer in picture["cards"]:
-        at = answer["number"] = picture["cards"].index(answer)
+    for at, answer in enumerate(picture["cards"]):
         card = pairs.get(at)
         result.missed += card is None
         expected = Expected(
@@ -107,7 +97,7 @@ def _picture(picture: dict[str, Any], found: list[Found], result: Result) -> Non
             total.cards += 1
             total.right_cards += compare(expected, folded(card or Card("photo")), total)
         _places(answer, card, result)
-    invented = [one.card for one in found if not any(one.card is card for card in pairs.values())]
+    invented = [card for card in found if not any(card is own for own in pairs.values())]
     result.invented += len(invented)
     for card in invented:
         compare(Expected(f"{picture['file']} invented", {}), folded(card), result.groups["all"])
@@ -191,8 +181,9 @@ def figures(result: Result) -> Iterator[Figure]:
     for name, group in sorted(result.groups.items()):
         if name != "all":
             aim = "≥ 97 % of fields" if name == "vertical" else ""
-            said = f"{_of(group.right.total(), group.asked.total())} of fields, {_of(group.right_cards, group.cards)} of cards"
-            yield Figure(f"synthetic photographs, {name}", said, aim)
+            fields = _of(group.right.total(), group.asked.total())
+            cards = _of(group.right_cards, group.cards)
+            yield Figure(f"synthetic photographs, {name}", f"{fields} of fields, {cards} of cards", aim)
     yield Figure("synthetic photographs: certain", _of(whole.certain, whole.values), "≥ 85 %")
     yield Figure("synthetic photographs: wrong among certain", _of(whole.wrong_certain, whole.certain), "≤ 0.2 %")
     said = f"{result.there - result.missed} of {result.there} found, {result.invented} invented"
