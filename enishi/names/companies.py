@@ -73,6 +73,13 @@ def _japanese() -> re.Pattern[str]:
 
 
 @cache
+def _form_ends() -> re.Pattern[str]:
+    """A text without any of these carries no form: what the Japanese ones end in, brackets and latin letters."""
+    ends = "".join({re.escape(text[-1]) for text in _spellings()})
+    return re.compile(f"[{ends}()A-Za-zÀ-ÿ]")
+
+
+@cache
 def _bank() -> tuple[re.Pattern[str], dict[str, Form]]:
     by_kana: dict[str, Form] = {}
     for form in forms():
@@ -156,6 +163,8 @@ def _latin_front(text: str) -> tuple[str, str] | None:
 def _find_japanese(text: str) -> tuple[re.Match[str], Form] | None:
     """The form that gives the name its shape: one at an end before one in the middle."""
     found = []
+    if text.isascii() and ")" not in text:
+        return None
     for m in _japanese().finditer(text):
         form = _spellings().get(m[0]) or _spellings()[re.sub(r"\s", "", m[0])]
         at_front, at_back = not text[: m.start()].strip(), not text[m.end() :].strip()
@@ -264,6 +273,8 @@ def expand(name: str) -> str:
 
 def is_company(text: str) -> bool:
     """True where the text carries a corporate form, in any language."""
+    if unicodedata.is_normalized("NFKC", text) and not _form_ends().search(text):
+        return False
     company = parse(text)
     return bool(company.form and company.core)
 

@@ -18,6 +18,8 @@ _USUALLY = "様|殿|氏|さん|先生"
 _SELDOM = "君|くん|クン"
 _LATIN = re.compile(r"^(?P<h>(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame)\b\.?)\s+(?=\S)", re.IGNORECASE)
 _SAN = re.compile(r"(?<=[a-z])[\s-](?P<h>san|sama|sensei)\s*$", re.IGNORECASE)
+#: What all of them end in.
+_ENDS = frozenset("中まん生方位様殿氏君ン")
 _TAIL = re.compile(rf"(?P<gap>\s*)(?P<h>{_ALWAYS}|{_USUALLY}|{_SELDOM})\s*$")
 
 
@@ -28,11 +30,11 @@ def strip(name: str) -> tuple[str, str]:
     (('山田 太郎', '様'), ('三様', ''), ('野口英君', ''))
     """
     text = name.strip()
-    for pattern in (_LATIN, _SAN):
-        m = pattern.search(text)
+    for pattern, edge in ((_LATIN, text[:1]), (_SAN, text[-1:])):
+        m = pattern.search(text) if edge.isascii() else None
         if m:
             return (text[: m.start()] + text[m.end() :]).strip(), m["h"]
-    m = _TAIL.search(text)
+    m = _TAIL.search(text) if text[-1:] in _ENDS else None
     rest = text[: m.start()].rstrip() if m else ""
     if m and rest and _comes_off(text, rest, m["h"], bool(m["gap"])):
         return rest, m["h"]

@@ -60,8 +60,10 @@ _FORMER = re.compile(
         ([^)）\]］〕】]+?) \s* [)）\]］〕】] \s*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BRACKET = re.compile("[(（[［〔【]")
 _CJK = r"\u3400-\u9fff\uf900-\ufaff々〆〇\U00020000-\U0003ffff"
 _KANJI = re.compile(f"[{_CJK}]")
+_DOT = re.compile("[・･·＝゠=]")
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
@@ -72,7 +74,7 @@ def split(full: str, *, kana: str = "", romaji: str = "", email_local: str = "")
     ('山田', 'スミス', 'Taro')
     """
     text, former = full.strip(), ""
-    m = _FORMER.search(text)
+    m = _FORMER.search(text) if _BRACKET.search(text) else None
     if m:
         former = m[1]
         text = f"{text[: m.start()]}\u3000{text[m.end() :]}".strip()
@@ -81,12 +83,14 @@ def split(full: str, *, kana: str = "", romaji: str = "", email_local: str = "")
     if latin.is_latin(text):
         family, given, evidence, sure = latin.split_latin(text)
         return Split(family, given, evidence, sure, former)
-    if re.search("[・･·＝゠=]", text) and not re.fullmatch("[・･·＝゠=].*|.*[・･·＝゠=]", text):
-        return replace(_split_dotted(text), former=former)
-    pieces = re.findall(r"\S+", text)
-    if len(pieces) == 1:
-        return replace(_split_solid(text, kana, romaji, email_local), former=former)
-    return replace(_split_spaced(text, pieces, kana, romaji, email_local), former=former)
+    pieces = text.split()
+    if _DOT.search(text) and not re.fullmatch("[・･·＝゠=].*|.*[・･·＝゠=]", text):
+        found = _split_dotted(text)
+    elif len(pieces) == 1:
+        found = _split_solid(text, kana, romaji, email_local)
+    else:
+        found = _split_spaced(text, pieces, kana, romaji, email_local)
+    return replace(found, former=former) if former else found
 
 
 # --- printed marks ---------------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from functools import lru_cache
 #: Where a line holds one of these it is read as Japanese.
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々]")
 
-_SPACES = re.compile(r"\s+")
 _INSIDE = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 
 
@@ -19,5 +18,5 @@ def plain(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     if text.isalnum():
         return text
-    text = _SPACES.sub(" ", text).strip(" ,、・/")
+    text = " ".join(text.split()).strip(" ,、・/")
     return _INSIDE.sub("", text) if " " in text else text

@@ -72,6 +72,6 @@ def _is_listed(text: str) -> bool:
 
 def _is_another(text: str) -> bool:
     """Names end in 士 too (武士, 剛士): without a row, it takes four characters, and no family name in front."""
-    if len(text) < 4 or not _others().fullmatch(text) or text.endswith(_none()) or "博士課程" in text:
+    if len(text) < 4 or text.isascii() or not _others().fullmatch(text) or text.endswith(_none()) or "博士課程" in text:
         return False
     return len(text) >= 6 or not any(text[:n] in family_readings() for n in (3, 2))

@@ -96,7 +96,8 @@ def band(title: str) -> int | None:
 
 
 def _english(text: str) -> int | None:
-    found = [] if is_company(text) or is_english(text) else titles_english.heads(text)
+    known = titles_english.may_hold_head(text) and not (is_company(text) or is_english(text))
+    found = titles_english.heads(text) if known else []
     if not found and text.isupper():
         found = [b for b in map(_c_level, re.split(r"[/&, ]+", text)) if b is not None]
     return max(found, default=None)

@@ -10,6 +10,7 @@ from enishi.names.data import lines, words
 _JOINED = re.compile(r"\s*(?:[,/|;&+]|\band\b|\bcum\b|\b-\s)\s*")
 _ASIDE = re.compile(r"\(.*?\)|\b(?:acting|former|interim|deputy acting)\b")
 _OBJECT = re.compile(r"\b(?:of|for|in|at|to|-)\b|\s-\s")
+_WORD = re.compile(r"[^\s.,/|;&+()-]+")
 #: Engineer II, Manager 2
 _LEVEL = re.compile(r"\s+(?:[ivx]+|[0-9])$")
 
@@ -23,6 +24,16 @@ def bands() -> dict[str, int]:
 @cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(words("title_parts.tsv", kind))
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(_WORD.findall(title)[-1] for title in bands())
+
+
+def may_hold_head(text: str) -> bool:
+    """Whether any word of a line is the last of a title: most lines hold none."""
+    return not _last_words().isdisjoint(_WORD.findall(text.casefold()))
 
 
 def heads(text: str) -> list[int]:

@@ -19,11 +19,11 @@ from .words import is_latin
 
 _KD = "〇○零一二三四五六七八九"
 _POSTAL = re.compile(
-    r"(?P<mark>〒|郵便番号|(?<![A-Za-z])(?:ZIP|Zip|Postal)(?:[ -]?[Cc]ode)?)[ :.]*"
+    r"(?=[〒郵ZP(\[\d])(?:(?P<mark>〒|郵便番号|(?<![A-Za-z])(?:ZIP|Zip|Postal)(?:[ -]?[Cc]ode)?)[ :.]*"
     r"(?P<code>\d{3} ?[-ー] ?\d{4}|\d{7}|\d{3}(?:-\d{2})?"
     rf"|[{_KD}]{{3}} ?[-ー・の| ]? ?[{_KD}]{{4}}|[{_KD}]{{3}})(?![\d-]|[{_KD}])"
     r"|(?<![\d(#+-])(?P<bare>\d{3}-\d{4})(?![\d-]| ?[(\[]?(?:代|内線))"
-    r"|^[(\[]?(?P<seven>\d{7})[)\]]?(?= ?[^\d\s-])"
+    r"|^[(\[]?(?P<seven>\d{7})[)\]]?(?= ?[^\d\s-]))"
 )
 _LABEL = re.compile(
     r"(?:(?:会社|勤務先|事務所)?(?:住所|所在地)|アドレス|(?<![A-Za-z])(?:Add(?:ress|r)?|ADD(?:RESS)?)\.?)\s*[:】\]]*\s*$"
@@ -189,7 +189,7 @@ def _begin(
             good = named and not any(is_other(below) for below in lines[number + 1 : number + 2])
         if not good and city:
             good = number + 1 < len(lines) and bool(_HOUSE.match(lines[number + 1].folded))
-        if not good or (is_other(line) and not (postal and postal.line == number)):
+        if not good or (not (postal and postal.line == number) and is_other(line)):
             continue
         if not city and not prefecture and not _plausible(rest, postal, labelled):
             continue

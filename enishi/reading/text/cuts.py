@@ -112,7 +112,7 @@ def _cut_run(text: str) -> Cuts:
     """Departments, titles and qualifications with a person (or nothing) behind them; () where it is not that."""
     for size in range(len(text), 1, -1):
         head = text[:size]
-        kind = words.kind_of(head)
+        kind = words.kind_of(head) if words.may_be(head) else "W"
         if kind not in ("T", "D", "Q"):
             continue
         rest = text[size:]

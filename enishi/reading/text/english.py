@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from . import roman, words
-from .lexicon import either
+from . import lexicon, roman, words
 from .lines import fold
 
 _PIECES = re.compile(r"\s*(?:[,/|;]|\s[-–—]\s)\s*")
@@ -24,7 +23,8 @@ _FACULTY = re.compile(r"(?:Graduate School|School|Faculty|Department|Division|La
 _MISS = re.compile(r"\s*\((?:Mr|Ms|Mrs|Miss)\.?\)$|\s*[\"“][A-Za-z. -]{2,14}[\"”]")
 _NAMES_TOO = re.compile(r"\b(?:YOU|You|TO|To|RE|Re)\b")
 _PREFIX = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? (?=[A-Z])")
-_NOT_A_PERSON = re.compile(rf"(?i)\b{either('not_a_person_latin')}\b")
+_NOT_A_PERSON = frozenset(lexicon.words("not_a_person_latin"))
+_LETTERS = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=8192)
@@ -34,7 +34,8 @@ def is_person(text: str) -> bool:
         return False
     plain = _PREFIX.sub("", text)
     # In `YOU Yoshio` the word is a family name, whatever it says otherwise.
-    return not _NOT_A_PERSON.search(_NAMES_TOO.sub("", plain) if len(plain.split()) == 2 else plain)
+    spoken = _NAMES_TOO.sub("", plain) if len(plain.split()) == 2 else plain
+    return _NOT_A_PERSON.isdisjoint(_LETTERS.findall(spoken.lower()))
 
 
 def plain_name(text: str) -> str:

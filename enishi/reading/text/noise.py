@@ -69,7 +69,7 @@ _SPANS = re.compile(
 #: A line without any of these has nothing for the long patterns above; asking for them is quicker.
 _ASIDE_SIGNS = re.compile(
     "知事|大臣|局長|公安|労働局|運輸局|税務署|登録|許可|免許|認定|届出|会員|第|番号|時間|平日|月|土|日祝|無休|AM|PM|午|Mon|pen"
-    "|OPEN|休|:"
+    r"|OPEN|休|:\d"
 )
 _SPAN_SIGNS = re.compile(
     r"番号|インボイス|T\d|T |IS|JIS|JAB|MS|マーク|資本|年|売上|従業|社員|創|設立|開業|ince|SINCE|st|ounded|コード|証|札"

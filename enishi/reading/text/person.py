@@ -113,7 +113,7 @@ def _score(part: Part, parts: list[Part], emails: list[str], titles: set[int]) -
     if len(pieces) == 2:
         points += 1.5 if max(map(len, pieces)) <= 4 else -1.0
         points += 3.0 if words.known_family(pieces[0]) else 0.0
-        points += 1.5 if roman.given_sounds(pieces[1]) else 0.0
+        points += 1.5 if roman.is_given(pieces[1]) else 0.0
     elif len(pieces) > 2:
         points += _points_for_spread(pieces, joined)
     elif words.known_family(joined) and not roman.splits(joined):
@@ -223,7 +223,7 @@ def _name_evidence(
         found.append("label")
     if gap:
         found.append("gap")
-    if words.known_family(family) or roman.given_sounds(given):
+    if words.known_family(family) or roman.is_given(given):
         found.append("table")
     sounds = roman.family_sounds(family)
     if kana and (roman.key_of_kana(kana.family) in sounds if sounds else gap and kana.given):

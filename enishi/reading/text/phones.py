@@ -34,7 +34,8 @@ _TAIL = re.compile(
     r"(?P<ext>[ ,/]*[(\[]? ?(?:内線番号|内線|内|ext\.?|Ext\.?|EXT\.?|x(?=\d)|extension)[ :.]*\d{1,6}(?:[-~/・]\d{1,6})?"
     r"[)\]]?)?"
 )
-_NUMBER = re.compile(rf"(?<![\d@#_])(?<!\d[-.])(?:(?P<abroad>{_ABROAD})|(?P<jp>{_JP})){_END}(?![@\w]*@)")
+# What it begins with is asked first: that is quick, and most characters begin no number.
+_NUMBER = re.compile(rf"(?=[+(<08])(?<![\d@#_])(?<!\d[-.])(?:(?P<abroad>{_ABROAD})|(?P<jp>{_JP})){_END}(?![@\w]*@)")
 _LOCAL_NUMBER = re.compile(rf"(?<![\d@#_-])(?:{_LOCAL}){_END}")
 
 _KANJI = "〇○◯零一二三四五六七八九"

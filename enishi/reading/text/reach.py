@@ -152,6 +152,8 @@ def find_reach(line: Line) -> list[Find]:
     finds: list[Find] = []
     lowered = text.lower()
     _mails(line, finds)
+    if finds and not line.rest():
+        return finds
     for pattern, name, sign in _SOCIAL_URLS:
         if "." in text and sign.search(lowered):
             for match in pattern.finditer(text):
@@ -159,6 +161,8 @@ def find_reach(line: Line) -> list[Find]:
     if "." in text:
         for match in _URL.finditer(text):
             _take(line, finds, "url", match.start(), match.end(), _URL_LABEL)
+        if finds and not line.rest():
+            return finds
     for named, name, sign in _SOCIAL_NAMES:
         if sign.search(lowered):
             _take_names(line, finds, named, name)

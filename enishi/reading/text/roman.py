@@ -41,6 +41,16 @@ def given_sounds(given: str) -> frozenset[str]:
     return frozenset(key_of_kana(kana) for kana in given_readings().get(fold(given), ()))
 
 
+def is_family(text: str) -> bool:
+    """Whether a text is a family name in the tables."""
+    return fold(text) in family_readings()
+
+
+def is_given(text: str) -> bool:
+    """Whether a text is a given name in the tables."""
+    return fold(text) in given_readings()
+
+
 def sounds_of_given(given: str) -> frozenset[str]:
     """As `given_sounds`; a name in kana sounds as it is written."""
     return given_sounds(given) or (frozenset({key_of_kana(given)}) if is_kana(given) else frozenset())
@@ -63,7 +73,7 @@ def may_be_read(name: str, kana: str) -> bool:
 @lru_cache(maxsize=4096)
 def may_split(text: str) -> bool:
     """As `splits`, or the given name is one of two characters that given names are made of."""
-    return splits(text) or (len(text) == 4 and bool(family_kana(text[:2])) and bool(nanori.guesses(fold(text[2:]))))
+    return splits(text) or (len(text) == 4 and is_family(text[:2]) and bool(nanori.guesses(fold(text[2:]))))
 
 
 _FAMILY_FIRST = frozenset(lexicon.words("family_first"))
@@ -78,7 +88,7 @@ def is_family_first(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def splits(text: str) -> bool:
     """Whether a text may be a family name with a given name behind it, both of them known."""
-    return any(family_kana(text[:size]) and given_sounds(text[size:]) for size in range(1, len(text)))
+    return any(is_family(text[:size]) and is_given(text[size:]) for size in range(1, len(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -11,8 +11,6 @@ import unicodedata
 from functools import cache, lru_cache
 
 from enishi.names import companies, departments, qualifications, titles
-from enishi.names.tables import family_readings
-from enishi.names.variants import fold
 
 from . import lexicon, roman
 from .lexicon import either
@@ -55,8 +53,12 @@ _WITH_LATIN = re.compile(r"^([^\x00-\x7f]{2,10})([A-Z]{2,5})$")
 def is_title(text: str) -> bool:
     if _RANKED.match(text) or _MORE_TITLES.match(text):
         return True
-    if _has_more_qualified(text) or (text[-1:] in ")）" and _has_more_qualified(_IN_BRACKETS.sub("", text))):
+    if not _is_like_title(text):
         return False
+    return not (_has_more_qualified(text) or (text[-1:] in ")）" and _has_more_qualified(_IN_BRACKETS.sub("", text))))
+
+
+def _is_like_title(text: str) -> bool:
     if titles.is_title(text):
         # 南村大将, 原団長: what a title ends may be a name.
         return len(text) < 3 or not roman.splits(text)
@@ -71,7 +73,7 @@ def is_title(text: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def is_department(text: str) -> bool:
-    if _NO_DEPARTMENT.search(text) or is_trade(text):
+    if (text[-1:] in "室社店人所学院" and _NO_DEPARTMENT.search(text)) or is_trade(text):
         return False
     if _ATTACHED.match(text) or _ANNEX.match(text) or _ABROAD.fullmatch(text):
         return True
@@ -222,7 +224,7 @@ def has_kanji(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def known_family(text: str) -> bool:
     """Whether a text is a family name in the tables."""
-    return fold(text) in family_readings()
+    return roman.is_family(text)
 
 
 @lru_cache(maxsize=8192)
@@ -277,9 +279,11 @@ def begins_like_shop(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_name_pair(first: str, last: str) -> bool:
     """Whether two printed words are a person although each, alone, might be something else: 福岡 太郎, 戸部 健吾."""
-    if is_shop(f"{first} {last}"):
-        return False
-    given = bool(roman.given_sounds(last))
+    return _are_names(first, last) and not is_shop(f"{first} {last}")
+
+
+def _are_names(first: str, last: str) -> bool:
+    given = roman.is_given(last)
     if _KATAKANA_NAME.fullmatch(first) and 2 <= len(first) <= 10 and has_kanji(last):
         # フェルナンデス 真理亜
         return (given or roman.may_be_given(last)) and kind_of(last) == "W" and kind_of(first) == "K"
@@ -331,7 +335,7 @@ def may_be_person(text: str) -> bool:
         return False
     if _SHOP_END.search(pieces[-1]) and len(pieces) < 3 and not roman.splits(bare):
         return False
-    if len(pieces) == 2 and len(pieces[1]) <= 3 and (roman.given_sounds(pieces[1]) or roman.may_be_given(pieces[1])):
+    if len(pieces) == 2 and len(pieces[1]) <= 3 and (roman.is_given(pieces[1]) or roman.may_be_given(pieces[1])):
         # 馬場園 節子: ends like a place, but a given name follows.
         return not any(_BUSINESS.search(piece) and not known_family(piece) for piece in pieces)
     if any(is_business(piece) for piece in pieces):
@@ -367,7 +371,12 @@ def may_be(text: str) -> str:
     """What a word may be at all of title (T), department (D) and qualification (Q): most words end in a character that
     none of those ends in, and need no further question."""
     last = text[-1:]
-    if not _PLAIN_JAPANESE.match(last) or _ANY_END.search(text):
+    if _ANY_END.search(text):
+        return "TDQ"
+    if last.isdigit():
+        # No title is numbered, and of a qualification only its registration.
+        return "DQ" if text[-3:].isdigit() else "D"
+    if not _PLAIN_JAPANESE.match(last):
         return "TDQ"
     return _kinds_by_end().get(last, "")
 
@@ -421,7 +430,9 @@ def runs_houses(text: str) -> bool:
 
 
 _HOUSE = re.compile(rf"{either('house')}(?:\s?[^\s]{{0,8}}(?:院|校|分院))?$")
-_OFFICE = re.compile(rf"{either('office')}事務所$|(?:市|区|町|村)役[所場]|(?:県|都|府|道)庁|{either('shop')}$")
+_OFFICE = re.compile(rf"{either('office')}事務所$")
+_PUBLIC_OFFICE = re.compile("[市区町村]役[所場]|[県都府道]庁")
+_SHOPS = lexicon.words("shop")
 
 
 _OFFICE_LATIN = re.compile(rf"(?:\b|(?=&)){either('office_latin')}\b")
@@ -465,4 +476,6 @@ def is_house(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_office(text: str) -> bool:
     """Whether a text is like a practice, a public office, a bank or a shop."""
-    return bool(_OFFICE.search(text)) or bool(" " in text and _OFFICE_LATIN.search(text))
+    if text.endswith(_SHOPS) or _PUBLIC_OFFICE.search(text) or (text.endswith("事務所") and _OFFICE.search(text)):
+        return True
+    return bool(" " in text and _OFFICE_LATIN.search(text))
