@@ -42,6 +42,8 @@ def _without_suffix(name: str) -> str:
 
 def is_latin(text: str) -> bool:
     """True where all letters are latin, and there is one."""
+    if text.isascii():
+        return bool(_LATIN.search(text))
     letters = _LATIN.findall(text)
     return bool(letters) and all(
         unicodedata.name(c, "").startswith(("LATIN", "FULLWIDTH LATIN", "MODIFIER")) for c in letters

@@ -68,9 +68,14 @@ def alternatives(char: str) -> tuple[str, ...]:
 
 
 @cache
+def all_in_names() -> tuple[tuple[str, ...], ...]:
+    """Each character that names are written with in several forms: those, the commonest first."""
+    return tuple((common, *others) for common, others in lines("written.tsv"))
+
+
+@cache
 def _written() -> dict[str, tuple[str, ...]]:
-    rows = [(common, *others) for common, others in lines("written.tsv")]
-    return {char: row for row in rows for char in row}
+    return {char: row for row in all_in_names() for char in row}
 
 
 def in_names(char: str) -> tuple[str, ...]:

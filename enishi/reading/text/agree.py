@@ -57,6 +57,8 @@ def _sounds_like(company: str, domain: str) -> bool:
     core = companies.parse(company).core
     plain = _NO_LETTERS.sub("", core.lower())
     key = roman.key_of_kana(core) if _KANA.search(core) else ""
+    if len(plain) < 3 and len(key) < 4:
+        return False
     return any(_is_in(plain, key, label) for label in domain.split(".")[:-1] if len(label) > 3)
 
 

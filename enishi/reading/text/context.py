@@ -117,10 +117,11 @@ def beside_numbers(parts: list[Part], finds: list[Find], person: Person) -> None
 def asides(parts: list[Part]) -> None:
     """Lists of what a firm does, and `（仙台地区担当）` below a title, are neither department nor title."""
     for part in list(parts):
-        beside = [p.kind for p in parts if p.line == part.line and p is not part]
         aside = part.bracketed and part.alone and part.text.endswith("担当") and sum(p.kind == "T" for p in parts) > 1
-        activity = part.kind in "DT" and set(beside) <= set("WQ") and words.is_activity(part.text)
-        if aside or (activity and not part.labelled) or (part.kind in "DW" and places.are_towns(part.text)):
+        activity = part.kind in "DT" and not part.labelled and words.is_activity(part.text)
+        if activity:
+            activity = all(p.kind in "WQ" for p in parts if p.line == part.line and p is not part)
+        if aside or activity or (part.kind in "DW" and places.are_towns(part.text)):
             parts.remove(part)
 
 

@@ -86,7 +86,7 @@ def _cut_company(text: str) -> Cuts:
             if parts[0][0] in "DTQ":
                 return (("C", text[: form.end()]), *parts)
         return (("C", text),)
-    if not any(words.is_person(text[-size:]) for size in range(2, min(9, len(text)))):
+    if not any(_may_end_title(text[:-size]) and words.is_person(text[-size:]) for size in range(2, min(9, len(text)))):
         # Without a person at its end there is nothing to cut off.
         return (("C", text),)
     for size in range(len(text) - 2, (form.end() if form else 0) + 1, -1):
@@ -95,6 +95,12 @@ def _cut_company(text: str) -> Cuts:
             whole = _longest_run(text, size, form.end() if form else 0)
             return (("C", text[:whole]), *(_cut_run(text[whole:]) or ()))
     return (("C", text),)
+
+
+def _may_end_title(text: str) -> bool:
+    """Whether a person may be set close behind a text: behind a title or a qualification."""
+    kinds = words.may_be(text)
+    return "T" in kinds or "Q" in kinds
 
 
 def _longest_run(text: str, size: int, least: int) -> int:

@@ -154,7 +154,8 @@ def _words(line: Line, start: int, end: int) -> list[Part]:
     if not found:
         return []
     if len(found) == 1:
-        return _together(line, _cut(line, *found[0]))
+        alone = _cut(line, *found[0])
+        return _together(line, alone) if len(alone) > 1 or alone[0].kind == "F" else alone
     spread = _spread(line, found)
     if spread:
         return spread

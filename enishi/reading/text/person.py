@@ -382,10 +382,10 @@ def _latin_beside(part: Part, parts: list[Part]) -> _Reading | None:
 def _sounds_otherwise(latin: str, name: str) -> bool:
     """Whether no word of a latin line sounds like either half of a name whose halves are both known."""
     bare = _GAPS.sub("", name)
-    halves = [(roman.family_sounds(bare[:n]), roman.sounds_of_given(bare[n:])) for n in range(1, len(bare))]
-    known = [(family, given) for family, given in halves if family and given]
-    words_ = {roman.key_of_romaji(word) for word in re.findall(r"[^\W\d_]+", latin)}
-    return bool(known) and not any(words_ & (family | given) for family, given in known)
+    halves = [(bare[:n], roman.sounds_of_given(bare[n:])) for n in range(1, len(bare)) if roman.is_family(bare[:n])]
+    known = [roman.family_sounds(family) | given for family, given in halves if given]
+    words_ = {roman.key_of_romaji(word) for word in re.findall(r"[^\W\d_]+", latin)} if known else set()
+    return bool(known) and not any(words_ & sounds for sounds in known)
 
 
 def _one_word_beside(part: Part, parts: list[Part]) -> _Reading | None:

@@ -160,9 +160,12 @@ def is_town_alone(text: str) -> bool:
     return bool(prefecture or city) and len(prefecture + city) == len(text)
 
 
+_BETWEEN_TOWNS = re.compile("[・/、／]")
+
+
 def are_towns(text: str) -> bool:
     """Whether a text only names towns, as firms do with their branches: 札幌・仙台・名古屋."""
-    names = re.split("[・/、／]", text)
+    names = _BETWEEN_TOWNS.split(text)
     return len(names) > 2 and all(
         name in _cities() or any(name + end in _cities() or name + end in PREFECTURES for end in "都府県市区町村")
         for name in names

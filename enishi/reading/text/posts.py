@@ -20,7 +20,7 @@ class Post:
     latin: bool = False
 
     def add(self, kind: str, part: Part) -> None:
-        {"C": self.company, "D": self.department, "T": self.title}[kind].append(part)
+        (self.company if kind == "C" else self.department if kind == "D" else self.title).append(part)
         self.order += kind
 
 

@@ -31,15 +31,21 @@ def unfold(lines: list[str]) -> list[tuple[str, str]]:
     """Lines with their sources: as they came, or columns put back together."""
     shown = [line for line in lines if line.strip()]
     if len(shown) >= 5:
-        lengths = [len("".join(line.split())) for line in shown]
-        single = sum(1 for n in lengths if n == 1)
-        if single < 0.9 * len(shown) and sum(lengths) <= 12 * len(shown) and max(lengths) <= 24:
+        single = sum([len(line.strip()) == 1 for line in shown])
+        if single < 0.9 * len(shown) and _is_narrow(shown):
             columns = _across(shown)
             if columns:
                 return [(column, column) for column in columns]
         if single >= max(5, 0.6 * len(shown)):
             return _one_character_each(lines)
     return _lone_characters([line.strip() for line in lines])
+
+
+def _is_narrow(lines: list[str]) -> bool:
+    """Whether no line is long, not counting its spaces, and most are short."""
+    if any(len(line) > 24 and len("".join(line.split())) > 24 for line in lines):
+        return False
+    return sum([len("".join(line.split())) for line in lines]) <= 12 * len(lines)
 
 
 def _lone_characters(lines: list[str]) -> list[tuple[str, str]]:
