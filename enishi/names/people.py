@@ -63,6 +63,7 @@ _FORMER = re.compile(
 _BRACKET = re.compile("[(（[［〔【]")
 _CJK = r"\u3400-\u9fff\uf900-\ufaff々〆〇\U00020000-\U0003ffff"
 _KANJI = re.compile(f"[{_CJK}]")
+_KATAKANA = re.compile("[ァ-ヺー]+")
 _DOT = re.compile("[・･·＝゠=]")
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
@@ -131,7 +132,7 @@ def _two(first: str, last: str) -> Split:
     if is_kana(first) and has_kanji(last):
         backwards = is_family(last) and not is_given(last) and not is_family(first)
         return Split(last, first, "gap", False) if backwards else Split(first, last, "gap", True)
-    if re.fullmatch("[ァ-ヺー]+", first) and re.fullmatch("[ァ-ヺー・＝]+", last):
+    if _KATAKANA.fullmatch(first) and re.fullmatch("[ァ-ヺー・＝]+", last):
         if _japanese_kana(first, last) or is_given(last):
             return Split(first, last, "gap", True)
         foreign = re.search("[ァィゥェォヴー]|ッ[ドグズ]|ティ|ディ|ジョン|マイ|リー|ス$|ン$", first + last)

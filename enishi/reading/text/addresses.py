@@ -29,7 +29,7 @@ _LABEL = re.compile(
     r"(?:(?:会社|勤務先|事務所)?(?:住所|所在地)|アドレス|(?<![A-Za-z])(?:Add(?:ress|r)?|ADD(?:RESS)?)\.?)\s*[:】\]]*\s*$"
 )
 #: Names of places end so; a line without one begins no address unless a postal code or a label says so.
-_MAY_BE_PLACE = re.compile("[都道府県市区町村郡]|住 *所|所在地|アドレス")
+_MAY_BE_PLACE = re.compile("都|道|府|県|市|区|町|村|郡|住 *所|所在地|アドレス")
 _LABEL_FIRST = re.compile(r"(?:(?:会社|勤務先|事務所)?(?:住 *所|所在地)|アドレス)\s*[:】\]]\s*(?=\S)")
 _PLACE_LABEL = re.compile(rf"(?P<label>(?:[^\s\d:\[\]()/]{{0,10}}?{either('place')})(?:住所|所在地)?)\s*[:)\]]*\s*$")
 _NUMBER = re.compile(
@@ -169,7 +169,8 @@ def _begin(
 ) -> Address | None:
     line = lines[number]
     text = line.folded[start:end]
-    postal = postals.get(number) or (postals.get(number - 1) if number and not lines[number - 1].rest() else None)
+    above = postals.get(number - 1)
+    postal = postals.get(number) or (above if above and not lines[number - 1].rest() else None)
     if is_latin(text):
         return _begin_latin(lines, number, start, end, postals) if postal or not is_other(line) else None
     if not (postal or _MAY_BE_PLACE.search(text)):

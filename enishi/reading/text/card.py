@@ -128,14 +128,14 @@ def _values(name: str, items: list[Part], latin: bool) -> list[Find]:
 
 def _find(name: str, items: list[Part], latin: bool) -> Find:
     source = "\n".join({p.line: p.source for p in items}.values())
-    evidence = [] if any(p.guessed for p in items) else ["vocabulary"]
+    evidence = [] if any([p.guessed for p in items]) else ["vocabulary"]
     if name == "company":
         # A form says what a text is; without one only its place on the card does.
         evidence = ["form"] if words.is_company(items[0].text) else ["place"]
-    if any(p.labelled for p in items):
+    if any([p.labelled for p in items]):
         evidence.append("label")
     joiner = ", " if latin and name == "department" else " "
-    text = joiner.join(dict.fromkeys(p.text for p in items))
+    text = joiner.join(dict.fromkeys([p.text for p in items]))
     return Find(
         name,
         # The name of a firm stays as it is; elsewhere a wide gap is only how the printer set it.

@@ -131,6 +131,8 @@ def _whole(line: Line, kind: str, start: int) -> Part | None:
 
 def join_halves(parts: list[Part]) -> None:
     """姓 and 名 become one person, セイ and メイ one reading; in place."""
+    if not any([p.kind in _HALVES for p in parts]):
+        return
     for first, second, kind in (("family", "given", "N"), ("family_kana", "given_kana", "K")):
         family = next((p for p in parts if p.kind == first), None)
         given = next((p for p in parts if p.kind == second), None)

@@ -163,7 +163,7 @@ def _score_kana(part: Part, text: str, parts: list[Part], titles: set[int]) -> f
 
 
 def _near(part: Part, lines: set[int]) -> bool:
-    return any(line in lines for line in (part.line - 1, part.line, part.line + 1))
+    return not lines.isdisjoint((part.line - 1, part.line, part.line + 1))
 
 
 def _without_honorific(text: str) -> tuple[str, str]:

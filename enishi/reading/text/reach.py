@@ -94,18 +94,21 @@ def join_broken(lines: list[Line]) -> None:
     for first, second in pairwise(lines):
         if "@" not in first.folded and "@" not in second.folded and "://" not in first.folded:
             continue
-        if _LINE_ID.search(first.folded) or _X.search(first.folded):
-            # What ends a line with a network's name is whole, whatever handle the next line begins with.
-            continue
         tail = _BROKEN_TAIL.match(second.folded)
         head = _BROKEN_HEAD.search(first.folded) if tail else None
         if head and tail and _is_broken(head[1], tail[1], second.folded):
-            _join(first, second, tail.end())
+            end = tail.end()
         elif _BROKEN_URL.search(first.folded) and (more := _URL_MORE.match(second.folded)):
             match = _URL.search(first.folded)
             whole = match and match.end() == len(first.folded)
-            if whole and "@" not in more[0] and not more[0].isdigit():
-                _join(first, second, more.end())
+            if not whole or "@" in more[0] or more[0].isdigit():
+                continue
+            end = more.end()
+        else:
+            continue
+        if not (_LINE_ID.search(first.folded) or _X.search(first.folded)):
+            # What ends a line with a network's name is whole, whatever handle the next line begins with.
+            _join(first, second, end)
 
 
 def _is_broken(head: str, tail: str, second: str) -> bool:
@@ -129,7 +132,7 @@ def _join(first: Line, second: Line, end: int) -> None:
     second.take(0, end)
 
 
-_MAY_REACH = re.compile(r"[@.(\[:/]|LINE|acebook")
+_MAY_REACH = re.compile(r"@|\.|\(|\[|:|/|LINE|acebook")
 #: Each pattern is slow and rare, so a line is asked for its sign first.
 _SOCIAL_URLS: tuple[tuple[re.Pattern[str], str, re.Pattern[str]], ...] = (
     (_LINE_URL, "line", re.compile("lin")),
