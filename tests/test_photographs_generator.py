@@ -17,12 +17,13 @@ pytest.importorskip("segno", reason="the generator needs segno")
 from PIL import Image, ImageOps
 
 from benchmarks.photographs import answers, camera, fonts, layouts, make, people, score
+from benchmarks.photographs.templates import TEMPLATES, Template
 from enishi.reading.fields import Card, Value
 
 pytestmark = pytest.mark.skipif(not fonts.available(), reason="no Japanese gothic and mincho fonts are installed")
 
 
-def drawn(seed: int, template: layouts.Template, person: people.Person | None = None) -> make.Drawn:
+def drawn(seed: int, template: Template, person: people.Person | None = None) -> make.Drawn:
     rng = random.Random(seed)
     person = person or people.person(rng)
     return make.Drawn(person, [layouts.draw(person, template, rng, 8.0)])
@@ -68,8 +69,8 @@ def test_pictures_are_told_as_they_stand_upright_and_boxes_lie_in_them(tmp_path:
     assert sum(len(picture["cards"]) for picture in told["pictures"]) == 9
 
 
-@pytest.mark.parametrize("template", layouts.TEMPLATES, ids=lambda template: template.name)
-def test_what_the_answer_says_was_drawn(template: layouts.Template) -> None:
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
+def test_what_the_answer_says_was_drawn(template: Template) -> None:
     for seed in range(3):
         card = drawn(seed, template)
         face = card.sides[0].face
@@ -89,7 +90,7 @@ def squeezed(text: str) -> str:
 
 
 def test_the_answer_is_the_persons() -> None:
-    template = next(t for t in layouts.TEMPLATES if t.name == "left")
+    template = next(t for t in TEMPLATES if t.name == "left")
     for seed in range(40):
         person = people.person(random.Random(seed))
         told = fields(drawn(seed, template, person))
@@ -102,8 +103,8 @@ def test_the_answer_is_the_persons() -> None:
         assert len(told["address"]) == len(person.places)
 
 
-@pytest.mark.parametrize("template", layouts.TEMPLATES, ids=lambda template: template.name)
-def test_every_layout_holds_the_hardest_people(template: layouts.Template) -> None:
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
+def test_every_layout_holds_the_hardest_people(template: Template) -> None:
     for person in people.extreme():
         face = drawn(1, template, person).sides[0].face
         assert face.marks
@@ -126,7 +127,7 @@ def test_no_sign_is_drawn_as_a_box() -> None:
 def test_one_card_printed_for_home_and_abroad_holds_a_number_once() -> None:
     person = replace(people.person(random.Random(5)), mobile=(people.Number(("090", "1234", "5678")),), foreign=False)
     rng = random.Random(1)
-    templates = {t.name: t for t in layouts.TEMPLATES}
+    templates = {t.name: t for t in TEMPLATES}
     sides = [layouts.draw(person, templates[name], rng, 8.0) for name in ("left", "english")]
     told = fields(make.Drawn(person, sides))
     assert len(told["mobile"]) == 1
@@ -134,7 +135,7 @@ def test_one_card_printed_for_home_and_abroad_holds_a_number_once() -> None:
 
 
 def test_the_place_of_a_box_follows_the_camera() -> None:
-    template = layouts.TEMPLATES[0]
+    template = TEMPLATES[0]
     face = drawn(4, template).sides[0].face
     for seed in range(6):
         shot = camera.photograph([face], random.Random(seed))

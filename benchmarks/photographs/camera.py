@@ -55,7 +55,8 @@ def photograph(faces: list[Face], rng: random.Random, hard: float = 1.0, table: 
     """A phone's picture of the faces lying on a table. hard: 0 to 1, how much of light, tilt, blur and noise."""
     size = rng.choices([s for s, _ in _SIZES], [w for _, w in _SIZES])[0]
     if table:
-        size = max(size, (2560, 1920))
+        # Several in one picture: nobody sends that small.
+        size = max(size, (2560, 1920) if len(faces) <= 4 else (3264, 2448))
     wide, poses = grounds.laid_out(faces, rng)
     if wide == (rng.random() < 0.12):
         size = size[::-1]

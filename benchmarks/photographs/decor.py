@@ -100,3 +100,18 @@ def frame(face: Face, rng: random.Random, accent: Colour) -> None:
     inset = 2.2 * s
     box = (inset, inset, face.width * s - inset, face.height * s - inset)
     face.pen.rectangle(box, outline=accent, width=max(1, round(0.2 * s)))
+
+
+def street_map(face: Face, rng: random.Random, accent: Colour) -> None:
+    """Streets, a railway and where the firm is, on the right half."""
+    s = face.scale
+    left, top, right, bottom = face.width * 0.6 * s, face.height * 0.3 * s, face.width * 0.93 * s, face.height * 0.9 * s
+    street = max(2, round(0.5 * s))
+    for _ in range(3):
+        x, y = rng.uniform(left, right), rng.uniform(top, bottom)
+        face.pen.line((x, top, x, bottom), fill=(170, 170, 170), width=street)
+        face.pen.line((left, y, right, y), fill=(170, 170, 170), width=street)
+    x, y = rng.uniform(left, right - 2 * s), rng.uniform(top, bottom - 2 * s)
+    face.pen.ellipse((x, y, x + 2 * s, y + 2 * s), fill=accent)
+    face.pen.line((left, bottom, right, top), fill=(60, 60, 60), width=max(1, street // 2))
+    face.pen.rectangle((left, top, right, bottom), outline=(120, 120, 120), width=max(1, round(0.1 * s)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PIL import Image, ImageDraw
@@ -58,6 +59,7 @@ class Face:
         self.typeface = typeface
         self.marks: list[Mark] = []
         self._lines = 0
+        self._tab = 0.0
 
     # Across
 
@@ -67,6 +69,10 @@ class Face:
         """Sets rows in an area (x, y, width, height in mm): all smaller where they are too many, small print dropped
         where that is not enough. Returns the height used."""
         x, y, width, height = area
+        self._tab = 0.0
+        if align == "left":
+            lines = [line for row in rows for line in row.lines if line.tab]
+            self._tab = max((self._head(line, settings) for line in lines), default=0.0)
         for factor, lead in _TIGHTER:
             smaller = {role: replace(s, size=s.size * factor, lead=s.lead * lead) for role, s in settings.items()}
             fitted = [row for whole in rows for row in self._broken(whole, smaller, width)]
@@ -103,8 +109,18 @@ class Face:
                 self._ruby(row.ruby, settings["reading"], self.marks[first:], baseline - setting.size * 1.05)
             left = end + gap * squeeze
 
+    def _head(self, line: Line, settings: dict[str, Setting]) -> float:
+        """How wide a line's label is, in ems."""
+        setting = settings[line.role]
+        return self._advance(line.spans[0].text, setting) / setting.size
+
     def _measure(self, line: Line, setting: Setting) -> float:
-        return sum(self._advance(span.text, setting) for span in line.spans)
+        return sum(self._wide(line, at, setting) for at in range(len(line.spans)))
+
+    def _wide(self, line: Line, at: int, setting: Setting) -> float:
+        """The width of a span; labels in a list are all as wide as the widest."""
+        wide = self._advance(line.spans[at].text, setting)
+        return max(wide, self._tab * setting.size) if line.tab and at == 0 else wide
 
     def _advance(self, text: str, setting: Setting) -> float:
         size = max(round(setting.size * self.scale), 4)
@@ -114,7 +130,7 @@ class Face:
     def _line(self, line: Line, setting: Setting, left: float, baseline: float) -> float:
         """Draws a line from `left` on; returns where it ends."""
         size = max(round(setting.size * self.scale), 4)
-        for span in line.spans:
+        for at_span, span in enumerate(line.spans):
             font = self.typeface.font(span.text, setting.weight).at(size)
             x, y = left * self.scale, baseline * self.scale
             boxes = []
@@ -124,7 +140,7 @@ class Face:
                     boxes.append(font.getbbox(run, anchor="ls"))
                     boxes[-1] = (boxes[-1][0] + x + at, boxes[-1][1] + y, boxes[-1][2] + x + at, boxes[-1][3] + y)
             self._mark(span, boxes)
-            left += self._advance(span.text, setting)
+            left += self._wide(line, at_span, setting)
         self._lines += 1
         return left
 
@@ -159,13 +175,8 @@ class Face:
             own = [Row((line,), row.ruby if at == 0 else None) for at, line in enumerate(row.lines)]
             return [part for one in own for part in self._broken(one, settings, width)]
         line = row.lines[0]
-        if self._measure(line, settings[line.role]) <= width or not line.wrap:
-            return [row]
-        for at in reversed([i for i, sign in enumerate(line.text) if sign in " 　" and i]):
-            head, tail = _cut(line, at)
-            if head.text.strip() and tail.text and self._measure(head, settings[line.role]) <= width:
-                return [Row((head,), row.ruby), *self._broken(Row((tail,)), settings, width)]
-        return [row]
+        parts = broken(line, lambda part: self._measure(part, settings[part.role]), width)
+        return [Row((part,), row.ruby if part is parts[0] else None) for part in parts]
 
     def _mark(self, span: Span, boxes: list[Box]) -> None:
         if boxes:
@@ -182,7 +193,11 @@ class Face:
         lines = [line for row in rows for line in ((row.ruby,) if row.ruby else ()) + row.lines]
         for factor, lead in _TIGHTER:
             smaller = {role: replace(s, size=s.size * factor, lead=s.lead * lead) for role, s in settings.items()}
-            fitted = [part for line in lines for part in self._broken_down(line, smaller, height)]
+            fitted = [
+                part
+                for line in lines
+                for part in broken(line, lambda part: self._tall(part, smaller[part.role]), height)  # noqa: B023
+            ]
             used = sum(
                 smaller[line.role].size * (smaller[line.role].lead + smaller[line.role].before) for line in fitted
             )
@@ -200,15 +215,6 @@ class Face:
             right -= setting.size * (setting.lead + setting.before)
             top = y + {"top": 0.0, "middle": 0.5, "bottom": 1.0}[start] * (height - tall)
             self._column(line, setting, right + setting.size * setting.lead / 2, top)
-
-    def _broken_down(self, line: Line, settings: dict[str, Setting], height: float) -> list[Line]:
-        if self._tall(line, settings[line.role]) <= height or not line.wrap:
-            return [line]
-        for at in reversed([i for i, sign in enumerate(line.text) if sign in " 　" and i]):
-            head, tail = _cut(line, at)
-            if head.text.strip() and tail.text and self._tall(head, settings[line.role]) <= height:
-                return [head, *self._broken_down(tail, settings, height)]
-        return [line]
 
     def _tall(self, line: Line, setting: Setting) -> float:
         return sum(tall for span in line.spans for _, tall in self._cells(span.text, setting))
@@ -263,21 +269,44 @@ class Face:
         return corner[0] + left, corner[1] + top, corner[0] + right, corner[1] + bottom
 
 
-def _cut(line: Line, at: int) -> tuple[Line, Line]:
-    """The line parted at a space, which is gone."""
+def broken(line: Line, length: Callable[[Line], float], room: float) -> list[Line]:
+    """The line in as many as its room asks for; where it has no place to break, it stays too long."""
+    long = length(line)
+    if long <= room:
+        return [line]
+    for at, gap in _joints(line, long > 1.15 * room):
+        head, tail = _cut(line, at, gap)
+        if head.text.strip() and tail.text.strip() and length(head) <= room:
+            return [head, *broken(tail, length, room)]
+    return [line]
+
+
+def _joints(line: Line, much: bool) -> list[tuple[int, int]]:
+    """(where, how many signs go) of the places where a line may break, best first. much: it is much too long."""
+    spaces, between, mail = [], [], []
+    at = 0
+    for span in line.spans:
+        if line.role == "contact" and at and not span.field and span.text.strip() in ("", "/"):
+            between.append((at, len(span.text)))
+        if line.wrap:
+            spaces += [(at + i, 1) for i, sign in enumerate(span.text) if sign in " 　" and at + i]
+        if much and span.field == "email" and "@" in span.text:
+            mail.append((at + span.text.index("@"), 0))
+        at += len(span.text)
+    return [*reversed(between), *reversed(spaces), *mail]
+
+
+def _cut(line: Line, at: int, gap: int) -> tuple[Line, Line]:
+    """The line parted before sign `at`; `gap` signs from there on are gone."""
     head: list[Span] = []
     tail: list[Span] = []
+    start = 0
     for span in line.spans:
-        size = len(span.text)
-        if at >= size:
-            head.append(span)
-        elif at <= 0:
-            tail.append(replace(span, text=span.text[1:]) if at == 0 else span)
-        else:
-            head.append(replace(span, text=span.text[:at]))
-            tail.append(replace(span, text=span.text[at + 1 :]))
-        at -= size
-    return replace(line, spans=tuple(head)), replace(line, spans=tuple(span for span in tail if span.text))
+        before, after = span.text[: max(0, at - start)], span.text[max(0, at + gap - start) :]
+        head += [replace(span, text=before)] if before else []
+        tail += [replace(span, text=after)] if after else []
+        start += len(span.text)
+    return replace(line, spans=tuple(head)), replace(line, spans=tuple(tail), tab=False)
 
 
 def qr(face: Face, text: str, area: Box, rng: random.Random) -> None:

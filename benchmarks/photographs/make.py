@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import answers, camera, layouts, people
+from . import answers, camera, layouts, people, templates
 from .layouts import Side
 from .people import Person
 
-KINDS = ("mixed", "flat", "photo", "table", "vertical", "both-sides")
 #: Pixels a millimetre: 400 dpi.
 SCALE = 15.75
 
@@ -79,21 +78,19 @@ def card(rng: random.Random, kind: str = "photo", person: Person | None = None) 
     """One card: which template, one side or two."""
     person = person or people.person(rng)
     if kind == "both-sides":
-        sides = [_side(person, "horizontal" if rng.random() < 0.8 else "vertical", rng), _side(person, "english", rng)]
-        if sides[0].template.upright:
-            sides = [_side(person, "horizontal", rng, upright=False), sides[1]]
-        return Drawn(person, sides)
-    set_as = (
-        "vertical" if kind == "vertical" or rng.random() < 0.06 else "english" if rng.random() < 0.07 else "horizontal"
-    )
+        back = _side(person, "english" if rng.random() < 0.8 else "back", rng)
+        return Drawn(person, [_side(person, rng.choices(("horizontal", "vertical"), (80, 20))[0], rng, back), back])
+    english = person.latin[0] and rng.random() < 0.07
+    set_as = "vertical" if kind == "vertical" or rng.random() < 0.06 else "english" if english else "horizontal"
     return Drawn(person, [_side(person, set_as, rng)])
 
 
-def _side(person: Person, set_as: str, rng: random.Random, upright: bool = True) -> Side:
-    templates = [t for t in layouts.of(set_as) if upright or not t.upright]
+def _side(person: Person, set_as: str, rng: random.Random, like: Side | None = None) -> Side:
+    """like: the other side, of the same shape: what lies upright has no lying back."""
     if set_as == "english" and not person.latin[0]:
-        templates = layouts.of("horizontal")
-    template = rng.choices(templates, [t.weight for t in templates])[0]
+        set_as = "back"
+    fitting = [t for t in templates.of(set_as) if like is None or t.upright == like.template.upright]
+    template = rng.choices(fitting, [t.weight for t in fitting])[0]
     return layouts.draw(person, template, rng, SCALE)
 
 

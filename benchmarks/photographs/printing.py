@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from . import words
 from .organisations import Post
 from .people import Number, Person, Place
 from .romaji import katakana
@@ -31,11 +32,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """role: what a template sets it as. spans: in printed order. wrap: may be broken at its spaces."""
+    """role: what a template sets it as. spans: in printed order. wrap: may be broken at its spaces.
+
+    tab: its first span is a label in a list of them, all as wide as the widest.
+    """
 
     role: str
     spans: tuple[Span, ...]
     wrap: bool = False
+    tab: bool = False
 
     @property
     def text(self) -> str:
@@ -63,6 +68,7 @@ class Style:
     plain_wards: bool
     abroad: str
     oaza: bool
+    tabular: bool
     counts: dict[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -73,7 +79,7 @@ class Style:
         style = cls(
             labels,
             colon=rng.choice((" ", " ", ":", ": ", ".", "　", "：") if len(labels["tel"]) > 1 else (" ", ": ", ".")),
-            number=rng.choices(("-", "()", "a()", "."), (78, 10, 7, 5))[0],
+            number=rng.choices(("-", "()", "a()", ".", "+81"), (76, 10, 7, 4, 3))[0],
             postal=rng.choices(("〒", "〒 ", "", "full", "old"), (80, 8, 6, 4, 2))[0],
             block=rng.choices(("-", "chome", "banchi", "kanji"), (0, 0, 0, 1) if vertical else (66, 14, 8, 12))[0],
             prefecture=rng.random() < 0.75,
@@ -88,9 +94,11 @@ class Style:
             plain_wards=rng.random() < 0.15,
             abroad=rng.choice(("+81-", "+81-", "+81-", "+81 ", "+81-(0)", "+81(0)", "81-")),
             oaza=rng.random() < 0.12,
+            tabular=rng.random() < 0.25,
         )  # fmt: skip
         if vertical:
             style.number, style.digits, style.colon = "-", "half", rng.choice(("　", "", " "))
+            style.pairs = style.tabular = False
             style.postal = "〒" if style.postal == "full" else style.postal
         return style
 
@@ -218,6 +226,27 @@ def reading(person: Person, style: Style) -> Line | None:
     return Line("reading", (Span(family, "family_kana"), Span("　"), Span(given, "given_kana")))
 
 
+def behind(reading: Line) -> Line:
+    """A reading in brackets, to stand behind the name."""
+    family, _, given = reading.spans
+    return replace(reading, spans=(Span("（"), family, Span(" "), given, Span("）")))
+
+
+def back(person: Person, style: Style, rng: random.Random) -> list[Line]:
+    """The back of a card: what the firm does, where it is on the map."""
+    items = rng.sample(words.SERVICES, rng.randrange(3, 7))
+    head = rng.choice(("業務内容", "事業内容", "取扱品目", "営業品目", "SERVICE"))
+    mark = rng.choice(("・", "■ ", "● ", "", "◆"))
+    lines = [Line("post", (Span(f"【{head}】" if rng.random() < 0.4 else head),))]
+    lines += [Line("noise", (Span(mark + item),)) for item in items]
+    lines += [Line("noise", (Span(text),)) for text in person.noise]
+    if rng.random() < 0.4:
+        lines.append(Line("noise", (Span(f"最寄り駅から徒歩{rng.randrange(2, 15)}分"),)))
+    if person.url:
+        lines.append(Line("contact", (Span(person.url, "url", nth=style.next("url")),)))
+    return lines
+
+
 def romaji(person: Person, style: Style) -> Line | None:
     """In latin letters; style.romaji says in which order and which capitals."""
     if not style.romaji or not person.latin[0]:
@@ -278,7 +307,7 @@ def _shared(lines: list[Line]) -> list[Line]:
     for line in lines:
         short = len(line.text) + len(out[-1].text) < 46 if out else False
         if short and line.text[-4:].isdigit() and out[-1].text[-4:].isdigit() and len(out[-1].text) < 24:
-            out[-1] = Line("contact", (*out[-1].spans, Span("　"), *line.spans))
+            out[-1] = replace(out[-1], spans=(*out[-1].spans, Span("　"), *line.spans))
         else:
             out.append(line)
     return out
@@ -299,7 +328,7 @@ def _labelled(label: str, style: Style, *spans: Span) -> Line:
     elif label.endswith("."):
         colon = " " if colon == " " else ""
     head = (Span(label + colon),) if label else ()
-    return Line("contact", (*head, *spans))
+    return Line("contact", (*head, *spans), tab=style.tabular and bool(head))
 
 
 def _phones(
@@ -328,7 +357,7 @@ def _phones(
         lines.append(_labelled(labels["fax"] or "FAX", style, _number(one, "fax", style, latin)))
     if style.pairs and len(lines) == 2:
         gap = Span(rng.choice(("  ", "　", " / ", "　　")))
-        lines = [Line("contact", (*lines[0].spans, gap, *lines[1].spans), False)]
+        lines = [replace(lines[0], spans=(*lines[0].spans, gap, *lines[1].spans))]
     yield from lines
 
 
@@ -341,7 +370,7 @@ def _beside(person: Person, rng: random.Random) -> str:
 
 def _number(number: Number, name: str, style: Style, latin: bool) -> Span:
     area, exchange, last = number.parts
-    if latin:
+    if latin or style.number == "+81":
         gap = " " if style.abroad.endswith(" ") else "-"
         text = f"{style.abroad}{area[1:]}{gap}{exchange}{gap}{last}"
     elif style.number == "()" and name != "mobile":
@@ -350,7 +379,7 @@ def _number(number: Number, name: str, style: Style, latin: bool) -> Span:
         text = f"{area}({exchange}){last}"
     else:
         text = ("." if style.number == "." else "-").join(number.parts)
-    return Span(wide(text) if style.digits == "full" and not latin else text, name, nth=style.next(name))
+    return Span(wide(text) if style.digits == "full" and text[0] in "(0" else text, name, nth=style.next(name))
 
 
 def address(place: Place, style: Style, rng: random.Random, head: tuple[Span, ...] = ()) -> list[Line]:
