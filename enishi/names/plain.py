@@ -19,4 +19,4 @@ def plain(text: str) -> str:
     if text.isalnum():
         return text
     text = " ".join(text.split()).strip(" ,、・/")
-    return _INSIDE.sub("", text) if " " in text else text
+    return text if text.isascii() else _INSIDE.sub("", text)

@@ -84,7 +84,7 @@ def _ends_address(line: Line) -> bool:
     if len(text) > 40:
         return False
     if words.is_latin(text):
-        return words.is_company(text) or (words.is_title(text) and not any(c.isdigit() for c in text))
+        return words.is_company(text) or (not any(c.isdigit() for c in text) and words.is_title(text))
     kind = words.kind_of(text.split()[0])
     return kind in ("T", "C", "F") or (kind == "D" and not any(c.isdigit() for c in line.folded))
 
@@ -128,11 +128,11 @@ def _values(name: str, items: list[Part], latin: bool) -> list[Find]:
 
 def _find(name: str, items: list[Part], latin: bool) -> Find:
     source = "\n".join({p.line: p.source for p in items}.values())
-    evidence = [] if any([p.guessed for p in items]) else ["vocabulary"]
+    evidence = [] if any(p.guessed for p in items) else ["vocabulary"]
     if name == "company":
         # A form says what a text is; without one only its place on the card does.
         evidence = ["form"] if words.is_company(items[0].text) else ["place"]
-    if any([p.labelled for p in items]):
+    if any(p.labelled for p in items):
         evidence.append("label")
     joiner = ", " if latin and name == "department" else " "
     text = joiner.join(dict.fromkeys([p.text for p in items]))

@@ -35,7 +35,7 @@ _PART_KINDS = {
     "qualification": "Q",
 }
 #: Halves of a name, put together once all lines are read: 姓：山田, 名：太郎.
-_HALVES = ("family", "given", "family_kana", "given_kana")
+_HALVES = frozenset(("family", "given", "family_kana", "given_kana"))
 
 
 @lru_cache(maxsize=1024)
@@ -131,7 +131,7 @@ def _whole(line: Line, kind: str, start: int) -> Part | None:
 
 def join_halves(parts: list[Part]) -> None:
     """姓 and 名 become one person, セイ and メイ one reading; in place."""
-    if not any([p.kind in _HALVES for p in parts]):
+    if _HALVES.isdisjoint([p.kind for p in parts]):
         return
     for first, second, kind in (("family", "given", "N"), ("family_kana", "given_kana", "K")):
         family = next((p for p in parts if p.kind == first), None)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from . import cuts, words
 from .lines import Line, fold
 
-_WORD = re.compile(r"(?:[^ /|、,;]+|(?<=[A-Za-z])/(?=[A-Za-z]))+")
+_WORD = re.compile(r"[^ /|、,;]+(?:(?<=[A-Za-z])/(?=[A-Za-z])[^ /|、,;]+)*")
 _BRACKET = re.compile(r" *\(([^()]{1,40})\) *|\[([^\[\]]{1,40})\]")
 _LETTER = re.compile(r"[^\W_]")
 _FORMER_BRACKET = re.compile(r"[(\[]((?:旧姓|旧氏|旧|née|nee|本名|戸籍名|通称|新姓)[ :]*[^)\]\d]{1,12})[)\]]")

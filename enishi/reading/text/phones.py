@@ -268,7 +268,8 @@ def fold_kanji(text: str) -> str:
 
 def digits_in(text: str) -> str:
     """The digits of a text, kanji and full-width ones too."""
-    return _NO_DIGITS.sub("", fold_kanji(text).translate(_FULL_WIDTH))
+    folded = fold_kanji(text)
+    return _NO_DIGITS.sub("", folded if folded.isascii() else folded.translate(_FULL_WIDTH))
 
 
 _NO_DIGITS = re.compile(r"[^0-9]")

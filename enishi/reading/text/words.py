@@ -404,7 +404,7 @@ _KNOWN_PATTERNS = {
 }
 _PLAIN_JAPANESE = re.compile("[ぁ-ヺー一-鿿]")
 #: 一級…, 技能検定…, 大臣官房…: what these begin may end in anything.
-_ANY_END = re.compile("[級種]|検定|官房")
+_ANY_END = re.compile("級|種|検定|官房")
 
 
 # 事務局 is where, whatever else it may be.
