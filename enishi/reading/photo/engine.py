@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +19,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from . import lookalikes
 from .alphabet import readable
 
 Pixels = NDArray[Any]
@@ -208,18 +209,22 @@ def _decode(columns: NDArray[np.float32], padding: float) -> list[Glyph]:
             peak = int(run[:, best[start]].argmax())
             at = run[peak]
             second = _second(at, int(best[start]))
+            text, sure = lookalikes.settle(signs[allowed[best[start]]], float(at[best[start]]), partial(_share, at))
             middle = (start + stop) / 2 / len(best) * padding
-            glyphs.append(
-                Glyph(
-                    signs[allowed[best[start]]],
-                    min(middle, 1.0),
-                    float(at[best[start]]),
-                    signs[allowed[second]],
-                    float(at[second]),
-                )
-            )
+            glyphs.append(Glyph(text, min(middle, 1.0), sure, signs[allowed[second]], float(at[second])))
         start = stop
     return glyphs
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    signs, allowed = _characters()
+    return {signs[number]: place for place, number in enumerate(allowed)}
+
+
+def _share(shares: NDArray[np.float32], sign: str) -> float:
+    place = _numbers().get(sign)
+    return float(shares[place]) if place is not None else 0.0
 
 
 def _second(shares: NDArray[np.float32], best: int) -> int:

@@ -6,7 +6,7 @@ Everything is said for rows. Columns of vertical text are handled as rows of a c
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -21,9 +21,13 @@ from .strips import Strip
 
 #: In heights of a strip: its letters; in letters: an ASCII one, a space.
 _LETTER, _NARROW, _SPACE = 0.8, 0.55, 0.5
-#: In heights of a strip: the blank paper that is a space, that bears out a recogniser which saw one, and by how much the
-#: steps of a typewriter face are seen to differ.
+#: In heights of a strip: the blank paper that is a space, that bears out a recogniser which saw one, and by how much
+#: the steps of a typewriter face are seen to differ.
 _GAP, _JUST_SEEN, _EVEN = 0.16, 0.08, 0.13
+#: Outside a full-width bracket there is at least this much.
+_OUTSIDE = 0.28
+#: Signs the recogniser does not know, read in pieces; how sure we are of them.
+_ONE_SIGN, _SUPPOSED = {"有": "㈲", "株": "㈱"}, 0.5
 #: The blank paper at the sides of characters, in letters, as the common fonts have it; all others have _SIDE.
 _SIDE = 0.05
 _LEFT = {
@@ -61,6 +65,11 @@ class _Run:
     u1: float
     v0: float
     v1: float
+    tall: bool = False
+
+    def place(self, corners: Quad) -> float:
+        """Where along the text something stands."""
+        return float(corners[:, 1 if self.tall else 0].mean())
 
     @property
     def text(self) -> str:
@@ -91,7 +100,7 @@ def _run(strip: Strip) -> _Run:
         quad = np.roll(quad, -1, axis=0)
     else:
         u, v = quad[:, 0], quad[:, 1]
-    return _Run(_spaced(strip, quad), float(u.min()), float(u.max()), float(v.min()), float(v.max()))
+    return _Run(_spaced(strip, quad), float(u.min()), float(u.max()), float(v.min()), float(v.max()), strip.tall)
 
 
 def _spaced(strip: Strip, quad: Quad) -> list[Sign]:
@@ -107,12 +116,46 @@ def _spaced(strip: Strip, quad: Quad) -> list[Sign]:
     for number, glyph in enumerate(glyphs):
         if number:
             wider = paper[number] - blank
-            if wider > _slack(blank) or (number in said and wider > _JUST_SEEN):
-                signs += [Sign(" ") for _ in range(min(8, max(1, round(wider / (_LETTER * _SPACE)))))]
+            pair = glyphs[number - 1].text + glyph.text
+            # `YaeUCHIDA`: a small letter and a capital are seldom one word.
+            seen = number in said or (pair[0].islower() and pair[1].isupper())
+            if wider > _slack(blank) or (seen and wider > _JUST_SEEN):
+                signs += [Sign(" ") for _ in range(_spaces(wider, pair))]
         half = usual * _width(glyph) / 2 / long
         corners = _between(quad, glyph.x - half, glyph.x + half)
         signs.append(Sign(glyph.text, corners, glyph.sure, glyph.other, glyph.other_sure))
-    return signs
+    return signs if strip.tall else _brackets(glyphs, signs, long / high)
+
+
+def _brackets(glyphs: list[Glyph], signs: list[Sign], long: float) -> list[Sign]:
+    """Full-width brackets have half a letter of paper on their outer side; a whole (有) in one letter is a sign."""
+    places = [at for at, sign in enumerate(signs) if sign.text != " "]
+    gone: set[int] = set()
+    for number, glyph in enumerate(glyphs):
+        at = places[number]
+        if glyph.text == "(" and number + 2 < len(glyphs) and glyphs[number + 2].text == ")":
+            short = _ONE_SIGN.get(glyphs[number + 1].text)
+            if short and (glyphs[number + 2].x - glyph.x) * long < 0.95 * _LETTER:
+                signs[at] = replace(signs[at], text=short, sure=min(glyph.sure, _SUPPOSED))
+                gone |= set(range(at + 1, places[number + 2] + 1))
+        elif glyph.text == "(" and number and glyph.gap > _OUTSIDE and not glyphs[number - 1].text.isascii():
+            signs[at] = replace(signs[at], text="（")
+            gone |= set(range(places[number - 1] + 1, at))
+        elif glyph.text == ")" and number and not glyphs[number - 1].text.isascii():
+            behind = glyphs[number + 1].gap if number + 1 < len(glyphs) else 0.0
+            opened = next((signs[p].text for p in reversed(places[:number]) if signs[p].text in "(（"), "")
+            if opened == "（" or behind > _OUTSIDE:
+                signs[at] = replace(signs[at], text="）")
+                if number + 1 < len(glyphs):
+                    gone |= set(range(at + 1, places[number + 1]))
+    return [sign for at, sign in enumerate(signs) if at not in gone]
+
+
+def _spaces(wider: float, pair: str) -> int:
+    """How many half-width spaces a gap is; between latin words one is as good as two."""
+    if pair.isascii() and wider < _LETTER:
+        return 1
+    return min(8, max(1, round(wider / (_LETTER * _SPACE))))
 
 
 def _paper(glyphs: list[Glyph], long: float, said: set[int]) -> list[float]:
@@ -143,6 +186,8 @@ def _beyond_pitch(glyphs: list[Glyph], long: float) -> list[float]:
             s for s, (a, b) in zip(steps, pairwise(glyphs), strict=True) if (a.text + b.text).isascii() == ascii_only
         ]
         usual = float(np.median(own)) if own else 0.0
+        if len(own) < 3 and not ascii_only:
+            usual = min(usual, 1.25 * _LETTER)
         steps = [
             max(0.0, s - (1.6 if ascii_only else 1.1) * usual) if (a.text + b.text).isascii() == ascii_only else s
             for s, (a, b) in zip(steps, pairwise(glyphs), strict=True)
@@ -204,11 +249,19 @@ def _merged(runs: list[_Run]) -> list[_Run]:
         if before is None:
             out.append(run)
             continue
-        gap = max(1, round((run.u0 - before.u1) / (before.high * _LETTER * _SPACE)))
-        before.signs += [Sign(" ") for _ in range(min(gap, 8))] + run.signs
+        gap = round((run.u0 - before.u1) / (before.high * _LETTER * _SPACE))
+        rest = _not_twice(before, run)
+        before.signs += ([Sign(" ")] * min(max(gap, 1), 8) if len(rest) == len(run.signs) else []) + rest
         before.u1 = max(before.u1, run.u1)
         before.v0, before.v1 = min(before.v0, run.v0), max(before.v1, run.v1)
     return out
+
+
+def _not_twice(before: _Run, run: _Run) -> list[Sign]:
+    """The signs of a run without those that stand where the one before it ended: two found lines may share paper."""
+    if run.u0 >= before.u1:
+        return run.signs
+    return [sign for sign in run.signs if sign.corners is None or run.place(sign.corners) > before.u1]
 
 
 def _follows(before: _Run, run: _Run) -> bool:

@@ -35,10 +35,10 @@ def cards_of(picture: Any, scale: float, found: list[Code]) -> tuple[list[PhotoC
     """(cards, problem) of an upright Pillow picture. scale: pixels of the camera's picture in one of these."""
     image: Pixels = np.asarray(picture)
     seen = [_straighten(image, quad) for quad in find.find_cards(image)]
-    seen = [card for card in seen if len(card.turned.strips) >= 2]
-    if not seen:
-        seen = _by_text(image)
     cards = [card for one in seen if (card := _card(one, scale, found)) is not None]
+    if not cards:
+        seen += _by_text(image)
+        cards = [card for one in seen if (card := _card(one, scale, found)) is not None]
     if cards:
         return cards, ""
     if not any(one.turned.strips for one in seen):

@@ -29,15 +29,31 @@ _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21,
 _WIDE |= {ord("＠"): "@", ord("－"): "-", ord("．"): ".", ord("＿"): "_", ord("／"): "/", ord("＆"): "&"}
 
 _KANJI = "〇一二三四五六七八九"
-_ROUND = "〇○◯OoＯQ0"
+_ROUND, _ONE = "〇○◯OoＯQ0", "1lI"
 #: A number in kanji digits, as vertical cards have it; its noughts and dashes are read in many ways.
-_KANJI_NUMBER = re.compile(f"[{_KANJI}{_ROUND}]{{2,5}}(?:[-ーｰ―—・ ]{{1,3}}[{_KANJI}{_ROUND}]{{1,4}}){{1,3}}")
+_KANJI_NUMBER = re.compile(
+    f"[{_KANJI}{_ROUND}{_ONE}]{{2,5}}(?:[-ーｰ―—・ ]{{1,3}}[{_KANJI}{_ROUND}{_ONE}]{{1,4}}){{1,3}}"
+)
 #: The postal mark as recognisers see it, before seven digits.
 _POSTAL_MARK = re.compile(
-    f"^[〒テデ千干丁T=〓下]\\s?(?=[\\d{_KANJI}]{{3}} ?[-ー] ?[\\d{_KANJI}]{{4}}(?![\\d{_KANJI}-]))"
+    f"(?:(?<=\\s)|^)[〒テデ千干丁T=〓下]\\s?(?=[\\d{_KANJI}]{{3}} ?[-ー] ?[\\d{_KANJI}]{{4}}(?![\\d{_KANJI}-]))"
 )
+#: 旧 falls apart.
+_OLD = re.compile("[IlI|1]日(?=姓|Twitter)")
 _SPACED_LETTERS = re.compile("(?<=[^\\x00-\\x7f][A-Z]) +(?=[A-Z][^\\x00-\\x7f])")
 _SPACED_DASH = re.compile(r"(?<=\d) +(?=-\d)|(?<=\d-) +(?=\d)")
+
+
+_MAY_REACH = re.compile(r"@|www?\.|http|\. ?(?:jp|com|net|org)\b")
+_PIECE = r"[A-Za-z0-9_~%/-]+"
+_NAMES = rf"{_PIECE}(?: (?=[a-z0-9-]+ ?\.)[a-z0-9-]+)?(?: ?[.] ?{_PIECE}(?: (?=[a-z0-9-]+ ?\.)[a-z0-9-]+)?)*"
+#: Pieces of an address with at most one space at each mark between them. A label or another address ends it.
+_ADDRESS = re.compile(
+    rf"(?<![A-Za-z0-9@._-])(?:https?: ?/ ?/ ?{_NAMES}/?|www ?\. ?{_NAMES}/?"
+    rf"|(?!(?i:e-?mail|mail|web|url|hp)\b){_PIECE}(?: ?\. ?{_PIECE})* ?@ ?{_NAMES}"
+    rf"|(?!(?i:e-?mail|mail|web|url|hp)\b)[a-z0-9-]+(?: ?\. ?[a-z0-9-]+)* ?\. ?(?:jp|com|net|org)\b/?)"
+)
+_TWO_WS = re.compile(r"(?<=/)ww(?=\.)")
 
 
 def mend_signs(signs: list[Sign]) -> list[Sign]:
@@ -50,12 +66,26 @@ def mend_signs(signs: list[Sign]) -> list[Sign]:
                 if signs[at].text != " ":
                     signs[at] = replace(signs[at], text=_kanji_digit(signs[at].text))
     text = "".join(sign.text for sign in signs)
-    mark = _POSTAL_MARK.match(text)
-    if mark:
-        signs[0] = replace(signs[0], text="〒")
+    for mark in _POSTAL_MARK.finditer(text):
+        signs[mark.start()] = replace(signs[mark.start()], text="〒")
+    for half in reversed(list(_OLD.finditer(text))):
+        signs[half.start() : half.end()] = [replace(signs[half.start() + 1], text="旧")]
     for pattern in (_SPACED_LETTERS, _SPACED_DASH):
         signs = _without(signs, pattern)
-    return _bracketed(signs)
+    return _bracketed(_addresses(signs))
+
+
+def _addresses(signs: list[Sign]) -> list[Sign]:
+    """Mail and web addresses without the spaces that typewriter faces seem to have in them."""
+    text = "".join(sign.text for sign in signs)
+    if not _MAY_REACH.search(text):
+        return signs
+    gone = {at for match in _ADDRESS.finditer(text) for at in range(*match.span()) if text[at] == " "}
+    signs = [sign for at, sign in enumerate(signs) if at not in gone]
+    wrong = _TWO_WS.search("".join(sign.text for sign in signs))
+    if wrong:
+        signs.insert(wrong.start(), replace(signs[wrong.start()], sure=0.5))
+    return signs
 
 
 def _one_of_two(sign: Sign) -> Sign:
@@ -67,7 +97,7 @@ def _one_of_two(sign: Sign) -> Sign:
 
 
 def _kanji_digit(sign: str) -> str:
-    return "〇" if sign in _ROUND else sign if sign in _KANJI else "-"
+    return "〇" if sign in _ROUND else "一" if sign in _ONE else sign if sign in _KANJI else "-"
 
 
 def _without(signs: list[Sign], pattern: re.Pattern[str]) -> list[Sign]:

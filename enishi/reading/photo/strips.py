@@ -83,7 +83,13 @@ def _either_way(image: Pixels, mirrored: bool, side: int) -> Turned:
         moved = _lines_on(upright, side)
         said = engine.recognise([engine.strip_of(upright, quad) for quad in moved])
     _read_columns(upright, moved, said)
-    strips = [Strip(quad, glyphs, _is_tall(quad)) for quad, glyphs in zip(moved, said, strict=True) if glyphs]
+    tall = sum(len(glyphs) * (1 if _is_tall(quad) else -1) for quad, glyphs in zip(moved, said, strict=True)) > 0
+    strips = [
+        # A single character stands in a column or in a row, as most of the others do.
+        Strip(quad, glyphs, tall if len(glyphs) == 1 and _is_square(quad) else _is_tall(quad))
+        for quad, glyphs in zip(moved, said, strict=True)
+        if glyphs
+    ]
     return Turned(upright, strips, turns, mirrored, sure)
 
 
@@ -108,6 +114,11 @@ def mean_sure(said: list[list[Glyph]]) -> float:
 def _is_tall(quad: Quad) -> bool:
     width, height = engine.size_of(quad)
     return height > 1.5 * width
+
+
+def _is_square(quad: Quad) -> bool:
+    width, height = engine.size_of(quad)
+    return 0.6 < width / max(height, 1) <= 1.6
 
 
 def _lying(cuts: list[Pixels], said: list[list[Glyph]], quads: list[Quad]) -> int:
