@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import random
 from dataclasses import replace
@@ -14,6 +15,8 @@ import pytest
 pytest.importorskip("cv2", reason="the generator needs OpenCV, which comes with the ocr extra")
 pytest.importorskip("segno", reason="the generator needs segno")
 
+import cv2
+import numpy as np
 from PIL import Image, ImageOps
 
 from benchmarks.photographs import answers, camera, fonts, layouts, make, people, score
@@ -36,7 +39,8 @@ def fields(card: make.Drawn) -> dict[str, list[str]]:
         for mark in side.face.marks
         for printed in answers.printed(mark, (0, 0, 1, 1), number)
     ]
-    return {name: [v["value"] for v in values] for name, values in answers.fields_of(spans).items()}
+    told = answers.fields_of(spans, card.person.foreign)
+    return {name: [v["value"] for v in values] for name, values in told.items()}
 
 
 def test_a_seed_decides_every_byte(tmp_path: Path) -> None:
@@ -134,6 +138,16 @@ def test_one_card_printed_for_home_and_abroad_holds_a_number_once() -> None:
     assert len(told["company"]) == 2 * len({post.company for post in person.posts})
 
 
+def test_a_name_in_latin_letters_is_its_own_reading_only_where_it_is_japanese() -> None:
+    template = next(t for t in TEMPLATES if t.name == "english")
+    japanese = replace(people.person(random.Random(5)), latin=("Chie", "Aoyama"), foreign=False)
+    foreign = replace(japanese, family="ハート", given="ベン", latin=("Ben", "Hart"), kana=("", ""), foreign=True)
+    told, other = fields(drawn(2, template, japanese)), fields(drawn(2, template, foreign))
+    assert told["family"] == told["family_romaji"]
+    assert (other["family"], other["given"]) == (["Hart"], ["Ben"])
+    assert "family_romaji" not in other
+
+
 def test_the_place_of_a_box_follows_the_camera() -> None:
     template = TEMPLATES[0]
     face = drawn(4, template).sides[0].face
@@ -144,6 +158,26 @@ def test_the_place_of_a_box_follows_the_camera() -> None:
         x, y, width, height = camera.box_in(shot.views[0], name.box, shot.size)
         low, high = image.crop((x, y, x + width, y + height)).getextrema()
         assert high - low > 60
+
+
+def test_cards_on_a_table_lie_apart() -> None:
+    faces = [drawn(seed, TEMPLATES[seed * 3]).sides[0].face for seed in range(8)]
+    for count in range(2, 9):
+        shot = camera.photograph(faces[:count], random.Random(count), table=True)
+        outlines = [np.array(camera.outline(*pair), np.float32) for pair in zip(faces, shot.views, strict=False)]
+        for one, other in itertools.combinations(outlines, 2):
+            assert cv2.intersectConvexConvex(one, other)[0] == 0
+        for outline in outlines:
+            assert outline.min() >= 0
+            assert (outline.max(axis=0) <= shot.size).all()
+
+
+def test_a_card_answers_for_one_only() -> None:
+    answer = {"fields": {"company": [{"value": "株式会社青空", "box": [0, 0, 9, 9]}]}, "outlines": []}
+    card = Card("photo", {"company": (Value("株式会社青空", "check", ""),)})
+    assert score.matched([answer, answer], [card]) == {0: card}
+    assert score.matched([answer], [Card("photo"), card]) == {0: card}
+    assert score.matched([answer], [Card("photo")]) == {}
 
 
 def perfect(folder: Path):

@@ -35,8 +35,11 @@ def printed(mark: Mark, box: PictureBox, side: int) -> list[Printed]:
     return [Printed(replace(mark.span, field=name, nth=mark.span.nth), box, side, mark.line) for name in names if name]
 
 
-def fields_of(spans: Iterable[Printed]) -> dict[str, list[dict[str, Any]]]:
-    """field -> its values with box and side, in card order. What stands on both sides counts once, as printed first."""
+def fields_of(spans: Iterable[Printed], foreign: bool = False) -> dict[str, list[dict[str, Any]]]:
+    """field -> its values with box and side, in card order. What stands on both sides counts once, as printed first.
+
+    foreign: the name is nobody's reading, however it is printed.
+    """
     pieces: dict[tuple[str, int, int], list[Printed]] = {}
     for one in spans:
         pieces.setdefault((one.span.field, one.side, one.span.nth), []).append(one)
@@ -47,9 +50,11 @@ def fields_of(spans: Iterable[Printed]) -> dict[str, list[dict[str, Any]]]:
         if value and _key(name, value) not in known:
             out.setdefault(name, []).append({"value": value, "box": _around(own), "side": side})
     for part in ("family", "given"):
-        # A name that is printed only in latin letters is the name, and its own reading.
-        if part not in out and f"{part}_romaji" in out:
-            out[part] = [dict(value) for value in out[f"{part}_romaji"]]
+        if part not in out and (latin := out.get(f"{part}_romaji")):
+            # A name that is printed only in latin letters is the name and, of a Japanese one, its own reading.
+            out[part] = [dict(value) for value in latin]
+            if foreign:
+                del out[f"{part}_romaji"]
     return {name: out[name] for name in FIELDS if name in out}
 
 

@@ -477,4 +477,6 @@ def _upright(span: Span) -> Span:
     if span.field in ("tel", "fax", "mobile", "postal_code", "tel+fax"):
         value = (span.value or span.text.removeprefix("〒")).strip()
         return replace(span, text=kanji_digits(span.text), value=value)
+    if span.field == "address" and not re.search("[A-Za-z]", span.text):
+        return replace(span, text=kanji_digits(span.text))
     return span
