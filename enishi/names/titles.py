@@ -17,9 +17,9 @@ from enishi.names.plain import JAPANESE, plain
 from enishi.names.qualifications import is_qualification
 
 #: Lines that end like a title and are none.
-_NOT_TITLES = re.compile("電話|会社概要|設立|資本金|営業時間|定休日")
-_NO_SIGNS = re.compile(r"(?<![A-Z])(?:FAX|TEL)|https?:|www\.|@|[0-9]{3,}", re.IGNORECASE)
-_ASCII = re.compile("[!-~]")
+_NOT_TITLES = re.compile(
+    r"電話|(?<![A-Z])(?:FAX|TEL)|会社概要|設立|資本金|営業時間|定休日|https?:|www\.|@|[0-9]{3,}", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[。、!?:;]|です|ます|株式会社|有限会社|合同会社")
 _C_LEVEL = re.compile(r"C[A-Z]{1,3}O|SVP|EVP|VP|GM|PM|PMO")
 _BRACKETS = re.compile(r"\((?!監査等委員)[^)]*\)")
@@ -84,10 +84,14 @@ def band(title: str) -> int | None:
     None where the text is not known to be a title.
     """
     text = plain(title)
-    if not text or len(text) > 90 or _NOT_TITLES.search(text) or (_ASCII.search(text) and _NO_SIGNS.search(text)):
+    if not text or len(text) > 90:
         return None
-    if text in _bands():
-        return _bands()[text]
+    found = _bands()[text] if text in _bands() else _of_line(text)
+    # Asked last, because few texts come so far.
+    return None if found is None or _NOT_TITLES.search(text) else found
+
+
+def _of_line(text: str) -> int | None:
     if not JAPANESE.search(text):
         return _english(text)
     found = [_japanese(part) for part in posts(text)]

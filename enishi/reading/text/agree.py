@@ -64,7 +64,8 @@ def _sounds_like(company: str, domain: str) -> bool:
 
 def _is_in(plain: str, key: str, label: str) -> bool:
     """plain: the latin letters of a name; key: its sound; label: one name of a domain."""
-    letters, sound = label.replace("-", ""), roman.key_of_romaji(label)
+    letters = label.replace("-", "")
     if len(plain) >= 3 and (plain[:8] in letters or letters in plain):
         return True
-    return len(key) >= 4 and (key[:8] in sound or (len(sound) >= 4 and sound in key))
+    sound = roman.key_of_romaji(label) if len(key) >= 4 else ""
+    return bool(sound) and (key[:8] in sound or (len(sound) >= 4 and sound in key))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from . import cuts, words
+from . import cuts, roman, words
 from .lines import Line, fold
 
 _WORD = re.compile(r"[^ /|、,;]+(?:(?<=[A-Za-z])/(?=[A-Za-z])[^ /|、,;]+)*")
@@ -217,7 +217,7 @@ def _name_pair(line: Line, found: list[tuple[int, int]]) -> Part | None:
     first, last = line.raw[begin:middle], line.raw[start:stop]
     if len(found) > 2:
         before = line.raw[slice(*found[-3])]
-        if middle - begin == 1 == len(before) or (words.is_kana(first) and words.known_family(before)):
+        if middle - begin == 1 == len(before) or (words.is_kana(first) and roman.is_family(before)):
             # `栗　原　　　武`: characters set apart, to be split where the widest gap is; `田村 ジェームズ 亮`.
             return None
     if line.folded[middle:start].strip() or not words.is_name_pair(first, last):
@@ -254,10 +254,10 @@ def _spread_name(line: Line, found: list[tuple[int, int]]) -> Part | None:
     kana = len(text) - len(text.lstrip("".join(c for c in text if words.has_kanji(c))))
     gaps = [run[i + 1][0] - run[i][1] for i in range(size - 1)]
     widest = gaps.index(max(gaps)) + 1
-    if kana == size and size < len(found) and max(gaps) > min(gaps) and words.known_family(text[:widest]):
+    if kana == size and size < len(found) and max(gaps) > min(gaps) and roman.is_family(text[:widest]):
         # A word no table knows, and a name set apart behind it: 醸造主　　宮　坂　　　嘉　右　衛　門.
         return Part("W", line.raw[run[0][0] : run[-1][1]], line.number, run[0][0], line.source)
-    if not 0 < kana < size or not words.is_kana(text[kana:]) or not words.known_family(text[:kana]):
+    if not 0 < kana < size or not words.is_kana(text[kana:]) or not roman.is_family(text[:kana]):
         return None
     if gaps[kana - 1] < max(gaps):
         return None

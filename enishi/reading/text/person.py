@@ -83,7 +83,7 @@ def _join_halves(parts: list[Part]) -> None:
         if (
             len(first.text) <= 3
             and len(second.text) <= 4
-            and (words.known_family(first.text) or not roman.splits(first.text))
+            and (roman.is_family(first.text) or not roman.splits(first.text))
         ):
             first.text, first.kind = f"{first.text}\u3000{second.text}", "N"
             first.source = f"{first.source}\n{second.source}"
@@ -112,14 +112,14 @@ def _score(part: Part, parts: list[Part], emails: list[str], titles: set[int]) -
     joined = "".join(pieces)
     if len(pieces) == 2:
         points += 1.5 if max(map(len, pieces)) <= 4 else -1.0
-        points += 3.0 if words.known_family(pieces[0]) else 0.0
+        points += 3.0 if roman.is_family(pieces[0]) else 0.0
         points += 1.5 if roman.is_given(pieces[1]) else 0.0
     elif len(pieces) > 2:
         points += _points_for_spread(pieces, joined)
-    elif words.known_family(joined) and not roman.splits(joined):
+    elif roman.is_family(joined) and not roman.splits(joined):
         points += 1.0
     elif words.is_person(joined):
-        points += 2.5 if words.known_family(joined[:2]) or words.known_family(joined[:3]) else 1.0
+        points += 2.5 if roman.is_family(joined[:2]) or roman.is_family(joined[:3]) else 1.0
         points -= 1.5 if len(joined) > 6 else 0.0
     points += 1.5 if _near(part, titles) else 0.0
     points += 0.5 if part.alone else 0.0
@@ -136,7 +136,7 @@ def _score(part: Part, parts: list[Part], emails: list[str], titles: set[int]) -
 def _mixed(text: str) -> tuple[str, str] | None:
     """斉藤・マイケル・亮: (family, given) of a Japanese family name with given names of two countries."""
     family, _, given = text.partition("・")
-    plain = given and words.has_kanji(family) and words.known_family(family)
+    plain = given and words.has_kanji(family) and roman.is_family(family)
     return (family, given) if plain and re.fullmatch("[ァ-ヺー]{2,10}(?:・.{1,4})?", given) else None
 
 
@@ -199,7 +199,7 @@ def _japanese_person(part: Part, score: float, parts: list[Part], emails: list[s
         email_local=locals_[0] if locals_ else "",
     )
     family, given = split.family, split.given
-    if len(shown) == 2 and not split.sure and not words.known_family(family):
+    if len(shown) == 2 and not split.sure and not roman.is_family(family):
         # Two characters without a gap are rather a family name alone than two names of one each.
         family, given = shown, ""
     evidence = _name_evidence(part, shown, family, given, kana, latin, locals_)
@@ -223,7 +223,7 @@ def _name_evidence(
         found.append("label")
     if gap:
         found.append("gap")
-    if words.known_family(family) or roman.is_given(given):
+    if roman.is_family(family) or roman.is_given(given):
         found.append("table")
     sounds = roman.family_sounds(family)
     if kana and (roman.key_of_kana(kana.family) in sounds if sounds else gap and kana.given):

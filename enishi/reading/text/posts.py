@@ -26,10 +26,9 @@ class Post:
 
 def gather(parts: list[Part]) -> list[Post]:
     """The posts of the parts of kind C, D, T and J, Japanese ones first."""
-    sides = [p for p in parts if not p.latin or p.kind == "J"], [p for p in parts if p.latin]
     mixed = _mixed_in(parts)
     japanese = [p for p in parts if p.kind in "CDTJ" and (not p.latin or id(p) in mixed)]
-    latin = [p for p in sides[1] if p.kind in "CDT" and id(p) not in mixed]
+    latin = [p for p in parts if p.kind in "CDT" and p.latin and id(p) not in mixed]
     if not any(p.kind in "CDT" for p in japanese):
         japanese, latin = latin, []
         return _side(japanese, latin=True)

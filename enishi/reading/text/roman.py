@@ -41,6 +41,7 @@ def given_sounds(given: str) -> frozenset[str]:
     return frozenset(key_of_kana(kana) for kana in given_readings().get(fold(given), ()))
 
 
+@lru_cache(maxsize=16384)
 def is_family(text: str) -> bool:
     """Whether a text is a family name in the tables."""
     return fold(text) in family_readings()

@@ -222,12 +222,6 @@ def has_kanji(text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def known_family(text: str) -> bool:
-    """Whether a text is a family name in the tables."""
-    return roman.is_family(text)
-
-
-@lru_cache(maxsize=8192)
 def is_person(text: str) -> bool:
     """Whether a text without spaces may well be a person: a known family name and something that can follow."""
     if not _NAME_SHAPE.match(text) or not _begins_with_family(text):
@@ -238,7 +232,7 @@ def is_person(text: str) -> bool:
 def _begins_with_family(text: str) -> bool:
     if text < "一" and (roman.is_family_kana(text[:4]) or roman.is_family_kana(text[:3])):
         return len(text) <= 8
-    return any(known_family(text[:size]) for size in range(max(1, len(text) - 4), min(4, len(text)) + 1))
+    return any(roman.is_family(text[:size]) for size in range(max(1, len(text) - 4), min(4, len(text)) + 1))
 
 
 def is_surely_person(text: str) -> bool:
@@ -291,7 +285,7 @@ def _are_names(first: str, last: str) -> bool:
         return False
     if not (given and len(last) <= 3) and kind_of(last) in "TDQCFJ":
         return False
-    if known_family(first):
+    if roman.is_family(first):
         if given or len(last) > 3:
             return given
         plain = kind_of(last) == "W" or is_hiragana(last)
@@ -303,7 +297,7 @@ def _are_names(first: str, last: str) -> bool:
         return (
             not is_department(first[:-1])
             and first not in _UNITS_ALONE
-            and (given or not known_family(last))
+            and (given or not roman.is_family(last))
             and len(last) <= 3
             and not _KATAKANA.fullmatch(last)
         )
@@ -322,8 +316,8 @@ _REGION = re.compile(either("region"))
 def is_business(text: str) -> bool:
     """Whether one word speaks of business; a family name may end like a shop (小野寺, 別所)."""
     if _BUSINESS.search(text):
-        return not known_family(text)
-    return bool(_NOT_AN_END.search(text)) and len(text) > 2 and not (known_family(text) or roman.may_split(text))
+        return not roman.is_family(text)
+    return bool(_NOT_AN_END.search(text)) and len(text) > 2 and not (roman.is_family(text) or roman.may_split(text))
 
 
 @lru_cache(maxsize=8192)
@@ -331,16 +325,16 @@ def may_be_person(text: str) -> bool:
     """Whether nothing about a text says that it cannot be a person's name in Japanese characters."""
     pieces = text.split()
     bare = "".join(pieces)
-    if not _NAME_SHAPE.match(bare) or is_shop(text) or (len(bare) < 2 and not known_family(bare)):
+    if not _NAME_SHAPE.match(bare) or is_shop(text) or (len(bare) < 2 and not roman.is_family(bare)):
         return False
     if _SHOP_END.search(pieces[-1]) and len(pieces) < 3 and not roman.splits(bare):
         return False
     if len(pieces) == 2 and len(pieces[1]) <= 3 and (roman.is_given(pieces[1]) or roman.may_be_given(pieces[1])):
         # 馬場園 節子: ends like a place, but a given name follows.
-        return not any(_BUSINESS.search(piece) and not known_family(piece) for piece in pieces)
+        return not any(_BUSINESS.search(piece) and not roman.is_family(piece) for piece in pieces)
     if any(is_business(piece) for piece in pieces):
         return False
-    return len(pieces) > 1 or known_family(bare) or not _REGION.match(bare)
+    return len(pieces) > 1 or roman.is_family(bare) or not _REGION.match(bare)
 
 
 @lru_cache(maxsize=16384)
