@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
+from PIL import Image
 
 from enishi.cards.models import CardPicture, Change, Contact, HeldCard, Meeting
 from enishi.media import actions as media
@@ -71,12 +73,14 @@ def things(aoi: Face, ben: Face) -> Things:
         judged_at=timezone.now(),
         counts={"rows": 1, "new": 1, "merged": 0, "doubtful": 0, "unreadable": 0, "blank": 0},
     )
+    jpeg = BytesIO()
+    Image.new("RGB", (91, 55), "white").save(jpeg, "JPEG")
     kept = {
-        word: media.store(aoi.pk, "IMG_1.jpg", [b"jpeg"], kept_for=word).public_id for word in ("photograph", "card")
+        word: media.store(aoi.pk, "IMG_1.jpg", [jpeg.getvalue()], kept_for=word).public_id
+        for word in ("photograph", "card")
     }
-    photograph = Photograph.objects.create(
-        holder=aoi, name="IMG_1.jpg", state="read", picture=kept["photograph"], original=kept["photograph"]
-    )
+    files = {"picture": kept["photograph"], "original": kept["photograph"]}
+    photograph = Photograph.objects.create(holder=aoi, name="IMG_1.jpg", state="read", width=91, height=55, **files)
     rows: dict[str, Any] = {
         "photograph": photograph,
         "reading": Reading.objects.create(holder=aoi, photograph=photograph, fields=FIELDS),

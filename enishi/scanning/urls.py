@@ -12,6 +12,7 @@ urlpatterns = [
     path("done/", confirm.done, name="scan_done"),
     path("pieces/<uuid:public_id>/", pictures.piece, name="scan_piece"),
     path("cards/<uuid:public_id>/", confirm.confirm, name="reading"),
+    path("cards/<uuid:public_id>/card.jpg", pictures.card, name="reading_card"),
     path("cards/<uuid:public_id>/leave/", deeds.leave, name="reading_leave"),
     path("cards/<uuid:public_id>/undo/", deeds.undo, name="reading_undo"),
     path("cards/<uuid:public_id>/back/", deeds.pair, name="reading_pair"),

@@ -1,7 +1,8 @@
 """The style sheet, trimmed once at start and put into every page: one answer paints the page, with no second trip.
 
-Its hash stands in the Content-Security-Policy. A nonce would do the same for pages made afresh, but not for
-pages that are kept and served again.
+What only one page needs is a sheet of its own (css/pages/), put in after the common one. Their hashes stand in the
+Content-Security-Policy. A nonce would do the same for pages made afresh, but not for pages that are kept and served
+again.
 """
 
 from __future__ import annotations
@@ -28,22 +29,26 @@ def trim(css: str) -> str:
 
 
 @cache
-def sheet() -> SafeString:
-    return mark_safe(trim("\n".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.css")))))
+def sheet(page: str = "") -> SafeString:
+    """The common sheet, or the one that a page has to itself."""
+    files = [FOLDER / "pages" / f"{page}.css"] if page else sorted(FOLDER.glob("*.css"))
+    return mark_safe(trim("\n".join(path.read_text("utf-8") for path in files)))
 
 
 @cache
-def sheet_hash() -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(sheet().encode()).digest()).decode()
+def sheet_hashes() -> str:
+    sheets = ["", *(path.stem for path in sorted((FOLDER / "pages").glob("*.css")))]
+    digests = (hashlib.sha256(sheet(page).encode()).digest() for page in sheets)
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
 @cache
 def policy() -> str:
-    """The Content-Security-Policy of all our pages: nothing from elsewhere, no inline script, one inline sheet."""
+    """The Content-Security-Policy of all our pages: nothing from elsewhere, no inline script, our inline sheets."""
     return "; ".join(
         (
             "default-src 'none'",
-            f"style-src '{sheet_hash()}'",
+            f"style-src {sheet_hashes()}",
             "script-src 'self'",
             "img-src 'self' data:",
             "connect-src 'self'",

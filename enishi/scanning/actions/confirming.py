@@ -18,8 +18,9 @@ from enishi.members.models import Face
 from enishi.reading.fields import Card, Value
 from enishi.scanning import queries, reader
 from enishi.scanning.actions.settling import settle, unsettle
-from enishi.scanning.cropping import card_picture
+from enishi.scanning.cropping import straightened
 from enishi.scanning.models import Reading
+from enishi.scanning.places import card_of
 
 Evidence = list[list[str]]
 
@@ -45,10 +46,9 @@ def confirm(by: Face, reading: Reading, fields: Fields, decision: str = "") -> H
 def _pictures(by: Face, sides: Sequence[Reading]) -> Iterable[Pictured]:
     """Each side as it will be kept with the card. Made before the book is locked: it takes a while."""
     for side, reading in enumerate(sides[:2], 1):
-        upload = upload_of(by.pk, reading.photograph.picture)
-        if upload is not None:
-            jpeg = media.path(upload).read_bytes()
-            yield card_picture(jpeg, side, reading.photograph.width, reading.found.get("outline") or ())
+        upload, card = upload_of(by.pk, reading.photograph.picture), card_of(reading)
+        if upload is not None and card is not None:
+            yield Pictured(side, *straightened(media.path(upload).read_bytes(), reading.photograph.width, card))
 
 
 @writes
@@ -93,9 +93,13 @@ def _whose(by: Face, card: Card, decision: str) -> tuple[Ref | None, Evidence]:
 
 @writes
 def take_back(by: Face, reading: Reading) -> None:
-    """Undo the confirming: the person goes as they came, and the reading waits again. Raises cards.CannotUndo."""
+    """Undo the confirming within a day: the person goes as they came, and the reading waits again.
+
+    Raises cards.CannotUndo.
+    """
     now = own(by, reading)
-    if now.state != Reading.State.CONFIRMED or now.back_of_id is not None:
+    since = timezone.now() - queries.UNDOABLE
+    if now.state != Reading.State.CONFIRMED or now.back_of_id is not None or (now.settled_at or since) <= since:
         return
     change = queries.change_of(by, now)
     if change is not None:

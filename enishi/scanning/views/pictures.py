@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import uuid
+from hashlib import sha256
 from urllib.parse import unquote
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.request import UnreadablePostError
-from django.utils.http import content_disposition_header
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header, quote_etag
 from django.views.decorators.http import require_http_methods, require_safe
 
 from enishi.cards.views.door import for_holder, found
 from enishi.cards.views.pictures import jpeg
 from enishi.media import actions as media
+from enishi.media.models import Upload
 from enishi.media.queries import coming_of, upload_of
 from enishi.members.models import Face
 from enishi.scanning import actions, queries
+from enishi.scanning.cropping import Card, straightened
+from enishi.scanning.models import Reading
+from enishi.scanning.places import card_of
 from enishi.scanning.sentences import sentence
 
 #: What a refusal is as a status. A queue that is full may be tried again later.
@@ -65,6 +71,30 @@ def _told(offset: int, done: bool, code: str = "", status: int = 200) -> HttpRes
 @require_safe
 def picture(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     return jpeg(face, found(queries.photograph(face, public_id)).picture)
+
+
+@for_holder
+@require_safe
+def card(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    """One card, laid flat. The browser may keep it, so that the next one is there at once, but asks each time."""
+    shown = found(queries.reading(face, public_id))
+    place, kept = card_of(shown), found(upload_of(face.pk, shown.photograph.picture))
+    if place is None:
+        raise Http404
+    tag = quote_etag(sha256(f"{kept.sha256} {place.corners}".encode()).hexdigest())
+    answer = get_conditional_response(request, tag)
+    if answer is None:
+        answer = HttpResponse(_straightened(kept, shown, place), content_type="image/jpeg")
+    answer["ETag"], answer["Cache-Control"] = tag, "private, no-cache"
+    return answer
+
+
+def _straightened(kept: Upload, shown: Reading, place: Card) -> bytes:
+    try:
+        data = media.path(kept).read_bytes()
+    except FileNotFoundError:
+        raise Http404 from None
+    return straightened(data, shown.photograph.width, place)[0]
 
 
 @for_holder
