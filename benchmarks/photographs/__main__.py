@@ -20,6 +20,9 @@ KINDS = ("mixed", "flat", "photo", "table", "vertical", "both-sides")
 
 def main() -> int:
     options = _parser().parse_args()
+    if lacking := _lacking(options.command):
+        print(lacking, file=sys.stderr)
+        return 1
     if options.command == "make":
         _make(options, options.out)
     elif options.command == "score":
@@ -47,6 +50,20 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--show", action="store_true", help="print every field that differs")
         one.add_argument("--json", action="store_true")
     return parser
+
+
+def _lacking(command: str) -> str:
+    """What has to be installed first, or ""."""
+    from enishi.reading import photo
+
+    if not photo.available():
+        return "the ocr extra is not installed: pip install --require-hashes -r requirements-ocr.lock"
+    if command != "score":
+        from . import fonts
+
+        if not fonts.available():
+            return "no Japanese gothic and mincho fonts: apt install fontconfig fonts-noto-cjk"
+    return ""
 
 
 def _make(options: argparse.Namespace, out: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from enishi.reading.fields import FIELDS
 
 from .draw import Mark
-from .printing import Span
+from .style import Span
 
 #: left, top, width, height in pixels of the picture.
 PictureBox = tuple[int, int, int, int]

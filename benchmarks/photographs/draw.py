@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from PIL import Image, ImageDraw
 
 from .fonts import Typeface
-from .printing import Line, Span
+from .style import Line, Span
 
 Box = tuple[float, float, float, float]
 Colour = tuple[int, int, int]

@@ -19,7 +19,7 @@ _MANNERS = {
     r"Motoya.*Maruberi.*|モトヤ.*マルベリ.*",
     "mincho": r"Noto Serif CJK JP|IPA(ex|mj)?Mincho|Takao(P|Ex)?Mincho|Sawarabi Mincho|BIZ UDP?Mincho|Ume (P )?Mincho",
     "hand": r"Klee One",
-    "latin": r"Lato|Open Sans|EB Garamond|Liberation (Sans|Serif)|Roboto|DejaVu (Sans|Serif)",
+    "latin": r"Lato|Open Sans|Liberation (Sans|Serif)|Roboto|DejaVu (Sans|Serif)",
 }
 _ODD = re.compile("Thin|Hairline|ExtraLight|Black|ExtraBold|Heavy|Condensed")
 _WEIGHTS = {

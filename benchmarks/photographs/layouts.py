@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 
-from . import printing
+from . import addresses, printing
 from .draw import Colour, Face, Row, Setting, qr
 from .fonts import Typeface
 from .people import Person
-from .printing import Line, Style
+from .style import Line, Span, Style
 from .templates import Template
 
 
@@ -110,7 +110,7 @@ class _Sheet:
                 self._posts = [*self._company, *self._posts, printing.company(other, style, self._latin)]
                 self._company = []
             self._posts += printing.post_lines(other, style, rng, self._latin)
-        if template.bilingual:
+        if template.bilingual and self._company:
             self._company.append(printing.company(first, style, True))
         self._quals = printing.qualifications(person, style, rng, self._latin)
         self._reading, self._romaji = printing.reading(person, style), printing.romaji(person, style)
@@ -122,7 +122,7 @@ class _Sheet:
         person, style, rng = self._person, self._style, self._rng
         lines = printing.contact(person, style, rng, self._latin)
         if self._template.bilingual:
-            lines += printing.latin_address(person.places[0], style)
+            lines += addresses.latin_address(person.places[0], style)
         if self._template.kanji:
             lines = [printing.upright(line) for line in lines]
         return lines
@@ -138,16 +138,15 @@ class _Sheet:
             "quals": self._quals,
             "contact": self._contact,
             "across": self._contact,
-            "noise": [] if self._latin else [Line("noise", (printing.Span(text),)) for text in person.noise],
+            "noise": [] if self._latin else [Line("noise", (Span(text),)) for text in person.noise],
             "back": printing.back(person, self._style, self._rng) if role == "back" else [],
-            "motto": [Line("motto", (printing.Span(person.motto),))] if person.motto else [],
+            "motto": [Line("motto", (Span(person.motto),))] if person.motto else [],
         }[role]
         return [Row((line,)) for line in lines]
 
     def _name(self, role: str) -> list[Row]:
         if self._latin:
-            line = printing.romaji(self._person, replace(self._style, romaji=self._style.romaji or "First Last"))
-            line = line or printing.name(self._person, self._style)
+            line = self._romaji or printing.name(self._person, self._style)
             return [Row((replace(line, role="name"),))]
         line = printing.name(self._person, self._style)
         if role == "name-large":

@@ -39,7 +39,7 @@ class Place:
 class Person:
     """Everything that may stand on a card. kana: hiragana. latin: given name first, capitalised.
 
-    foreign: the name is printed in katakana, given name first.
+    foreign: the name is printed in katakana, given name first. latin_form: order and capitals in latin letters.
     """
 
     family: str
@@ -57,10 +57,16 @@ class Person:
     url: str
     nets: dict[str, str] = field(default_factory=dict)
     foreign: bool = False
+    latin_form: str = "First Last"
     maiden: str = ""
     extension: str = ""
     motto: str = ""
     noise: tuple[str, ...] = ()
+
+
+_LATIN_FORMS = {
+    "First LAST": 27, "First Last": 37, "LAST First": 13, "Last First": 10, "FIRST LAST": 10, "Last, First": 3
+}  # fmt: skip
 
 
 def person(rng: random.Random) -> Person:
@@ -95,6 +101,7 @@ def person(rng: random.Random) -> Person:
         tuple(places), tuple(tel), tuple(fax), tuple(mobile),
         (_free(rng),) if rng.random() < 0.04 else (),
         _email(rng, latin, firm.domain), _url(rng, firm.domain), _nets(rng, latin, firm.domain), foreign,
+        latin_form=rng.choices(tuple(_LATIN_FORMS), tuple(_LATIN_FORMS.values()))[0],
         maiden=rng.choice(words.FAMILIES)[0] if not foreign and rng.random() < 0.02 else "",
         extension=str(rng.randrange(100, 7000)) if rng.random() < 0.08 else "",
         motto=rng.choice(words.MOTTOS) if rng.random() < 0.2 else "",

@@ -92,10 +92,16 @@ TOWNS = [
     """.strip().splitlines()
 ]
 
-DESIGNATED = (
-    "札幌市 仙台市 さいたま市 千葉市 横浜市 川崎市 相模原市 新潟市 静岡市 浜松市 名古屋市 京都市 大阪市 堺市 神戸市 "
-    "岡山市 広島市 北九州市 福岡市 熊本市"
-).split()
+#: Cities that have wards, with their readings.
+DESIGNATED = dict(
+    entry.split(":")
+    for entry in """
+    札幌市:サッポロシ 仙台市:センダイシ さいたま市:サイタマシ 千葉市:チバシ 横浜市:ヨコハマシ 川崎市:カワサキシ
+    相模原市:サガミハラシ 新潟市:ニイガタシ 静岡市:シズオカシ 浜松市:ハママツシ 名古屋市:ナゴヤシ 京都市:キョウトシ
+    大阪市:オオサカシ 堺市:サカイシ 神戸市:コウベシ 岡山市:オカヤマシ 広島市:ヒロシマシ 北九州市:キタキュウシュウシ
+    福岡市:フクオカシ 熊本市:クマモトシ
+    """.split()
+)
 _KYOTO_STREETS = "烏丸通 河原町通 四条通 御池通 寺町通 油小路通 五条通 新町通 室町通 高倉通".split()
 
 
@@ -117,8 +123,9 @@ class Town:
     old_code: str = ""
 
     @property
-    def designated(self) -> bool:
-        return any(self.city.startswith(city) for city in DESIGNATED)
+    def designated(self) -> str:
+        """The reading of the city whose ward this is, or ""."""
+        return next((kana for city, kana in DESIGNATED.items() if self.city.startswith(city)), "")
 
     @property
     def latin_city(self) -> str:
@@ -128,10 +135,10 @@ class Town:
     @property
     def latin(self) -> tuple[str, str, str]:
         """Prefecture, city (and ward), neighbourhood, as the English side prints them."""
-        prefecture = romaji(self.kana[0].removesuffix("ケン").removesuffix("フ").removesuffix("ト")).capitalize()
+        ending = {"県": "ケン", "府": "フ", "都": "ト"}.get(self.prefecture[-1], "")
+        prefecture = romaji(self.kana[0].removesuffix(ending)).capitalize()
         city = self.kana[1].split("グン")[-1]
-        wards = re.match(r"(.{2,}?シ)(.+ク)$", city) if self.designated else None
-        parts = (wards[2], wards[1]) if wards else (city,)
+        parts = (city.removeprefix(self.designated), self.designated) if self.designated else (city,)
         city = ", ".join(latin_place(part, "シ ク チョウ マチ") for part in parts)
         return prefecture, city, latin_place(self.kana[2], "チョウ マチ")
 
@@ -172,7 +179,7 @@ def _neighborhoods(prefecture: str, city: str) -> list[tuple[str, dict[str, Any]
     return found
 
 
-_PLAIN = re.compile(r"(?!.*番地)[一-鿿ぁ-んァ-ヶ々]{1,8}$")
+_PLAIN = re.compile(r"(?!.*(番地|ビル|タワー|スクエア))[一-鿿ぁ-んァ-ヶ々]{1,8}$")
 
 
 def latin_place(kana: str, endings: str) -> str:
