@@ -16,7 +16,7 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 #: What stands over a page and is too wide for it.
 TOO_WIDE = """() => [...document.querySelectorAll("main *, footer *, nav *")].filter(e => {
   const r = e.getBoundingClientRect();
-  return r.width && r.right > innerWidth + 1 && !e.closest(".scroll, .tabs, .hide");
+  return r.width && r.right > innerWidth + 1 && !e.closest(".scroll, .tabs, .hide, .view, .piece");
 }).map(e => e.outerHTML.slice(0, 200))"""
 
 

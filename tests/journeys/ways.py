@@ -9,6 +9,7 @@ from tests.journeys.visitor import Way
 PHONE_JA, DESK_EN_PLAIN = Way("ja", 390, True), Way("en", 1280, False)
 DESK_JA_PLAIN, PHONE_EN_PLAIN = Way("ja", 1280, False), Way("en", 390, False)
 DESK_EN, PHONE_JA_PLAIN, PHONE_EN = Way("en", 1280, True), Way("ja", 390, False), Way("en", 390, True)
+DESK_JA = Way("ja", 1280, True)
 
 ALL = (PHONE_JA, DESK_JA_PLAIN, PHONE_EN_PLAIN, DESK_EN)
 
