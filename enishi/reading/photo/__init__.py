@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .meaning import PhotoLine, understand
     from .outcome import PhotoCard, Picture
     from .reader import read
-    from .sides import same_card
+    from .sides import joined, same_card
 
 _WHERE = {
     "Reader": "child",
@@ -26,6 +26,7 @@ _WHERE = {
     "PhotoLine": "meaning",
     "understand": "meaning",
     "same_card": "sides",
+    "joined": "sides",
     "read": "reader",
     "heic": "picture",
     "is_picture": "picture",
@@ -38,6 +39,7 @@ __all__ = [
     "available",
     "heic",
     "is_picture",
+    "joined",
     "read",
     "same_card",
     "understand",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -76,7 +76,7 @@ def verify(card: Card, found: list[Code], scale: float) -> None:
         if held is None:
             continue
         box = _box(code, scale)
-        said = {name: [replace(v, box=box, state="certain") for v in vs] for name, vs in held.fields.items()}
+        said = {name: [v._replace(box=box, state="certain") for v in vs] for name, vs in held.fields.items()}
         _verify_name(card, said)
         for name, values in said.items():
             for value in values:
@@ -103,7 +103,7 @@ def _verify_name(card: Card, said: dict[str, list[Value]]) -> None:
     first, second = ("".join(key_of(v.value) for v in which.values()) for which in (printed, names))
     if first.isascii() == second.isascii() and _likeness(first, second) >= _ALIKE_NAME:
         seen = next(iter(printed.values()))
-        card.fields |= {n: (replace(printed.get(n, seen), value=v.value, state="certain"),) for n, v in names.items()}
+        card.fields |= {n: (printed.get(n, seen)._replace(value=v.value, state="certain"),) for n, v in names.items()}
 
 
 def _agreed(name: str, printed: tuple[Value, ...], said: Value) -> tuple[Value, ...]:
@@ -118,7 +118,7 @@ def _agreed(name: str, printed: tuple[Value, ...], said: Value) -> tuple[Value, 
         alike = [_likeness(key_of(value.value), key_of(said.value)) for value in printed]
     best = alike.index(max(alike))
     if alike[best] >= _ALIKE:
-        same = replace(printed[best], value=_better(printed[best].value, said.value), state="certain")
+        same = printed[best]._replace(value=_better(printed[best].value, said.value), state="certain")
         return (*printed[:best], same, *printed[best + 1 :])
     return (*printed, said) if name in _SEVERAL else printed
 

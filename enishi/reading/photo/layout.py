@@ -16,6 +16,7 @@ from enishi.reading.text.lines import fold
 from enishi.reading.text.words import has_kanji, is_kana
 
 from .engine import Glyph, Quad
+from .mending import mend_addresses, mend_line, mend_readings
 from .signs import Sign, mend_signs
 from .strips import Strip
 
@@ -88,7 +89,9 @@ def lines_of(strips: list[Strip]) -> list[list[Sign]]:
     lines: list[list[Sign]] = []
     for kind in kinds:
         runs = _merged([_run(strip) for strip in kind])
-        lines += [mend_signs(run.signs) for run in _in_order(runs)]
+        lines += [mend_line(mend_signs(run.signs)) for run in _in_order(runs)]
+    mend_addresses(lines)
+    mend_readings(lines)
     return lines
 
 

@@ -8,34 +8,36 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from enishi.reading import text
 from enishi.reading.fields import Card, State, Value
-from enishi.reading.text.phones import fold_kanji
+from enishi.reading.text.phones import digits_of, fold_kanji, plan_kind
+from enishi.reading.text.words import has_kanji
+
+from .mending import reads
 
 Box = tuple[int, int, int, int]
 
 
 @dataclass(slots=True)
 class PhotoLine:
-    """One line as read. Parallel to `text`: boxes (x, y, w, h in the picture, None for a gap), sure (0 … 100),
-    again (what a second look read there). side: 1 front, 2 back."""
+    """One line as read. Parallel to `text`: boxes (x, y, w, h in the picture, None for a gap), sure (0 … 100). side:
+    1 front, 2 back."""
 
     text: str
     boxes: list[Box | None]
     sure: list[int]
-    again: str = ""
     side: int = 1
 
     def as_json(self) -> dict[str, Any]:
-        return {"text": self.text, "boxes": self.boxes, "sure": self.sure, "again": self.again, "side": self.side}
+        return {"text": self.text, "boxes": self.boxes, "sure": self.sure, "side": self.side}
 
     @classmethod
     def of_json(cls, kept: dict[str, Any]) -> PhotoLine:
         boxes = [tuple(box) if box else None for box in kept["boxes"]]
-        return cls(kept["text"], boxes, kept["sure"], kept.get("again", ""), kept.get("side", 1))
+        return cls(kept["text"], boxes, kept["sure"], kept.get("side", 1))
 
 
 @dataclass(slots=True)
@@ -52,35 +54,41 @@ class _Place:
         return left, top, max(b[0] + b[2] for b in boxes) - left, max(b[1] + b[3] for b in boxes) - top
 
 
-def understand(lines: Sequence[PhotoLine], verified: Sequence[str] = ()) -> Card:
-    """The card of the lines of one or both sides. verified: values that a code on the card says, too."""
+def understand(lines: Sequence[PhotoLine]) -> Card:
+    """The card of the lines of one or both sides."""
     card = text.read("\n".join(line.text for line in lines))
     card.kind, card.row = "photo", 0
-    said = {key_of(value) for value in verified}
     for name, values in card.fields.items():
-        card.fields[name] = tuple(_placed(name, value, lines, said) for value in values)
+        card.fields[name] = tuple(_placed(name, value, lines, card) for value in values)
     return card
 
 
-def _placed(name: str, value: Value, lines: Sequence[PhotoLine], said: set[str]) -> Value:
+def _placed(name: str, value: Value, lines: Sequence[PhotoLine], card: Card) -> Value:
     place = _find(value, lines)
     side = place.signs[0][0].side if place.signs else 1
     state: State = value.state
-    if key_of(value.value) in said:
-        state = "certain"
-    elif state == "certain" and not _beyond_doubt(name, place):
+    if state == "certain" and not (_seen_surely(place) and _borne_out(name, value.value, card)):
         state = "check"
-    return replace(value, state=state, box=place.box(), side=side)
+    return value._replace(state=state, box=place.box(), side=side)
 
 
-def _beyond_doubt(name: str, place: _Place) -> bool:
-    """Whether every sign of a value was read surely, and alike at both looks."""
-    return bool(place.signs) and all(
-        line.sure[at] >= _SURE and (not line.again or line.again[at] == line.text[at]) for line, at in place.signs
-    )
+def _seen_surely(place: _Place) -> bool:
+    """Whether every sign of a value was read without doubt."""
+    return bool(place.signs) and all(line.sure[at] >= _SURE for line, at in place.signs)
 
 
 _SURE = 80
+
+
+def _borne_out(name: str, value: str, card: Card) -> bool:
+    """Whether something besides the look of a value speaks for it: a picture is misread in plausible ways."""
+    if name in ("tel", "fax", "mobile"):
+        return plan_kind(digits_of(value)) not in ("", "possible") or value.startswith("+")
+    if name in ("family_kana", "given_kana"):
+        own = name.removesuffix("_kana")
+        kanji = card.first(own)
+        return not has_kanji(kanji) or reads(own, kanji, value, card.first(f"{own}_romaji"))
+    return True
 
 
 def _find(value: Value, lines: Sequence[PhotoLine]) -> _Place:

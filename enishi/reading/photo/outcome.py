@@ -18,13 +18,15 @@ class PhotoCard:
     """One card of a picture.
 
     card: its fields, boxes in pixels of the picture. lines: what was read, kept so that two sides can be understood
-    together. problem: "", no_name, mirrored or cards_overlap.
+    together. problem: "", no_name, mirrored or cards_overlap. back: the outline of the other side, where both lie in
+    one picture and were joined.
     """
 
     card: Card
     outline: Outline = ()
     lines: list[PhotoLine] = field(default_factory=list)
     problem: str = ""
+    back: Outline = ()
 
     def as_json(self) -> dict[str, Any]:
         fields = {name: [v.as_json() for v in values] for name, values in self.card.fields.items()}
@@ -34,14 +36,15 @@ class PhotoCard:
             "outline": self.outline,
             "lines": [line.as_json() for line in self.lines],
             "problem": self.problem,
+            "back": self.back,
         }
 
     @classmethod
     def of_json(cls, kept: dict[str, Any]) -> PhotoCard:
         fields = {name: tuple(Value.of_json(v) for v in values) for name, values in kept["fields"].items()}
-        outline = tuple((int(x), int(y)) for x, y in kept["outline"])
+        outline, back = (tuple((int(x), int(y)) for x, y in kept.get(side, ())) for side in ("outline", "back"))
         lines = [PhotoLine.of_json(line) for line in kept["lines"]]
-        return cls(Card("photo", fields, raw=kept["raw"]), outline, lines, kept["problem"])
+        return cls(Card("photo", fields, raw=kept["raw"]), outline, lines, kept["problem"], back)
 
 
 @dataclass(slots=True)

@@ -20,6 +20,8 @@ from .outcome import Outline, PhotoCard
 _WHOLE_SIDE = 960
 #: Text spread over this share of a picture fills it: it is a card from edge to edge.
 _FILLED = 0.2
+#: Cards seen by their edges cover at least this much, or the text is asked, too.
+_MUST_COVER = 0.12
 
 
 @dataclass(slots=True)
@@ -35,15 +37,28 @@ def cards_of(picture: Any, scale: float, found: list[Code]) -> tuple[list[PhotoC
     """(cards, problem) of an upright Pillow picture. scale: pixels of the camera's picture in one of these."""
     image: Pixels = np.asarray(picture)
     seen = [_straighten(image, quad) for quad in find.find_cards(image)]
-    cards = [card for one in seen if (card := _card(one, scale, found)) is not None]
-    if not cards:
-        seen += _by_text(image)
-        cards = [card for one in seen if (card := _card(one, scale, found)) is not None]
+    cards = _cards(seen, scale, found)
+    covered = sum(float(cv2.contourArea(one.quad)) for one in seen)
+    if not cards or covered < _MUST_COVER * image.shape[0] * image.shape[1]:
+        # On a scan without edges, letters or a logo may look like a small card.
+        by_text = _by_text(image)
+        others = _cards(by_text, scale, found)
+        if _holds(others) > _holds(cards):
+            cards = others
+        seen += by_text
     if cards:
         return cards, ""
     if not any(one.turned.strips for one in seen):
         return [], "no_text"
     return [], "receipt" if any(receipts.is_receipt(_text(one)) for one in seen) else "no_card"
+
+
+def _cards(seen: list[_Found], scale: float, found: list[Code]) -> list[PhotoCard]:
+    return [card for one in seen if (card := _card(one, scale, found)) is not None]
+
+
+def _holds(cards: list[PhotoCard]) -> int:
+    return sum(len(values) for card in cards for values in card.card.fields.values())
 
 
 def _straighten(image: Pixels, quad: Quad) -> _Found:
@@ -94,7 +109,7 @@ def _card(one: _Found, scale: float, found: list[Code]) -> PhotoCard | None:
     corners = _outline(one, scale)
     own = [code for code in found if _within(code, corners, scale)]
     codes.verify(card, own, scale)
-    if not is_card(card):
+    if not is_card(card) or (not card.fields.get("family") and receipts.is_receipt(card.raw)):
         return None
     problem = "mirrored" if one.turned.mirrored else "" if card.fields.get("family") else "no_name"
     return PhotoCard(card, corners, lines, problem)

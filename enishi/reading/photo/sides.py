@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from enishi.reading.fields import Card
 from enishi.reading.text.phones import same_number
 
-from .meaning import key_of
+from .meaning import key_of, understand
 from .outcome import PhotoCard
+
+
+def joined(cards: Sequence[PhotoCard]) -> list[PhotoCard]:
+    """The cards of one picture, front and back that lie in it side by side as one. The Japanese side is the front."""
+    out: list[PhotoCard] = []
+    for card in cards:
+        other = next((one for one in out if not one.back and same_card(one, card)), None)
+        if other is None:
+            out.append(card)
+            continue
+        front, back = sorted((other, card), key=_is_latin)
+        out[out.index(other)] = together(front, back)
+    return out
+
+
+def _is_latin(card: PhotoCard) -> bool:
+    return card.card.first("family").isascii() and card.card.first("company").isascii()
+
+
+def together(front: PhotoCard, back: PhotoCard) -> PhotoCard:
+    """Two sides as one card, understood together; `back` holds the outline of the second."""
+    lines = [*front.lines, *(replace(line, side=2) for line in back.lines)]
+    return PhotoCard(understand(lines), front.outline, lines, front.problem if back.problem else "", back.outline)
 
 
 def same_card(front: PhotoCard, back: PhotoCard) -> bool:

@@ -20,7 +20,7 @@ PREFECTURES = lexicon.words("prefecture")
 
 _PREFECTURE = re.compile("|".join(PREFECTURES))
 # One town, two spellings: the postal file has one of them.
-_SPELLING = str.maketrans("ケガがヵカツつっノ之", "ヶヶヶヶヶッッッのの")
+SPELLING = str.maketrans("ケガがヵカツつっノ之", "ヶヶヶヶヶッッッのの")
 _NOT_A_PLACE = re.compile(lexicon.either("not_a_place"))
 
 
@@ -73,7 +73,7 @@ def _cities() -> dict[str, frozenset[str]]:
         if match := re.match(r"(.+?郡)(.+[町村])$", city):
             names |= {match[1], match[2]} if len(match[2]) > 2 else {match[1]}
         for name in names:
-            found.setdefault(name.translate(_SPELLING), set()).add(prefecture)
+            found.setdefault(name.translate(SPELLING), set()).add(prefecture)
     return {name: frozenset(prefectures) for name, prefectures in found.items()}
 
 
@@ -89,7 +89,7 @@ def prefecture_at(text: str) -> str:
 def city_at(text: str, prefecture: str = "") -> str:
     """The city, ward, town or village a text begins with: one of the prefecture, where one is named."""
     table = _cities()
-    folded = text[:_LONGEST_CITY].translate(_SPELLING)
+    folded = text[:_LONGEST_CITY].translate(SPELLING)
     for size in range(len(folded), 1, -1):
         if folded[size - 1] not in "市区町村郡":
             continue
@@ -127,13 +127,13 @@ def _readings() -> dict[str, str]:
     wards: dict[tuple[str, str], list[str]] = {}
     for prefecture, city, prefecture_kana, city_kana in rows:
         found.setdefault(prefecture, set()).add(prefecture_kana)
-        found.setdefault(prefecture + city.translate(_SPELLING), set()).add(city_kana)
+        found.setdefault(prefecture + city.translate(SPELLING), set()).add(city_kana)
         if match := re.match(r"(.+?市).+区$", city):
             wards.setdefault((prefecture, match[1]), []).append(city_kana)
     for (prefecture, city), read in wards.items():
         # ヨコハマシツルミク, ヨコハマシニシク …: what they share, up to the シ.
         shared = "".join(chars[0] for chars in takewhile(lambda chars: len(set(chars)) == 1, zip(*read, strict=False)))
-        found.setdefault(prefecture + city.translate(_SPELLING), set()).add(re.sub("[^シ]*$", "", shared))
+        found.setdefault(prefecture + city.translate(SPELLING), set()).add(re.sub("[^シ]*$", "", shared))
     for name, there in list(found.items()):
         city = name[len(prefecture_at(name)) :]
         for kana in there:
@@ -149,9 +149,9 @@ def kana_of(place: str) -> str:
     """How the prefecture and city that a text begins with are read, in katakana; "" where it begins with none."""
     table = _readings()
     prefecture = prefecture_at(place)
-    city = city_at(place[len(prefecture) :].lstrip(" \u3000"), prefecture).translate(_SPELLING)
+    city = city_at(place[len(prefecture) :].lstrip(" \u3000"), prefecture).translate(SPELLING)
     read = [table.get(prefecture, ""), table.get(prefecture + city, table.get(city, "")) if city else ""]
-    return " ".join(filter(None, read)) or table.get(place.strip().translate(_SPELLING), "")
+    return " ".join(filter(None, read)) or table.get(place.strip().translate(SPELLING), "")
 
 
 def is_town_alone(text: str) -> bool:
@@ -177,7 +177,7 @@ def agrees(code: str, address: str) -> bool | None:
     places = lookup(code)
     if not places:
         return None
-    spelt = address.replace(" ", "").replace("\u3000", "").translate(_SPELLING)
+    spelt = address.replace(" ", "").replace("\u3000", "").translate(SPELLING)
     return any(_names(place, spelt) for place in places)
 
 
@@ -185,7 +185,7 @@ _ABOVE_WARD, _ABOVE_TOWN = re.compile(r"^.+?[市郡](?=.)"), re.compile(r"^(?:�
 
 
 def _names(place: tuple[str, str, str], spelt: str) -> bool:
-    prefecture, city, town = (part.translate(_SPELLING) for part in place)
+    prefecture, city, town = (part.translate(SPELLING) for part in place)
     if city in spelt:
         return True
     ward = _ABOVE_WARD.sub("", city)
@@ -197,6 +197,6 @@ def _names(place: tuple[str, str, str], spelt: str) -> bool:
 
 def town_begins(code: str, text: str) -> bool:
     """Whether a text begins with the town of a postal code, its city left out."""
-    spelt = text.translate(_SPELLING)
-    towns = (_ABOVE_TOWN.sub("", place[2]).translate(_SPELLING) for place in lookup(code))
+    spelt = text.translate(SPELLING)
+    towns = (_ABOVE_TOWN.sub("", place[2]).translate(SPELLING) for place in lookup(code))
     return any(len(town) > 1 and spelt.startswith(town) for town in towns)

@@ -125,7 +125,7 @@ def _is_picture(path: Path) -> bool:
 def _cards_of(path: Path, name: str, tally: Tally, pictures: photo.Reader) -> Iterator[Row]:
     """A row for each card of a picture; one without any is a row that could not be read."""
     picture = pictures.read(path.read_bytes())
-    for number, found in enumerate(picture.cards, 1):
+    for number, found in enumerate(photo.joined(picture.cards), 1):
         found.card.row = number
         yield Row(number, found.card, raw=found.card.raw)
     if not picture.cards:

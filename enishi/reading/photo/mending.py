@@ -1,0 +1,189 @@
+"""Misread characters put right by what is known: the postal file, names and their readings, words of the trade.
+
+Only a character that the recogniser doubted, or whose look-alike is in the table below, is ever changed, and only to
+what makes the whole agree with knowledge. What nothing speaks for stays as it was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import product
+
+from enishi.reading.text import places, roman
+from enishi.reading.text import read as read_text
+from enishi.reading.text.words import has_kanji
+
+from .signs import Sign
+
+#: Kanji and kana that are the same shape: which one it is, is told by its neighbours.
+_TWINS = dict(zip("八二三力口夕卜工才千一", "ハニミカロタトエオチー", strict=True))
+_KANJI_OF = {kana: kanji for kanji, kana in _TWINS.items()}
+_KATAKANA, _KANJI = re.compile("[ァ-ヺー]"), re.compile("[一-鿿々]")
+#: Words that decide where the neighbours do not.
+_WORDS = re.compile("[エTI](?=[業学場房事芸務具藤])|(?<=[加施人大着竣細木石])エ(?![ァ-ヺー])")
+
+
+def mend_line(signs: list[Sign]) -> list[Sign]:
+    """A line whose kanji and kana twins agree with their neighbours."""
+    text = "".join(sign.text for sign in signs)
+    out = list(signs)
+    for at, sign in enumerate(text):
+        before, behind, next_but_one = text[at - 1 : at] if at else "", text[at + 1 : at + 2], text[at + 2 : at + 3]
+        # At the beginning of a word two signs must say it: 二ノ宮 is none of カタカナ.
+        left, right = before.strip() or next_but_one, behind.strip() or before
+        if sign in _TWINS and _KATAKANA.match(left) and _KATAKANA.match(right):
+            out[at] = replace(out[at], text=_TWINS[sign])
+        elif sign in _KANJI_OF and sign != "ー" and _KANJI.match(left) and _KANJI.match(right):
+            out[at] = replace(out[at], text=_KANJI_OF[sign])
+    for match in _WORDS.finditer("".join(sign.text for sign in out)):
+        out[match.start()] = replace(out[match.start()], text="工")
+    return out
+
+
+_CODE = re.compile(r"(?<!\d)(\d{3})-?(\d{4})(?!\d)")
+#: Digits that are read for each other.
+_DIGITS = {
+    "0": "869",
+    "1": "7",
+    "2": "7",
+    "3": "85",
+    "4": "9",
+    "5": "36",
+    "6": "805",
+    "7": "12",
+    "8": "3069",
+    "9": "084",
+}
+#: Of a place that the postal file names, one of so many characters may have been misread.
+_ONE_IN = 5
+
+
+def mend_addresses(lines: Sequence[list[Sign]]) -> None:
+    """Postal code and address on one line or two, agreed with the postal file; in place."""
+    for number, signs in enumerate(lines):
+        text = "".join(sign.text for sign in signs)
+        for match in _CODE.finditer(text):
+            here = (number, match.end())
+            for where in (here, (number + 1, 0), (number - 1, 0)):
+                if 0 <= where[0] < len(lines) and _agree(signs, match, lines[where[0]], where[1]):
+                    break
+
+
+def _agree(code_signs: list[Sign], code: re.Match[str], signs: list[Sign], start: int) -> bool:
+    """Whether a code and what stands after `start` on a line name one place, or now do."""
+    line = "".join(sign.text for sign in signs)
+    # 大字 stands in few addresses of the postal file.
+    at = [n for n in range(start, len(line)) if not line[n].isspace() and "大字" not in line[n - 1 : n + 2]]
+    text = "".join(line[n] for n in at)
+    if len(text) < 5:
+        return False
+    digits = code[1] + code[2]
+    for wanted in _written(digits):
+        wrong = _wrong(text, wanted)
+        if wrong is not None:
+            for place in wrong:
+                signs[at[place]] = replace(signs[at[place]], text=wanted[place], sure=max(0.9, signs[at[place]].sure))
+            return True
+    places_of_code = [place for group in (1, 2) for place in range(*code.span(group))]
+    for other in _other_codes(code_signs, places_of_code):
+        if any(_wrong(text, wanted) == [] for wanted in _written("".join(other))):
+            for place, digit in zip(places_of_code, other, strict=True):
+                code_signs[place] = replace(code_signs[place], text=digit)
+            return True
+    return False
+
+
+def _written(digits: str) -> Iterator[str]:
+    """What an address with this code begins with: all of it, without its prefecture, without the town."""
+    for prefecture, city, town in places.lookup(digits):
+        for begin in (prefecture + city + town, city + town, prefecture + city, city):
+            if len(begin) >= 4:
+                yield begin
+
+
+def _wrong(text: str, wanted: str) -> list[int] | None:
+    """The places at which a text differs from what it should begin with; None where it says something else."""
+    if len(text) < len(wanted):
+        return None
+    spelt, sought = (each.translate(places.SPELLING) for each in (text, wanted))
+    wrong = [at for at in range(len(wanted)) if spelt[at] != sought[at]]
+    return wrong if len(wrong) * _ONE_IN <= len(wanted) or len(wrong) == 1 else None
+
+
+def _other_codes(signs: list[Sign], at: list[int]) -> Iterator[tuple[str, ...]]:
+    """Codes with one digit read otherwise, the recogniser's own doubts first."""
+    read = [signs[place].text for place in at]
+    doubts = sorted(range(7), key=lambda n: signs[at[n]].sure)
+    for n in doubts:
+        for digit in dict.fromkeys([signs[at[n]].other, *_DIGITS.get(read[n], "")]):
+            if digit.isdigit() and digit.isascii():
+                yield (*read[:n], digit, *read[n + 1 :])
+
+
+def candidates(signs: Sequence[Sign], most: int = 64) -> Iterator[str]:
+    """What a few signs may be instead, by the recogniser's doubts and small kana for large; what was read first."""
+    choices = [tuple(dict.fromkeys((sign.text, *_instead(sign)))) for sign in signs]
+    for count, chosen in enumerate(product(*choices)):
+        if count >= most:
+            return
+        yield "".join(chosen)
+
+
+_SMALL = dict(zip("アイウエオツヤユヨあいうえおつやゆよ", "ァィゥェォッャュョぁぃぅぇぉっゃゅょ", strict=True))
+_LARGE = {small: large for large, small in _SMALL.items()}
+
+
+def _instead(sign: Sign) -> Iterator[str]:
+    if sign.sure < 0.95 and sign.other:
+        yield sign.other
+    for table in (_SMALL, _LARGE):
+        if sign.text in table:
+            yield table[sign.text]
+
+
+def mend_readings(lines: Sequence[list[Sign]]) -> None:
+    """Kana that are no reading of their name, and names that are not read so, where another look at doubted
+    characters makes them agree; in place."""
+    card = read_text("\n".join("".join(sign.text for sign in signs) for signs in lines))
+    for name in ("family", "given"):
+        kanji, kana, romaji = (card.first(field) for field in (name, f"{name}_kana", f"{name}_romaji"))
+        if not has_kanji(kanji):
+            continue
+        if kana and not reads(name, kanji, kana, romaji):
+            _mend(lines, kana, partial(_fits, name, kanji, None, romaji))
+        elif romaji and not kana and not reads(name, kanji, "", romaji):
+            _mend(lines, kanji, partial(_fits, name, None, "", romaji))
+
+
+def reads(name: str, kanji: str, kana: str, romaji: str = "") -> bool:
+    """Whether a family or given name is read as its kana, or else its romaji, say. name: "family" or "given"."""
+    sounds = roman.family_sounds(kanji) if name == "family" else roman.given_sounds(kanji)
+    if kana:
+        said = roman.key_of_kana(kana)
+        agrees = not romaji or roman.key_of_romaji(romaji) == said
+        return agrees and (said in sounds or roman.may_be_read(kanji, kana))
+    return roman.key_of_romaji(romaji) in sounds or roman.may_sound(kanji, romaji)
+
+
+def _fits(name: str, kanji: str | None, kana: str | None, romaji: str, other: str) -> bool:
+    """Whether a name agrees with itself, `other` standing for the part of it that is in doubt (None)."""
+    return reads(name, other if kanji is None else kanji, other if kana is None else kana, romaji)
+
+
+def _mend(lines: Sequence[list[Sign]], value: str, fits: Callable[[str], bool]) -> None:
+    """Put the only candidate for a value that fits in its place."""
+    for signs in lines:
+        at = [place for place, sign in enumerate(signs) if not sign.text.isspace()]
+        start = "".join(signs[place].text for place in at).find(value)
+        if start < 0:
+            continue
+        places_of_value = at[start : start + len(value)]
+        fitting = [c for c in candidates([signs[place] for place in places_of_value]) if c != value and fits(c)]
+        if fitting:
+            for place, sign in zip(places_of_value, fitting[0], strict=True):
+                if signs[place].text != sign:
+                    signs[place] = replace(signs[place], text=sign, sure=0.9)
+            return
