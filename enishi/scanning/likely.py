@@ -19,7 +19,8 @@ from enishi.names.variants import fold, in_names
 #: At most so many to choose from: with more one reads for longer than one would type.
 MOST = 6
 #: A character with what belongs to it: the selector of a glyph, a combining mark.
-_SIGN = re.compile("[^\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a][\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a]*")
+_BELONGS = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a"
+_SIGN = re.compile(f".[{_BELONGS}]*", re.DOTALL)
 
 Cut = tuple[str, str]
 
@@ -76,7 +77,7 @@ class Name:
     _signs: list[str] = field(default_factory=list, init=False, compare=False)
 
     def __post_init__(self) -> None:
-        self._signs.extend([*signs(self.family), *signs(self.given)])
+        self._signs.extend(signs(self.family + self.given))
 
     @property
     def movable(self) -> bool:

@@ -23,7 +23,7 @@ def place(value: Mapping[str, Any], sides: Sequence[Reading]) -> Box | None:
     side = sides[number - 1]
     card = card_of(side)
     # On a card that lies askew a box around a whole line holds its neighbours, too; its signs do not.
-    return card.box(list(_signs(value, side, box)) or [box]) if card else None
+    return (card.box(_signs(value, side, box)) or card.box([box])) if card else None
 
 
 def _signs(value: Mapping[str, Any], side: Reading, box: Sequence[int]) -> Iterator[Sequence[int]]:

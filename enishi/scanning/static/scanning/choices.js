@@ -2,7 +2,7 @@
 
 const MOST = 6;
 // A character with what belongs to it, as `likely.signs` has it.
-const SIGN = /[^\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}\u3099\u309a][\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}\u3099\u309a]*/gu;
+const SIGN = /.[\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}\u3099\u309a]*/gsu;
 const LATIN = /[A-Za-zＡ-Ｚａ-ｚ]/;
 const signs = (text) => text.match(SIGN) ?? [];
 
