@@ -21,6 +21,7 @@ from PIL import Image, ImageOps
 
 from benchmarks.photographs import answers, camera, fonts, layouts, make, people, score
 from benchmarks.photographs.templates import TEMPLATES, Template
+from enishi.reading import text
 from enishi.reading.fields import Card, Value
 
 pytestmark = pytest.mark.skipif(not fonts.available(), reason="no Japanese gothic and mincho fonts are installed")
@@ -85,12 +86,19 @@ def test_what_the_answer_says_was_drawn(template: Template) -> None:
         for name, values in fields(card).items():
             # An English address goes on behind its postal code.
             marks = [mark.span for mark in face.marks if (mark.span.field == "postal_code") == (name == "postal_code")]
-            text = squeezed("".join(span.value or span.text for span in marks))
-            assert [value for value in values if squeezed(value) not in text] == []
+            printed = squeezed("".join(span.value or span.text for span in marks))
+            assert [value for value in values if squeezed(value) not in printed] == []
 
 
-def squeezed(text: str) -> str:
-    return "".join(text.replace(",", "").split())
+def test_the_text_of_a_card_can_be_read(tmp_path: Path) -> None:
+    told = make.make(11, 6, tmp_path, "both-sides", workers=1)
+    names = [card["fields"]["family"][0]["value"] for picture in told["pictures"] for card in picture["cards"]]
+    texts = [card["text"] for picture in told["pictures"] for card in picture["cards"]]
+    assert [text.read(held).first("family") for held in texts] == names
+
+
+def squeezed(value: str) -> str:
+    return "".join(value.replace(",", "").split())
 
 
 def test_the_answer_is_the_persons() -> None:
@@ -123,8 +131,8 @@ def test_every_layout_holds_the_hardest_people(template: Template) -> None:
 def test_no_sign_is_drawn_as_a_box() -> None:
     for seed in range(12):
         face = fonts.Typeface(random.Random(seed), vertical=seed % 2 == 0)
-        for text in ("髙﨑 濵邉", "𠮷田", "㈱㈲℡", "〒一〇〇―〇〇一三", "ōŌū"):
-            assert face.font(text, "bold").covers(text)
+        for signs in ("髙﨑 濵邉", "𠮷田", "㈱㈲℡", "〒一〇〇―〇〇一三", "ōŌū"):
+            assert face.font(signs, "bold").covers(signs)
     assert not any(font.covers("\U0010ffff") for held in fonts.installed().values() for font in held[:3])
 
 

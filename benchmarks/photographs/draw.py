@@ -50,7 +50,7 @@ _TIGHTER = ((1, 1), (1, 0.9), (0.95, 0.87), (0.9, 0.85), (0.85, 0.84), (0.8, 0.8
 
 
 class Face:
-    """A side of a card, `scale` pixels a millimetre."""
+    """A side of a card, `scale` pixels a millimetre. text: its lines, as somebody would type them."""
 
     def __init__(self, width: float, height: float, scale: float, paper: Colour, typeface: Typeface) -> None:
         self.width, self.height, self.scale = width, height, scale
@@ -58,6 +58,7 @@ class Face:
         self.pen = ImageDraw.Draw(self.image)
         self.typeface = typeface
         self.marks: list[Mark] = []
+        self.text: list[str] = []
         self._lines = 0
         self._tab = 0.0
 
@@ -100,6 +101,8 @@ class Face:
         left = x + {"left": 0.0, "middle": 0.5, "right": 1.0}[align] * (width - wide * squeeze)
         tallest = max((settings[line.role] for line in row.lines), key=lambda s: s.size)
         baseline = y + height - tallest.size * ((tallest.lead - 1) / 2 + 0.14)
+        self.text += [row.ruby.text] if row.ruby else []
+        self.text.append("　".join(line.text for line in row.lines))
         for line in row.lines:
             setting = settings[line.role]
             setting = replace(setting, size=setting.size * squeeze)
@@ -237,6 +240,7 @@ class Face:
 
     def _column(self, line: Line, setting: Setting, middle: float, top: float) -> None:
         size = max(round(setting.size * self.scale), 4)
+        self.text.append(line.text)
         for span in line.spans:
             boxes = []
             for text, tall in self._cells(span.text, setting):

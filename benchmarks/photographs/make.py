@@ -103,5 +103,6 @@ def _entry(drawn: Drawn, views: list[camera.Matrix], size: tuple[int, int]) -> d
         "layouts": [side.template.name for side in drawn.sides],
         "vertical": drawn.sides[0].template.vertical,
         "outlines": [camera.outline(side.face, view) for side, view in zip(drawn.sides, views, strict=True)],
+        "text": "\n\n".join("\n".join(side.face.text) for side in drawn.sides),
         "fields": answers.fields_of(spans, drawn.person.foreign),
     }
