@@ -62,8 +62,17 @@ _EN_ROAD = re.compile(rf"^(?=[A-Z]).*?\b(?i:{either('road_latin')})(?![a-z])[^,]
 _EN_PLACE = re.compile(rf"(?i)\b(?:{either('prefecture_romaji')}|{either('big_city_romaji')})\b")
 _EN_COUNTRY = re.compile(rf"(?i)^{either('country')}\.?$")
 _EN_ZIP = re.compile(r"(?<![\d-])\d{3}-?\d{4}(?![\d-])|\b[A-Z]{2} \d{5}(?:-\d{4})?\b")
+_EN_ABOVE = re.compile(
+    r"(?=.*,$)(?:B?\d{1,2}F|\d{1,2}(?:st|nd|rd|th) (?:Floor|Fl\.?)"
+    r"|.*\b(?:Bldg\.?|Building|Tower|Terrace|Mansion|Heights|Plaza|Square))\b.*,$"
+)
 _COMMA_BEHIND = re.compile(r"(?: *〒? ?\d{3}-?\d{4})? ?,")
 _EN_NOT = re.compile(rf"(?i)\b{either('not_in_address_latin')}(?![a-z])")
+
+
+def is_building(text: str) -> bool:
+    """Whether a text names a building, not a department that looks after some."""
+    return bool(_BUILDING.search(text)) and text[-1:] not in "部課係室"
 
 
 #: Whether a line is something else than an address; asked only of lines that might be one.
@@ -170,7 +179,8 @@ def _begin(
     line = lines[number]
     text = line.folded[start:end]
     above = postals.get(number - 1)
-    postal = postals.get(number) or (above if above and not lines[number - 1].rest() else None)
+    code_above = above is not None and _only_code(lines[number - 1])
+    postal = postals.get(number) or (above if code_above else None)
     if is_latin(text):
         return _begin_latin(lines, number, start, end, postals) if postal or not is_other(line) else None
     if not (postal or _MAY_BE_PLACE.search(text)):
@@ -197,6 +207,8 @@ def _begin(
         address = Address(start=start + begin)
         ahead = text[:begin].strip(" ([])")
         label = _PLACE_LABEL.search(ahead) or _PLACE_LABEL.search(_ahead_of_code(line, start))
+        if not label and code_above and postal is above:
+            label = _PLACE_LABEL.search(_ahead_of_code(lines[number - 1], len(lines[number - 1].raw)))
         if label:
             address.remark = label["label"]
         elif ahead and not (labelled or city or postal):
@@ -208,6 +220,12 @@ def _begin(
             address.evidence = ("label",)
         return address
     return None
+
+
+def _only_code(line: Line) -> bool:
+    """Whether nothing is left of a line with a postal code, or only whose address follows: 本社 〒900-0029."""
+    rest = line.rest()
+    return not rest or (len(rest) == 1 and bool(_PLACE_LABEL.fullmatch(line.folded[slice(*rest[0])].strip(" ([]:)"))))
 
 
 def _ahead_of_code(line: Line, start: int) -> str:
@@ -327,6 +345,11 @@ def _begin_latin(lines: list[Line], number: int, start: int, end: int, postals: 
     if _EN_NOT.search(text) and not (place and digit):
         return None
     address = Address(latin=True, start=start)
+    above = lines[number - 1] if number else None
+    if above and above.rest() == [(0, len(above.raw.rstrip(" ,")))] and _EN_ABOVE.match(above.folded):
+        # B1F, Harbor Terrace,
+        _add(address, above, 0, len(above.raw))
+        address.parts[0] = address.parts[0].rstrip(",") + ","
     for span in line.rest():
         # A postal code in the middle of an English line leaves two spans of one address.
         begin = max(span[0], start)

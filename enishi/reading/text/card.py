@@ -86,7 +86,8 @@ def _ends_address(line: Line) -> bool:
     if words.is_latin(text):
         return words.is_company(text) or (not any(c.isdigit() for c in text) and words.is_title(text))
     kind = words.kind_of(text.split()[0])
-    return kind in ("T", "C", "F") or (kind == "D" and not any(c.isdigit() for c in line.folded))
+    department = kind == "D" and not addresses.is_building(text)
+    return kind in ("T", "C", "F") or (department and not any(c.isdigit() for c in line.folded))
 
 
 _POST_FIELDS = (("company", "company"), ("department", "department"), ("title", "title"))

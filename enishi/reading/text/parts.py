@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^ /|、,;]+(?:(?<=[A-Za-z])/(?=[A-Za-z])[^ /|、,;]+)*")
 _BRACKET = re.compile(r" *\(([^()]{1,40})\) *|\[([^\[\]]{1,40})\]")
 _LETTER = re.compile(r"[^\W_]")
 _FORMER_BRACKET = re.compile(r"[(\[]((?:旧姓|旧氏|旧|née|nee|本名|戸籍名|通称|新姓)[ :]*[^)\]\d]{1,12})[)\]]")
+_WHOLE_NAME = re.compile("[ァ-ヺー]{2,}(?:[・=][ァ-ヺー]+)+")
 #: No title set apart character by character is longer.
 _LONGEST_TITLE = 12
 
@@ -197,6 +198,9 @@ def _reading_behind(line: Line, found: list[tuple[int, int]]) -> list[tuple[int,
     size = 0
     while size < len(texts) and words.is_latin(texts[-size - 1]):
         size += 1
+    if 2 <= size <= 3 and len(texts) == size + 1 and _WHOLE_NAME.fullmatch(texts[0]):
+        # オリバー・ハート Oliver Hart
+        return found[-size:]
     if 2 <= size <= 3 and len(texts) - size >= 2 and not words.has_form("".join(texts)):
         before = texts[-size - 2 : -size]
         return found[-size:] if words.may_be_person(" ".join(before)) else []

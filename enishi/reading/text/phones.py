@@ -176,6 +176,7 @@ def announces(text: str, below: str) -> str:
 
 
 _BEGINS = re.compile(r"^[(+]*[\d〇○◯零]")
+_NUMBER_AHEAD = re.compile(r"[ :.)\]]*[(+]?\d")
 _LABEL_BEHIND = re.compile(r"\s*(?:[(\[]\s*([^()\[\]\d]{1,16}?)\s*[)\]]|(FAX|TEL|携帯|ファックス|Mobile|直通))", re.I)
 
 
@@ -216,6 +217,9 @@ def _label_behind(text: str, tail: re.Match[str], end: int) -> tuple[str, str, i
         words = tail["remark"].strip(" ()[]")
         return _KIND.get(words.lower(), ""), "", end
     match = _LABEL_BEHIND.match(text, tail.end())
+    if match and match[2] and _NUMBER_AHEAD.match(text, match.end()):
+        # `06-… FAX 06-…`: the label of the next one.
+        return "", "", end
     words = (match[1] or match[2]) if match else ""
     kind = _KIND.get(words.lower().replace(" ", ""), "")
     return (kind, words, match.end()) if match and kind else ("", "", end)

@@ -16,7 +16,9 @@ _LOCAL = r"[A-Za-z0-9](?:[\w.+'-]*[\w+-])?"
 _AT = r"(?:@ ?| @ | ?[(\[<{] ?(?:at|AT|At|a|アット(?:マーク)?|@) ?[)\]>}] ?| at (?=[\w-]+\.)|★|◎)"
 _DOMAIN = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?: ?[(\[](?:dot|ドット)[)\]] ?|\.))+[A-Za-z]{2,18}"
 _AT_SIGN, _DOT_SIGN = re.compile(_AT), re.compile(r" ?[(\[](?:dot|ドット)[)\]] ?")
-_EMAIL = re.compile(rf"(?<![\w.+@])(?a:{_LOCAL}){_AT}{_DOMAIN}(?![A-Za-z0-9])(?:\.(?=\s|$))?")
+#: `Mail.taro@…`, `E-mailtaro@…`: a label in front of an address, which no mailbox begins with in such letters.
+_LABEL_JOINED = r"(?:(?:E-?[Mm]|e-m|M)ail\.|E-?[Mm]ail(?=[a-z])|E-?MAIL\.?)?"
+_EMAIL = re.compile(rf"(?<![\w.+@]){_LABEL_JOINED}(?P<whole>(?a:{_LOCAL}){_AT}{_DOMAIN})(?![A-Za-z0-9])(?:\.(?=\s|$))?")
 _EMAIL_LABEL = re.compile(
     r"(?:E-?\s?mail(?:\s?address)?|e-?mail|mail|Mail|MAIL|E|e|M|メールアドレス|メール|Ｅメール|Eメール|電子メール|PCメール|✉|📧|🖂|@)\s*"
     r"(?:\([^)]{1,8}\))?[:.】\]]*\s*$",
@@ -33,8 +35,9 @@ _TLD = (
 )
 _PATH = r"(?:[/?#][\w\-./?%&=+#~:@!,;()]*[\w/=&#-]|/)?"
 _URL = re.compile(
-    rf"(?<![\w.@/-])(?a:(?:https?://|HTTPS?://|h?ttps?: ?// ?)[\w\-.]+(?::\d+)?{_PATH}"
-    rf"|(?:www|WWW)\d?\.[\w\-]+(?:\.[\w\-]+)+{_PATH}|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{_TLD})(?![\w@.-]\w){_PATH})",
+    rf"(?<![\w.@/-])(?:(?:Web|URL|Url|HP)\.)?"
+    rf"(?P<whole>(?a:(?:https?://|HTTPS?://|h?ttps?: ?// ?)[\w\-.]+(?::\d+)?{_PATH}"
+    rf"|(?:www|WWW)\d?\.[\w\-]+(?:\.[\w\-]+)+{_PATH}|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{_TLD})(?![\w@.-]\w){_PATH}))",
     re.I,
 )
 _URL_LABEL = re.compile(
@@ -43,6 +46,8 @@ _URL_LABEL = re.compile(
     re.I,
 )
 _BROKEN_URL = re.compile(r"(?:[/\-_.?=&]|https?://[\w.-]*)$")
+#: 1-46-15 Kawaraya-machi: a house number.
+_NO_PATH = re.compile(r"[\d-]+$")
 _URL_MORE = re.compile(r"^[a-z0-9][\w\-./?%&=#]*(?=$|\s)")
 
 _LINE_ID = re.compile(
@@ -101,7 +106,7 @@ def join_broken(lines: list[Line]) -> None:
         elif _BROKEN_URL.search(first.folded) and (more := _URL_MORE.match(second.folded)):
             match = _URL.search(first.folded)
             whole = match and match.end() == len(first.folded)
-            if not whole or "@" in more[0] or more[0].isdigit():
+            if not whole or "@" in more[0] or _NO_PATH.match(more[0]):
                 continue
             end = more.end()
         else:
@@ -163,7 +168,7 @@ def find_reach(line: Line) -> list[Find]:
                 _take(line, finds, name, match.start(), match.end(), _SOCIAL_LABEL[name])
     if "." in text:
         for match in _URL.finditer(text):
-            _take(line, finds, "url", match.start(), match.end(), _URL_LABEL)
+            _take(line, finds, "url", *match.span("whole"), _URL_LABEL)
         if finds and not line.rest():
             return finds
     for named, name, sign in _SOCIAL_NAMES:
@@ -204,7 +209,9 @@ def _mails(line: Line, finds: list[Find]) -> None:
         if label and start and text[start - 1].isascii() and text[start - 1].isalpha():
             start = match.start()
         finds.append(
-            Find("email", mail_address(match[0]), line.number, line.source, ("label", "shape"), start=match.start())
+            Find(
+                "email", mail_address(match["whole"]), line.number, line.source, ("label", "shape"), start=match.start()
+            )
         )
         line.take(start, match.end())
 
