@@ -20,7 +20,7 @@ NAMED = {
     "meeting": "meeting_edit meeting_remove",
     "change": "undo",
     "photograph": "scan_piece photograph photograph_original photograph_again photograph_discard",
-    "reading": "reading reading_card reading_leave reading_undo reading_pair reading_part",
+    "reading": "reading reading_card reading_back reading_leave reading_undo reading_pair reading_part",
     "import": (
         "import_detail import_progress import_columns import_columns_again import_decide_all import_apply "
         "import_undo import_discard import_own"
@@ -82,6 +82,7 @@ scan_done                              in  200 200   in  405 405
 scan_piece                             in  200 200   in  422 422
 reading                                in  200 404   in  422 404
 reading_card                           in  200 404   in  405 405
+reading_back                           in  200 404   in  405 405
 reading_leave                          in  405 405   in  go  404
 reading_undo                           in  405 405   in  go  404
 reading_pair                           in  405 405   in  go  404

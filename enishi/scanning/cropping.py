@@ -9,7 +9,7 @@ from math import dist
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PIL import Image
+    pass
 
 #: The longer side of a card's picture, in pixels. Places on a card are said in these, however small the picture is.
 LONGEST = 1200

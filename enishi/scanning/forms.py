@@ -10,7 +10,7 @@ from django import forms
 from enishi.cards.forms import CardForm, Fields
 from enishi.scanning import likely
 from enishi.scanning.models import Reading
-from enishi.scanning.places import Box, place
+from enishi.scanning.places import Box, Side, place, sides_of
 
 NAME = ("family", "given", "family_kana", "given_kana")
 
@@ -20,12 +20,12 @@ class ConfirmForm(CardForm):
 
     Each input says what the script of the page needs: data-state (certain, check, seen or ""), and, where they
     are known, data-at ("x y w h" on the card's picture), data-box (the same in the photograph's pixels) and data-side
-    (1, 2). sides: the readings of its front and its back.
+    (1, 2). sides: of the card, the front first.
     """
 
-    def __init__(self, data: Any = None, *, reading: Reading, sides: Sequence[Reading] = ()) -> None:
+    def __init__(self, data: Any = None, *, reading: Reading, sides: Sequence[Side] = ()) -> None:
         super().__init__(data, card=reading.fields)
-        sides = sides or [reading]
+        sides = sides or sides_of(reading, [])
         #: The name of an input -> where on the card's picture its value stands.
         self.places: dict[str, tuple[int, Box]] = {}
         for name, field in self.fields.items():

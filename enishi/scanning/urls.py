@@ -13,6 +13,7 @@ urlpatterns = [
     path("pieces/<uuid:public_id>/", pictures.piece, name="scan_piece"),
     path("cards/<uuid:public_id>/", confirm.confirm, name="reading"),
     path("cards/<uuid:public_id>/card.jpg", pictures.card, name="reading_card"),
+    path("cards/<uuid:public_id>/back.jpg", pictures.card, {"back": True}, name="reading_back"),
     path("cards/<uuid:public_id>/leave/", deeds.leave, name="reading_leave"),
     path("cards/<uuid:public_id>/undo/", deeds.undo, name="reading_undo"),
     path("cards/<uuid:public_id>/back/", deeds.pair, name="reading_pair"),

@@ -20,7 +20,7 @@ from enishi.scanning import queries, reader
 from enishi.scanning.actions.settling import settle, unsettle
 from enishi.scanning.cropping import straightened
 from enishi.scanning.models import Reading
-from enishi.scanning.places import card_of
+from enishi.scanning.places import Side, sides_of
 
 Evidence = list[list[str]]
 
@@ -39,16 +39,17 @@ def confirm(by: Face, reading: Reading, fields: Fields, decision: str = "") -> H
     A card of somebody in the book becomes their newest. decision: "same" or "other" answers a doubt; raises
     Doubtful where there is one and it is not answered. A second time it changes nothing.
     """
-    sides = [reading, *queries.backs_of(by, reading)]
+    sides = sides_of(reading, queries.backs_of(by, reading))
     return _confirm(by, reading, fields, decision, list(_pictures(by, sides)))
 
 
-def _pictures(by: Face, sides: Sequence[Reading]) -> Iterable[Pictured]:
+def _pictures(by: Face, sides: Sequence[Side]) -> Iterable[Pictured]:
     """Each side as it will be kept with the card. Made before the book is locked: it takes a while."""
-    for side, reading in enumerate(sides[:2], 1):
-        upload, card = upload_of(by.pk, reading.photograph.picture), card_of(reading)
-        if upload is not None and card is not None:
-            yield Pictured(side, *straightened(media.path(upload).read_bytes(), reading.photograph.width, card))
+    for number, side in enumerate(sides, 1):
+        photograph = side.reading.photograph
+        upload = upload_of(by.pk, photograph.picture)
+        if upload is not None and side.card is not None:
+            yield Pictured(number, *straightened(media.path(upload).read_bytes(), photograph.width, side.card))
 
 
 @writes

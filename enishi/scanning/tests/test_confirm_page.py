@@ -5,13 +5,15 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from enishi.cards.models import Contact
+from enishi.cards.models import CardPicture, Contact
 from enishi.members.models import Face
+from enishi.reading.fields import Value
 from enishi.scanning import actions
 from enishi.scanning.forms import ConfirmForm
 from enishi.scanning.models import Reading
@@ -128,6 +130,21 @@ def test_the_two_sides_are_one_card(client: Client, aoi: Face, send) -> None:
     assert page.count('<input type="radio" name="shown"') == 2
     for reading in (front, back):
         assert f'<img src="{reverse("reading_card", args=[reading.public_id])}"' in page
+
+
+def test_a_back_found_beside_its_front_is_the_other_side(client: Client, aoi: Face, send) -> None:
+    back = Value("Yamada", "certain", "Yamada", box=(510, 110, 100, 20), side=2)
+    card = found(**YAMADA)
+    card.card.fields["family_romaji"] = (back,)
+    send(aoi, picture(replace(card, back=((500, 100), (900, 100), (900, 340), (500, 340)))))
+    page = client.get(address()).content.decode()
+    other = reverse("reading_back", args=[Reading.objects.get().public_id])
+    assert f'<img src="{other}"' in page
+    assert re.search(r'<input[^>]*name="family_romaji"[^>]*data-side="2"[^>]*data-at="30 30 300 60"', page)
+    assert "裏面ではなく、別の名刺です" not in page
+    assert client.get(other)["Content-Type"] == "image/jpeg"
+    client.post(address(), typed())
+    assert sorted(CardPicture.objects.values_list("side", "width", "height")) == [(1, 400, 240), (2, 400, 240)]
 
 
 def test_the_next_picture_is_fetched_ahead(client: Client, aoi: Face, send) -> None:

@@ -17,7 +17,7 @@ from enishi.reading.fields import Value
 from enishi.reading.photo import PhotoLine, Picture
 from enishi.scanning.cropping import LONGEST, card_in, straightened
 from enishi.scanning.models import Reading
-from enishi.scanning.places import place
+from enishi.scanning.places import place, sides_of
 from enishi.scanning.tests.conftest import YAMADA, found, picture
 
 #: A card lying askew, its own top left first: turned by a quarter and a little.
@@ -90,13 +90,14 @@ def test_a_value_on_a_tilted_card_has_a_box_of_its_own(aoi: Face, send) -> None:
     send(aoi, _askew())
     reading = Reading.objects.get()
     value = reading.fields["company"][0]
-    own = place(value, [reading])
-    around = place({**value, "source": "something else"}, [reading])
+    sides = sides_of(reading, [])
+    own = place(value, sides)
+    around = place({**value, "source": "something else"}, sides)
     assert own is not None
     assert around is not None
     assert own[3] < around[3] * 0.75
-    assert place({"value": "typed"}, [reading]) is None
-    assert place({**value, "side": 2}, [reading]) is None
+    assert place({"value": "typed"}, sides) is None
+    assert place({**value, "side": 2}, sides) is None
 
 
 @pytest.mark.django_db

@@ -15,14 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from enishi.cards.views.book import row_of
 from enishi.cards.views.changes import reasons
 from enishi.cards.views.door import for_holder, found
-from enishi.media.actions import NotKept
 from enishi.members.models import Face
 from enishi.names.variants import all_in_names
 from enishi.scanning import actions, queries, reader
 from enishi.scanning.actions.working import MAY_BE_READ_AGAIN
 from enishi.scanning.forms import ConfirmForm
 from enishi.scanning.models import Reading
-from enishi.scanning.places import card_of
+from enishi.scanning.places import Side, sides_of
 from enishi.scanning.sentences import sentence
 from enishi.scanning.views.door import render
 
@@ -44,7 +43,7 @@ def confirm(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespo
         return redirect("reading", shown.back_of.public_id)
     if shown.state != Reading.State.WAITING:
         return redirect("contact", shown.held.contact.public_id) if shown.held else redirect("scan_next")
-    sides = [shown, *queries.backs_of(face, shown)][:2]
+    sides = sides_of(shown, queries.backs_of(face, shown))
     form = ConfirmForm(request.POST if request.method == "POST" else None, reading=shown, sides=sides)
     if form.is_bound and (chosen := form.chosen(request.POST)) is not None:
         form = ConfirmForm({**request.POST.dict(), **chosen}, reading=shown, sides=sides)
@@ -64,21 +63,21 @@ def confirm(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespo
 def _page(
     request: HttpRequest,
     face: Face,
-    sides: list[Reading],
+    sides: list[Side],
     form: ConfirmForm,
     doubt: actions.Doubtful | None = None,
     status: int | None = None,
 ) -> HttpResponse:
-    shown, after = sides[0], queries.following(face, sides[0])
-    cards = [card_of(side) for side in sides]
+    shown = sides[0].reading
+    after = queries.following(face, shown)
     number, of = queries.place_of(face, shown)
     photograph = shown.photograph
     problems = dict.fromkeys(filter(None, (shown.problem, photograph.problem)))
     context: dict[str, Any] = {
         "reading": shown,
         "photograph": photograph,
-        "sides": list(zip(sides, cards, strict=True)),
-        "upright": any(card.height > card.width for card in cards if card),
+        "sides": sides,
+        "upright": any(side.card.height > side.card.width for side in sides if side.card),
         "form": form,
         "lefts": _lefts(len(form.to_check)),
         "forms_in_names": " ".join(map("".join, all_in_names())),
@@ -89,7 +88,7 @@ def _page(
         "again": photograph.problem in MAY_BE_READ_AGAIN and photograph.state == queries.State.FAILED,
         "previous": None if len(sides) > 1 else queries.previous(face, shown),
         "next": after,
-        "ahead": [one for one in (after, *queries.backs_of(face, after)) if one.photograph.picture] if after else [],
+        "ahead": [side for side in sides_of(after, queries.backs_of(face, after)) if side.card] if after else [],
         "doubt": None,
     }
     if doubt is not None:

@@ -22,7 +22,7 @@ from enishi.members.models import Face
 from enishi.scanning import actions, queries
 from enishi.scanning.cropping import Card, straightened
 from enishi.scanning.models import Reading
-from enishi.scanning.places import card_of
+from enishi.scanning.places import side_of
 from enishi.scanning.sentences import sentence
 
 #: What a refusal is as a status. A queue that is full may be tried again later.
@@ -75,10 +75,10 @@ def picture(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespo
 
 @for_holder
 @require_safe
-def card(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
-    """One card, laid flat. The browser may keep it, so that the next one is there at once, but asks each time."""
+def card(request: HttpRequest, face: Face, public_id: uuid.UUID, *, back: bool = False) -> HttpResponse:
+    """One side of a card, laid flat. A browser may keep it, so that the next is there at once, but asks each time."""
     shown = found(queries.reading(face, public_id))
-    place, kept = card_of(shown), found(upload_of(face.pk, shown.photograph.picture))
+    place, kept = side_of(shown, found_with=back).card, found(upload_of(face.pk, shown.photograph.picture))
     if place is None:
         raise Http404
     tag = quote_etag(sha256(f"{kept.sha256} {place.corners}".encode()).hexdigest())
