@@ -232,9 +232,11 @@ def _number(number: Number, name: str, style: Style, latin: bool) -> Span:
     if latin or style.number == "+81":
         gap = " " if style.abroad.endswith(" ") else "-"
         text = f"{style.abroad}{area[1:]}{gap}{exchange}{gap}{last}"
-    elif style.number == "()" and name != "mobile":
+    elif name == "mobile" or area == "0120":
+        text = ("." if style.number == "." else "-").join(number.parts)
+    elif style.number == "()":
         text = f"({area}){exchange}-{last}"
-    elif style.number == "a()" and name != "mobile":
+    elif style.number == "a()":
         text = f"{area}({exchange}){last}"
     else:
         text = ("." if style.number == "." else "-").join(number.parts)
