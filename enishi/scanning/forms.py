@@ -63,8 +63,8 @@ class ConfirmForm(CardForm):
 
     @property
     def first_to_check(self) -> str:
-        """In the order of the page. "" where there is none."""
-        return next(iter(self.to_check), "")
+        """In the order of the page. Where nothing was read the first field; "" where all is certain."""
+        return next(iter(self.to_check), "" if self.card else NAME[0])
 
     @property
     def name(self) -> likely.Name:

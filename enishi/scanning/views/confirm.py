@@ -79,7 +79,7 @@ def _page(
         "sides": sides,
         "upright": any(side.card.height > side.card.width for side in sides if side.card),
         "form": form,
-        "lefts": _lefts(len(form.to_check)),
+        "lefts": _lefts(len(form.to_check)) if shown.fields else [""],
         "forms_in_names": " ".join(map("".join, all_in_names())),
         "number": number,
         "of": of,

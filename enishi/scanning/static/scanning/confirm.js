@@ -16,6 +16,8 @@ class Confirming {
     this.save = this.form.querySelector("[data-save]");
     this.inputs = [...this.form.querySelectorAll(".f > input")];
     this.typing = keptTyping(location.pathname);
+    // Where nothing was read everything is to be typed.
+    this.blank = !this.inputs.some((input) => input.dataset.state);
     this.near = openPicture(root.querySelector(".look"), this.said);
     openChoices(this.form);
     this.switch();
@@ -45,7 +47,8 @@ class Confirming {
   }
 
   begin() {
-    const first = this.form.querySelector("[name=decision], [aria-invalid=true]") ?? this.toCheck()[0] ?? this.save;
+    const wrong = this.form.querySelector("[name=decision], [aria-invalid=true]");
+    const first = wrong ?? (this.blank ? this.inputs[0] : (this.toCheck()[0] ?? this.save));
     this.go(first);
     // The browser may have put the focus there before we listened.
     this.look(first);
@@ -85,7 +88,7 @@ class Confirming {
 
   // Tab goes through what is to check; through everything for whoever wants that.
   tabs() {
-    const every = this.every.checked;
+    const every = this.every.checked || this.blank;
     for (const part of this.stops()) part.tabIndex = every || part.dataset.state === "check" ? 0 : -1;
     for (const part of this.form.querySelectorAll(".pick .one")) part.tabIndex = every ? 0 : -1;
   }
@@ -150,7 +153,8 @@ class Confirming {
   }
 
   go(part) {
-    part.focus();
+    // The button is always in sight; the page need not move for it.
+    part.focus({ preventScroll: part === this.save });
     if (this.inputs.includes(part)) part.setSelectionRange(part.value.length, part.value.length);
   }
 
