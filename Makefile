@@ -9,11 +9,12 @@ WORKERS = 2
 # For `make run ARGS="--host 0.0.0.0"`, `make test ARGS="-k search"`.
 ARGS =
 
-.PHONY: help install run test lint bench bench-cards messages lock clean
+.PHONY: help install photographs run test lint bench bench-cards messages lock clean
 
 help:
 	@echo "make run      set everything up and serve the demo (ARGS=\"--host 0.0.0.0 --port 8080\")"
 	@echo "make install  only set up: leaves the command at $(VENV)/bin/enishi"
+	@echo "make photographs  install what reads photographs, where make run left it out"
 	@echo "make test     all checks and tests, on SQLite and PostgreSQL (ARGS=\"-k search\")"
 	@echo "make lint     the checks that run nothing"
 	@echo "make bench    how fast it is on this machine"
@@ -38,7 +39,16 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 install: $(VENV)/.runtime
 	@$(PYTHON) -m tools.messages compile
 
-run: install
+# The stamp says that it was tried with this lock; nobody waits at each start for what could not be had.
+$(VENV)/.photographs: requirements-ocr.lock | $(VENV)/.runtime
+	@tools/photographs.sh
+	@touch $@
+
+photographs: install
+	@tools/photographs.sh --asked
+	@touch $(VENV)/.photographs
+
+run: install $(VENV)/.photographs
 	@$(VENV)/bin/enishi run $(ARGS)
 
 test: $(VENV)/.dev

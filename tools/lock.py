@@ -3,9 +3,9 @@
     python -m tools.lock [--upgrade]
 
 requirements.lock is what a site needs, and what its installation is built with; requirements-ocr.lock is that and
-what reads photographs; requirements-dev.lock is all of it and the tools of `make test`. They hold for every Python we name and for Linux and macOS, since the hashes are
-those of all files of a release. pip's own settings on this machine are left out of it, and the files name no
-address: where they come from is the business of whoever installs.
+what reads photographs; requirements-dev.lock is all of it and the tools of `make test`. They hold for every Python
+we name and for Linux and macOS, since the hashes are those of all files of a release. pip's own settings on this
+machine are left out of it, and the files name no address: where they come from is the business of whoever installs.
 """
 
 from __future__ import annotations
