@@ -16,11 +16,13 @@ from .meaning import Box, key_of
 from .outcome import PhotoCard
 
 _HOLDS_CARD = re.compile(r"\s*(?:BEGIN:VCARD|MECARD:|BIZCARD:)", re.I)
+_FRONT = re.compile("^https?://")
 _ADDRESS = re.compile(r"\s*(?:https?://|mailto:)", re.I)
 #: From this on, two values are one that was read or printed differently.
 _ALIKE, _ALIKE_NAME = 0.8, 0.5
 #: Of these a card may have several, so one that only a code says is added.
 _SEVERAL = ("tel", "mobile", "fax", "email", "line", "x", "facebook")
+_NUMBERS = ("tel", "mobile", "fax")
 _NAME = ("family", "given")
 
 
@@ -110,7 +112,7 @@ def _agreed(name: str, printed: tuple[Value, ...], said: Value) -> tuple[Value, 
     """The printed values with what a code says: the same one is certain, one that is nearly the same was misread."""
     if not printed:
         return (said,)
-    if name in ("tel", "mobile", "fax"):
+    if name in _NUMBERS:
         # One wrong digit may be another line of the same house.
         number = same_number(said.value)
         alike = [1.0 if same_number(value.value) == number else 0.0 for value in printed]
@@ -118,7 +120,9 @@ def _agreed(name: str, printed: tuple[Value, ...], said: Value) -> tuple[Value, 
         alike = [_likeness(key_of(value.value), key_of(said.value)) for value in printed]
     best = alike.index(max(alike))
     if alike[best] >= _ALIKE:
-        same = printed[best]._replace(value=_better(printed[best].value, said.value), state="certain")
+        # One number, one address: as printed. Else as the code says, which is never misread.
+        shown = printed[best].value if name in _NUMBERS else _better(printed[best].value, said.value)
+        same = printed[best]._replace(value=shown, state="certain")
         return (*printed[:best], same, *printed[best + 1 :])
     return (*printed, said) if name in _SEVERAL else printed
 
@@ -130,4 +134,8 @@ def _likeness(first: str, second: str) -> float:
 
 def _better(printed: str, said: str) -> str:
     """As printed, where both say the same; else as the code says."""
-    return printed if key_of(printed) == key_of(said) else said
+    return printed if _bare(printed) == _bare(said) else said
+
+
+def _bare(value: str) -> str:
+    return _FRONT.sub("", key_of(value)).rstrip("/")

@@ -23,6 +23,8 @@ _LEAST_SHAPE, _MOST_SHAPE = 1.25, 2.35
 _LEAST_AREA, _MOST_AREA = 0.012, 0.985
 #: The share of each of its sides that must be seen.
 _SUPPORT = 0.55
+#: From this share on, a side is as clear as any.
+_CLEAR = 0.85
 #: A card is straightened to this long a side: small print of 6 points is then 30 pixels high.
 _LEAST_SIDE, _MOST_SIDE = 1000, 1500
 
@@ -42,7 +44,9 @@ def find_cards(image: Pixels) -> list[Quad]:
             quad = _card_shaped(contour, small.shape[0] * small.shape[1])
             if quad is not None:
                 found.append((_least_support(sharp, quad), quad))
-    kept = _outermost([quad for support, quad in sorted(found, key=lambda item: -item[0]) if support > _SUPPORT])
+    # Of two with sides as clear, the larger: a coloured band is part of its card.
+    found.sort(key=lambda item: (-round(min(item[0], _CLEAR) * 10), -cv2.contourArea(item[1])))
+    kept = _outermost([quad for support, quad in found if support > _SUPPORT])
     return [(quad - np.float32(_MARGIN)) / np.float32(scale) for quad in _in_reading_order(kept)]
 
 

@@ -116,6 +116,7 @@ def _spaced(strip: Strip, quad: Quad) -> list[Sign]:
     # Of two gaps neither is usual: `林　太郎`.
     blank = float(np.median(paper[1:])) if len(paper) > 3 else min(paper[1:], default=0.0) if len(paper) > 2 else 0.0
     signs: list[Sign] = []
+    said |= _two_words(glyphs, said)
     for number, glyph in enumerate(glyphs):
         if number:
             wider = paper[number] - blank
@@ -152,6 +153,16 @@ def _brackets(glyphs: list[Glyph], signs: list[Sign], long: float) -> list[Sign]
                 if number + 1 < len(glyphs):
                     gone |= set(range(at + 1, places[number + 1]))
     return [sign for at, sign in enumerate(signs) if at not in gone]
+
+
+def _two_words(glyphs: list[Glyph], said: set[int]) -> set[int]:
+    """`NANAMIYOKOYAMA`: in a line of capitals without a space, the place of one gap that is clearly the widest."""
+    text = "".join(glyph.text for glyph in glyphs)
+    if said or len(text) < 7 or not text.isascii() or not text.isalpha():
+        return set()
+    widest = sorted(range(1, len(glyphs)), key=lambda n: -glyphs[n].gap)
+    first, second = glyphs[widest[0]].gap, glyphs[widest[1]].gap
+    return {widest[0]} if first >= max(1.5 * second, 0.12) else set()
 
 
 def _spaces(wider: float, pair: str) -> int:
@@ -262,9 +273,15 @@ def _merged(runs: list[_Run]) -> list[_Run]:
 
 def _not_twice(before: _Run, run: _Run) -> list[Sign]:
     """The signs of a run without those that stand where the one before it ended: two found lines may share paper."""
-    if run.u0 >= before.u1:
+    last = next((sign for sign in reversed(before.signs) if sign.corners is not None), None)
+    if run.u0 >= before.u1 or last is None or last.corners is None:
         return run.signs
-    return [sign for sign in run.signs if sign.corners is None or run.place(sign.corners) > before.u1]
+    end, half = before.place(last.corners), before.high * _LETTER / 2
+    kept = [s for s in run.signs if s.corners is None or run.place(s.corners) > min(before.u1, end + half)]
+    if kept and kept[0].text == last.text and kept[0].corners is not None:
+        # The same letter, seen whole and in part.
+        kept = kept[run.place(kept[0].corners) < end + 1.6 * half :]
+    return kept
 
 
 def _follows(before: _Run, run: _Run) -> bool:

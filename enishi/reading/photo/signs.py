@@ -6,6 +6,7 @@ Each rule is about how print looks to a recogniser, none about what a card may s
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from enishi.names import variants
@@ -25,91 +26,183 @@ class Sign:
     other_sure: float = 0.0
 
 
-_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_WIDE |= {ord("＠"): "@", ord("－"): "-", ord("．"): ".", ord("＿"): "_", ord("／"): "/", ord("＆"): "&"}
-
-_KANJI = "〇一二三四五六七八九"
-_ROUND, _ONE = "〇○◯OoＯQ0", "1lI"
-#: A number in kanji digits, as vertical cards have it; its noughts and dashes are read in many ways.
-_KANJI_NUMBER = re.compile(
-    f"[{_KANJI}{_ROUND}{_ONE}]{{2,5}}(?:[-ーｰ―—・ ]{{1,3}}[{_KANJI}{_ROUND}{_ONE}]{{1,4}}){{1,3}}"
-)
-#: The postal mark as recognisers see it, before seven digits.
-_POSTAL_MARK = re.compile(
-    f"(?:(?<=\\s)|^)[〒テデ千干丁T=〓下]\\s?(?=[\\d{_KANJI}]{{3}} ?[-ー] ?[\\d{_KANJI}]{{4}}(?![\\d{_KANJI}-]))"
-)
-#: 旧 falls apart.
-_OLD = re.compile("[IlI|1]日(?=姓|Twitter)")
-_SPACED_LETTERS = re.compile("(?<=[^\\x00-\\x7f][A-Z]) +(?=[A-Z][^\\x00-\\x7f])")
-_SPACED_DASH = re.compile(r"(?<=\d) +(?=-\d)|(?<=\d-) +(?=\d)")
-
-
-_MAY_REACH = re.compile(r"@|www?\.|http|\. ?(?:jp|com|net|org)\b")
-_PIECE = r"[A-Za-z0-9_~%/-]+"
-_NAMES = rf"{_PIECE}(?: (?=[a-z0-9-]+ ?\.)[a-z0-9-]+)?(?: ?[.] ?{_PIECE}(?: (?=[a-z0-9-]+ ?\.)[a-z0-9-]+)?)*"
-#: Pieces of an address with at most one space at each mark between them. A label or another address ends it.
-_ADDRESS = re.compile(
-    rf"(?<![A-Za-z0-9@._-])(?:https?: ?/ ?/ ?{_NAMES}/?|www ?\. ?{_NAMES}/?"
-    rf"|(?!(?i:e-?mail|mail|web|url|hp)\b){_PIECE}(?: ?\. ?{_PIECE})* ?@ ?{_NAMES}"
-    rf"|(?!(?i:e-?mail|mail|web|url|hp)\b)[a-z0-9-]+(?: ?\. ?[a-z0-9-]+)* ?\. ?(?:jp|com|net|org)\b/?)"
-)
-_TWO_WS = re.compile(r"(?<=/)ww(?=\.)")
+def text_of(signs: list[Sign]) -> str:
+    return "".join(sign.text for sign in signs)
 
 
 def mend_signs(signs: list[Sign]) -> list[Sign]:
     """A line's signs put right."""
     signs = [_one_of_two(sign) for sign in signs]
-    text = "".join(sign.text for sign in signs)
-    for match in _KANJI_NUMBER.finditer(text):
-        if any(sign in _KANJI[1:] for sign in match[0]):
-            for at in range(*match.span()):
-                if signs[at].text != " ":
-                    signs[at] = replace(signs[at], text=_kanji_digit(signs[at].text))
-    text = "".join(sign.text for sign in signs)
-    for mark in _POSTAL_MARK.finditer(text):
-        signs[mark.start()] = replace(signs[mark.start()], text="〒")
-    for half in reversed(list(_OLD.finditer(text))):
-        signs[half.start() : half.end()] = [replace(signs[half.start() + 1], text="旧")]
-    for pattern in (_SPACED_LETTERS, _SPACED_DASH):
+    signs = _rewritten(signs, _KANJI_NUMBER, _kanji_number)
+    for pattern, instead in _INSTEAD:
+        signs = _rewritten(signs, pattern, instead)
+    for pattern in _SPACES:
         signs = _without(signs, pattern)
-    return _bracketed(_addresses(signs))
+    return _brackets_alike(_small_kana(_bracketed(_reachable(signs))))
 
 
-def _addresses(signs: list[Sign]) -> list[Sign]:
-    """Mail and web addresses without the spaces that typewriter faces seem to have in them."""
-    text = "".join(sign.text for sign in signs)
-    if not _MAY_REACH.search(text):
-        return signs
-    gone = {at for match in _ADDRESS.finditer(text) for at in range(*match.span()) if text[at] == " "}
-    signs = [sign for at, sign in enumerate(signs) if at not in gone]
-    wrong = _TWO_WS.search("".join(sign.text for sign in signs))
-    if wrong:
-        signs.insert(wrong.start(), replace(signs[wrong.start()], sure=0.5))
-    return signs
+# --- numbers of vertical cards ---------------------------------------------------------------------------------------
+
+_KANJI = "〇一二三四五六七八九"
+_ROUND, _ONE = "〇○◯OoＯQ0", "1lI"
+_DIGIT = f"[{_KANJI}{_ROUND}{_ONE}]"
+#: A number in kanji digits; its noughts and dashes are read in many ways.
+_KANJI_NUMBER = re.compile(f"{_DIGIT}{{2,5}}(?:[-ーｰ―—・ ]{{1,3}}{_DIGIT}{{1,4}}){{1,6}}")
+#: The postal mark as recognisers see it, before seven digits; or no mark at all, or its dash read as a digit.
+_SEVEN = f"[\\d{_KANJI}]{{3}} ?[-ー] ?[\\d{_KANJI}]{{4}}(?![\\d{_KANJI}-])"
+_POSTAL_MARK = re.compile(f"(?:(?<=\\s)|^)[〒テデ千干丁T=〓下十ーチナ子]\\s?(?={_SEVEN})")
+_NO_MARK = re.compile(f"^(?=[{_KANJI}]{{3}}-[{_KANJI}]{{4}}(?:$|[^{_KANJI}-]))")
+_DASH_AS_ONE = re.compile(f"^(?P<mark>.?)(?P<first>[{_KANJI}]{{3}})一(?P<rest>[{_KANJI}]{{4}})$")
+
+
+def _kanji_number(match: re.Match[str]) -> str:
+    """One form of nought, one and dash; no spaces where there are dashes. The same length: NUL stands for nothing."""
+    text = match[0]
+    if not any(sign in _KANJI[1:] for sign in text):
+        return text
+    told = "".join(
+        " " if s == " " else "〇" if s in _ROUND else "一" if s in _ONE else s if s in _KANJI else "-" for s in text
+    )
+    return told.replace(" ", _NOTHING) if "-" in told else told
+
+
+# --- look-alikes -----------------------------------------------------------------------------------------------------
+
+_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_WIDE |= {ord("＠"): "@", ord("－"): "-", ord("．"): ".", ord("＿"): "_", ord("／"): "/", ord("＆"): "&"}
+#: In what `_rewritten` is told, a sign that goes.
+_NOTHING = "\0"
+_INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_POSTAL_MARK, lambda match: "〒" + _NOTHING * (len(match[0]) - 1)),
+    (_DASH_AS_ONE, lambda match: f"{'〒' if match['mark'] else ''}{match['first']}-{match['rest']}"),
+    (_NO_MARK, lambda match: "〒"),
+    # 旧 falls apart.
+    (re.compile("[IlI|1]日(?=姓|Twitter)"), lambda match: _NOTHING + "旧"),
+)
 
 
 def _one_of_two(sign: Sign) -> Sign:
-    """Half-width letters and digits: a picture does not tell. Of two forms of one kanji the common one, in doubt."""
+    """Half-width letters and digits: a picture does not tell. Of two forms of one kanji the common one: where no name
+    is written with the other, and in doubt."""
     text = sign.text.translate(_WIDE)
-    if sign.sure < 0.8 and sign.other and variants.fold(text) == sign.other:
+    common = variants.fold(text)
+    if common != text and len(common) == 1 and text not in variants.in_names(common):
+        return replace(sign, text=common)
+    if sign.sure < 0.8 and sign.other and common == sign.other:
         return replace(sign, text=sign.other, sure=sign.sure + sign.other_sure, other=text)
     return replace(sign, text=text) if text != sign.text else sign
 
 
-def _kanji_digit(sign: str) -> str:
-    return "〇" if sign in _ROUND else "一" if sign in _ONE else sign if sign in _KANJI else "-"
+_SMALL = dict(zip("アイウエオツヤユヨあいうえおつやゆよ", "ァィゥェォッャュョぁぃぅぇぉっゃゅょ", strict=True))
+_LARGE = {small: large for large, small in _SMALL.items()}
+#: Large kana that are seldom large there, and such as never are.
+_SELDOM = re.compile(
+    "(?<=[テデウヴ])イ(?=[ァ-ヺー])|(?<=[ァ-ヺー])ツ(?=[カキクケコサシスセソタチツテトパピプペポグドバブ])"
+)
+_SELDOM_TOO = re.compile("(?<=[キシチニヒミリギジビピ])[ヤユヨ](?=[ァ-ヺー])|(?<=[シジチ])エ(?=[ァ-ヺー])")
+_NEVER = re.compile("(?<=[フヴ])[アイエオ](?=[ァ-ヺー])")
+_FIRST = re.compile("(?:(?<=[^ぁ-ヿ])|^)[ァィゥェォッャュョぁぃぅぇぉっゃゅょ](?=[ぁ-ヿ])")
 
 
-def _without(signs: list[Sign], pattern: re.Pattern[str]) -> list[Sign]:
-    text = "".join(sign.text for sign in signs)
-    gone = {at for match in pattern.finditer(text) for at in range(*match.span())}
-    return [sign for at, sign in enumerate(signs) if at not in gone] if gone else signs
+def _small_kana(signs: list[Sign]) -> list[Sign]:
+    """Small kana stand where they can be spoken; a word begins with a large one."""
+    text = text_of(signs)
+    out = list(signs)
+    for pattern in (_SELDOM, _SELDOM_TOO):
+        for match in pattern.finditer(text):
+            at = match.start()
+            if signs[at].other == _SMALL[signs[at].text] and (signs[at].other_sure > 0.02 or signs[at].sure < 0.9):
+                out[at] = replace(signs[at], text=signs[at].other, sure=max(0.85, signs[at].sure))
+    for match in _NEVER.finditer(text):
+        out[match.start()] = replace(out[match.start()], text=_SMALL[text[match.start()]])
+    for match in _FIRST.finditer(text):
+        out[match.start()] = replace(out[match.start()], text=_LARGE[text[match.start()]])
+    return out
+
+
+# --- spaces ----------------------------------------------------------------------------------------------------------
+
+_PIECE = r"[A-Za-z0-9_~%/-]+"
+_HOST = r"[a-z0-9-]+(?: ?[.-]? ?[a-z0-9-]+)*? ?\. ?(?:jp|com|net|org|info|biz|co)\b"
+_LABELS = r"(?!(?i:e-?mail|mail|web|url|hp)\b)"
+#: Pieces of an address with at most one space between them. A label or another address ends it.
+_ADDRESS = (
+    rf"(?<![A-Za-z0-9@._-])(?:(?:https?: ?/ ?/ ?|www ?\. ?){_HOST}(?: ?\. ?[a-z]{{2}}\b)?/?"
+    rf"|{_LABELS}{_PIECE}(?: ?\. ?{_PIECE})* ?@ ?{_HOST}(?: ?\. ?[a-z]{{2}}\b)?"
+    rf"|{_LABELS}[a-z0-9-]+(?: ?\. ?[a-z0-9-]+)* ?\. ?(?:jp|com|net|org)\b/?)"
+)
+_SPACES = (
+    re.compile("(?<=[^\\x00-\\x7f][A-Z]) +(?=[A-Z][^\\x00-\\x7f])"),
+    re.compile(r"(?<=\d) +(?=-\d)|(?<=\d-) +(?=\d)"),
+    # 3 丁目 1 5番地
+    re.compile(r"(?<=[^\x00-\x7f]) +(?=\d+ ?丁目)"),
+    re.compile(r"(?<=[\d一二三四五六七八九十]) (?=[\d一二三四五六七八九十]{0,3}(?:丁目|番地|番|号))"),
+    re.compile(r"(?<=丁目) +(?=[\d一二三四五六七八九十])"),
+)
+_IN_ADDRESS = re.compile(_ADDRESS)
+_MAY_REACH = re.compile(r"@|www?\.|http|\. ?(?:jp|com|net|org)\b")
+
+
+def _reachable(signs: list[Sign]) -> list[Sign]:
+    """Mail and web addresses without the spaces that typewriter faces seem to have in them, and one before them."""
+    text = text_of(signs)
+    if not _MAY_REACH.search(text):
+        return signs
+    gone = {at for match in _IN_ADDRESS.finditer(text) for at in range(*match.span()) if text[at] == " "}
+    signs = [sign for at, sign in enumerate(signs) if at not in gone]
+    text = text_of(signs)
+    if wrong := re.search(r"(?<=/)ww(?=\.)", text):
+        signs.insert(wrong.start(), replace(signs[wrong.start()], sure=0.5))
+    if joined := re.match(r"(?:E-?mail|Mail)(?=[a-z0-9][\w.-]*@)", text):
+        signs.insert(joined.end(), Sign(" "))
+    return signs
+
+
+# --- brackets --------------------------------------------------------------------------------------------------------
 
 
 def _bracketed(signs: list[Sign]) -> list[Sign]:
     """`南部 理江 旧姓 浜田）`: the bracket that opens is easily overlooked in columns."""
-    text = "".join(sign.text for sign in signs)
+    text = text_of(signs)
     at = text.find("旧姓")
     if at > 0 and ")" in text[at:].replace("）", ")") and text[:at].rstrip()[-1:] not in "(（[〔":
         return [*signs[:at], Sign("（"), *signs[at:]]
     return signs
+
+
+_PAIR = re.compile(r"[(（]([^()（）]{1,16})[)）]")
+_FORM = re.compile("[株有同資名代直]|.{0,2}[財社医福学独特]")
+
+
+def _brackets_alike(signs: list[Sign]) -> list[Sign]:
+    """Both brackets of a pair full-width where one is, or where they hold words within a Japanese word."""
+    text, out = text_of(signs), list(signs)
+    for match in _PAIR.finditer(text):
+        kinds = {match[0][0], match[0][-1]}
+        inside = match.start() > 0 and not text[match.start() - 1].isascii() and not match[1].isascii()
+        if kinds & set("（）") or (inside and not _FORM.fullmatch(match[1])):
+            out[match.start()] = replace(out[match.start()], text="（")
+            out[match.end() - 1] = replace(out[match.end() - 1], text="）")
+    return out
+
+
+# --- how it is done --------------------------------------------------------------------------------------------------
+
+
+def _rewritten(signs: list[Sign], pattern: re.Pattern[str], instead: Callable[[re.Match[str]], str]) -> list[Sign]:
+    """The signs with other characters for those that a pattern matches: as many, NUL for one that goes. A text that
+    is longer or shorter by what it has in front is aligned at its end."""
+    out = list(signs)
+    for match in reversed(list(pattern.finditer(text_of(signs)))):
+        new, old = instead(match), out[match.start() : match.end()]
+        front = max(0, len(new) - len(old))
+        rest = old[max(0, len(old) - len(new)) :]
+        changed = [Sign(char) for char in new[:front]]
+        changed += [replace(sign, text=char) for sign, char in zip(rest, new[front:], strict=True) if char != _NOTHING]
+        out[match.start() : match.end()] = changed
+    return out
+
+
+def _without(signs: list[Sign], pattern: re.Pattern[str]) -> list[Sign]:
+    gone = {at for match in pattern.finditer(text_of(signs)) for at in range(*match.span())}
+    return [sign for at, sign in enumerate(signs) if at not in gone] if gone else signs

@@ -14,6 +14,7 @@ import numpy as np
 
 from . import columns, engine
 from .engine import Glyph, Pixels, Quad
+from .overlooked import overlooked
 
 #: Below this mean certainty a card is tried the other way round.
 _WELL_READ = 0.9
@@ -82,6 +83,9 @@ def _either_way(image: Pixels, mirrored: bool, side: int) -> Turned:
         # Lines are found better the way they are read.
         moved = _lines_on(upright, side)
         said = engine.recognise([engine.strip_of(upright, quad) for quad in moved])
+    lone = overlooked(upright, moved)
+    moved += lone
+    said += engine.recognise([engine.strip_of(upright, quad) for quad in lone])
     _read_columns(upright, moved, said)
     tall = sum(len(glyphs) * (1 if _is_tall(quad) else -1) for quad, glyphs in zip(moved, said, strict=True)) > 0
     strips = [

@@ -150,15 +150,17 @@ def _points_for_spread(pieces: list[str], joined: str) -> float:
 def _score_kana(part: Part, text: str, parts: list[Part], titles: set[int]) -> float:
     """People whose name is printed in kana: foreigners with ・, and artists."""
     others = any(p.kind in ("N", "W") and words.may_be_person(p.text) and abs(p.line - part.line) <= 1 for p in parts)
-    if others or words.is_business(text) or words.is_shop(text):
+    in_latin = any(p.kind == "NL" and abs(p.line - part.line) <= 1 for p in parts)
+    # オリバー・ハート ends its first word like a bar.
+    named_twice = in_latin and _FOREIGN.match(text) and _DOT.search(text)
+    if others or ((words.is_business(text) or words.is_shop(text)) and not named_twice):
         return 0.0
     points = 0.0
     if _FOREIGN.match(text):
         points = 3.0 if _DOT.search(text) else 1.5
     elif _TWO.match(text) and len(text) <= 14:
         points = 1.5
-    if points and any(p.kind == "NL" and abs(p.line - part.line) <= 1 for p in parts):
-        points += 1.0
+    points += 1.0 if points and in_latin else 0.0
     return points + 1.0 if points and _near(part, titles) else points if points > 2 else 0.0
 
 
