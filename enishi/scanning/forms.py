@@ -37,7 +37,7 @@ class ConfirmForm(CardForm):
             field.widget.attrs |= self._attrs(name, found)
 
     def _attrs(self, name: str, found: Mapping[str, Any]) -> dict[str, str]:
-        attrs = {"data-state": self.state(name), "aria-describedby": f"id_{name}_state"}
+        attrs = {"data-state": self.state(name), "aria-describedby": f"id_{name}_state", "enterkeyhint": "next"}
         if found.get("box"):
             attrs["data-box"] = _numbers(found["box"])
             attrs["data-side"] = str(found.get("side", 1))

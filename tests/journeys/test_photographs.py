@@ -118,6 +118,8 @@ def test_five_people_by_keys_alone(visit, aoi, way) -> None:
     hands.saves("Enter")
     _typed_and_a_lost_line(hands)
     hands.is_at("email-0")
+    if way.width < 860:
+        _above_the_keyboard(hands)
     hands.press("Enter")
     hands.is_at_save()
     hands.press("Enter")
@@ -179,6 +181,21 @@ def _typed_and_a_lost_line(hands: Hands) -> None:
     hands.press("Enter")
     hands.is_at_save()
     hands.saves("Enter")
+
+
+def _above_the_keyboard(hands: Hands) -> None:
+    """What the keyboard of a phone leaves of the window is enough for the field and its place on the picture."""
+    size = hands.page.viewport_size
+    hands.page.set_viewport_size({"width": size["width"], "height": 508})
+    hands.press(*["Alt+ArrowDown"] * 2)
+    hands.is_at("tel-0")
+    hands.press(*["Alt+ArrowUp"] * 9)
+    hands.is_at("family")
+    hands.sees_both()
+    hands.press("Tab")
+    hands.is_at("email-0")
+    hands.sees_both()
+    hands.page.set_viewport_size(size)
 
 
 @walked(PHONE_EN_PLAIN)

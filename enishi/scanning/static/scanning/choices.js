@@ -96,7 +96,12 @@ const openCut = (form, known, common) => {
     const all = [...first, ...last];
     place.hidden = !first.length || !last.length || all.length < 3 || all.length > 8 || LATIN.test(all.join(""));
     if (place.hidden) return;
-    const said = all.map((sign) => Object.assign(document.createElement("span"), { textContent: sign, ariaHidden: "true" }));
+    const said = all.map((sign) => {
+      const span = document.createElement("span");
+      span.textContent = sign;
+      span.setAttribute("aria-hidden", "true");
+      return span;
+    });
     place.style.setProperty("--count", all.length);
     range.max = all.length - 1;
     range.value = first.length;

@@ -160,7 +160,7 @@ class Confirming {
 
   intoChoices(input) {
     const group = [...input.parentElement.querySelectorAll(".pick .one")];
-    const first = group.find((one) => one.ariaPressed === "true") ?? group[0];
+    const first = group.find((one) => one.getAttribute("aria-pressed") === "true") ?? group[0];
     first?.focus();
     return Boolean(first);
   }
