@@ -57,9 +57,11 @@ class Confirming {
   // The place of a field on the picture, and the field, are seen together; so is what the field may be as well.
   look(part) {
     const field = part.closest(".f");
-    const name = part.closest(".cut, [data-field=family], [data-field=given]");
-    for (const one of this.form.querySelectorAll(".f")) one.classList.toggle("in", one === field);
-    this.form.querySelector(".cut").classList.toggle("in", Boolean(name));
+    // Both parts of the name and its cut stay open together: nothing may move under a finger that draws the cut.
+    const name = ".cut, [data-field=family], [data-field=given]";
+    const atName = Boolean(part.closest(name));
+    for (const one of this.form.querySelectorAll(".f, .cut"))
+      one.classList.toggle("in", one === field || (atName && one.matches(name)));
     this.near(field?.querySelector("input") ?? null);
     field?.scrollIntoView({ block: "nearest" });
   }
