@@ -114,6 +114,7 @@ def test_five_people_by_keys_alone(visit, aoi, way) -> None:
     hands = Hands(aoi)
     _another_form_of_a_character(hands)
     _cut_in_another_place(hands)
+    _back_to_whom_one_just_saved(hands)
     hands.is_at_save()  # all is certain
     hands.saves("Enter")
     _typed_and_a_lost_line(hands)
@@ -155,6 +156,14 @@ def _cut_in_another_place(hands: Hands) -> None:
     hands.press("Enter")
     hands.is_at_save()
     hands.saves("Enter")
+
+
+def _back_to_whom_one_just_saved(hands: Hands) -> None:
+    """The browser's own button leads there; forward again to the card that waits."""
+    here = hands.page.url
+    hands.page.go_back()
+    hands.visitor.reads("髙橋 一夫")
+    hands.visitor.go(here)
 
 
 def _typed_and_a_lost_line(hands: Hands) -> None:

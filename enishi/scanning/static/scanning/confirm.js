@@ -222,6 +222,7 @@ class Confirming {
 }
 
 let now = null;
+let here = location.pathname;
 
 // The next card comes in the place of this one: nothing flickers, and its picture is there already.
 const show = (page, address) => {
@@ -229,6 +230,7 @@ const show = (page, address) => {
   document.querySelector("main").replaceChildren(...page.querySelector("main").childNodes);
   document.title = page.title;
   if (address !== location.href) history.pushState(null, "", address);
+  here = location.pathname;
   scrollTo(0, 0);
   begin();
   const said = [...document.querySelectorAll("main > .notice, .title p")].map((one) => one.textContent.trim());
@@ -244,6 +246,7 @@ spoken.className = "hide";
 spoken.setAttribute("aria-live", "polite");
 document.body.append(spoken);
 document.addEventListener("keydown", (event) => now?.key(event));
-addEventListener("popstate", () => location.reload());
+// Back to another card; a jump within the page is none.
+addEventListener("popstate", () => location.pathname !== here && location.reload());
 followKeyboard();
 begin();
