@@ -162,6 +162,7 @@ def _back_to_whom_one_just_saved(hands: Hands) -> None:
     """The browser's own button leads there; forward again to the card that waits."""
     here = hands.page.url
     hands.page.go_back()
+    expect(hands.page.locator("#confirm")).to_have_count(0)
     hands.visitor.reads("髙橋 一夫")
     hands.visitor.go(here)
 
