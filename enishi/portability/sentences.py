@@ -94,17 +94,25 @@ SENTENCES: dict[str, Promise] = {
 _LARGER = _("It is larger than %(size)s MB, so nothing of it was kept. An archive without pictures is far smaller.")
 
 
-def sentence(code: str, *, row: int = 0, part: str = "") -> str:
-    """One sentence, with where it is: "Connections.csv, row 12: …"."""
+def said(code: str) -> str:
+    """What is said of a code, wherever it is."""
     if code == "larger_than_the_box":
-        said = str(_LARGER) % {"size": settings.ENISHI_LARGEST_UPLOAD >> 20}
-    else:
-        said = str(SENTENCES.get(code, SENTENCES["our_fault"]))
+        return str(_LARGER) % {"size": settings.ENISHI_LARGEST_UPLOAD >> 20}
+    return str(SENTENCES.get(code, SENTENCES["our_fault"]))
+
+
+def placed(said: str, *, row: int = 0, part: str = "") -> str:
+    """A sentence with where it is: "Connections.csv, row 12: …"."""
     if part and row:
         return str(_("%(part)s, row %(row)d: %(said)s")) % {"part": part, "row": row, "said": said}
     if row:
         return str(_("Row %(row)d: %(said)s")) % {"row": row, "said": said}
     return str(_("%(part)s: %(said)s")) % {"part": part, "said": said} if part else said
+
+
+def sentence(code: str, *, row: int = 0, part: str = "") -> str:
+    """One sentence for a code, with where it is."""
+    return placed(said(code), row=row, part=part)
 
 
 def sentences(problems: Iterable[Mapping[str, Any]]) -> list[str]:

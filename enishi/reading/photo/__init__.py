@@ -1,6 +1,7 @@
 """Photographs of cards → people. Pictures are opened with Pillow; reading them needs the `ocr` extra.
 
-- `picture` opens within limits, upright, and writes the picture that is kept; `codes` reads QR codes.
+- `kinds` tells a picture from other files; `picture` opens within limits, upright, and writes the picture that is
+  kept; `codes` reads QR codes.
 - `find` looks for cards in it and straightens them; `strips` reads the lines of one card the right way up, with the
   models of `engine` and the signs of `alphabet`; `layout` puts them in reading order, gaps as spaces.
 - `meaning` makes fields of them, each with its place, and says which are certain; `sides` whether two are front
@@ -29,7 +30,7 @@ _WHERE = {
     "joined": "sides",
     "read": "reader",
     "heic": "picture",
-    "is_picture": "picture",
+    "is_picture": "kinds",
 }
 __all__ = [
     "PhotoCard",

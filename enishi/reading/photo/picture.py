@@ -13,6 +13,8 @@ from importlib.util import find_spec
 
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
+from .kinds import is_heic, is_picture
+
 #: A decoded picture takes three bytes a pixel. Cameras make 12 to 50 megapixels.
 MOST_PIXELS = 64_000_000
 #: What a JPEG is decoded to where it is larger: its decoder halves as it goes.
@@ -20,7 +22,6 @@ ENOUGH = 4000
 #: The long side of the picture that is kept and shown.
 KEPT_SIDE, KEPT_QUALITY = 2400, 85
 
-_HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")  # MPO, of several lenses, is opened as JPEG
 
 
@@ -58,19 +59,6 @@ def heic() -> bool:
     return find_spec("pillow_heif") is not None
 
 
-def is_picture(head: bytes) -> bool:
-    """Whether some bytes begin like a picture or a PDF, from their first 16 bytes."""
-    return (
-        head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"%PDF-"))
-        or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
-        or _is_heic(head)
-    )
-
-
-def _is_heic(head: bytes) -> bool:
-    return head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS
-
-
 def open_picture(data: bytes) -> Opened:
     """The picture of a file's bytes, upright.
 
@@ -79,7 +67,7 @@ def open_picture(data: bytes) -> Opened:
     if data[:1024].lstrip().startswith(b"%PDF-"):
         raise Unopened("pdf")
     formats = list(_FORMATS)
-    if _is_heic(data[:16]):
+    if is_heic(data[:16]):
         if not heic():
             raise Unopened("no_heic")
         from pillow_heif import register_heif_opener

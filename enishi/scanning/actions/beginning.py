@@ -11,13 +11,10 @@ from enishi.media import actions as media
 from enishi.media.models import Upload
 from enishi.media.queries import coming_count, coming_of
 from enishi.members.models import Face
+from enishi.scanning.limits import LARGEST, MOST
 from enishi.scanning.models import Photograph
 from enishi.scanning.queries import KEPT_FOR
 from enishi.tasks.actions import enqueue
-
-#: The largest picture, in bytes; and how many may wait at once.
-LARGEST = 25 << 20
-MOST = 500
 
 
 @dataclass(frozen=True, slots=True)

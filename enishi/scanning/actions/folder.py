@@ -10,8 +10,9 @@ from pathlib import Path
 from enishi.media.actions import shown_name
 from enishi.members.models import Face
 from enishi.scanning import queries, reader
-from enishi.scanning.actions.beginning import LARGEST, full
+from enishi.scanning.actions.beginning import full
 from enishi.scanning.actions.working import keep_read
+from enishi.scanning.limits import LARGEST
 from enishi.scanning.models import Photograph
 from enishi.scanning.sentences import sentence
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from enishi.web.cli import FINE, NOTHING_READABLE, SOME_UNREADABLE, Complaint, set_up
 from enishi.web.cli.given import given
 from enishi.web.cli.progress import Progress
-from enishi.web.cli.words import _
+from enishi.web.cli.words import _, for_photographs
 
 if TYPE_CHECKING:
     from enishi.members.models import Face
@@ -66,7 +66,7 @@ def scan(options: argparse.Namespace) -> int:
     if not folder.is_dir():
         raise Complaint(_("There is no folder %s.") % options.folder)
     if not reader.available():
-        raise Complaint(_('Photographs cannot be read here yet. `pip install "enishi[ocr]"` changes that.'))
+        raise Complaint(" ".join((_("Photographs cannot be read here yet."), for_photographs())))
     progress = Progress(_("Reading"))
     try:
         scanned = actions.scan_folder(by, folder, progress.show)

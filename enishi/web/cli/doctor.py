@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -12,13 +14,16 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from enishi.reading import photo
 from enishi.web.cli import FINE, SOME_UNREADABLE, environment, set_up
-from enishi.web.cli.words import LOCALES, _
+from enishi.web.cli.words import LOCALES, _, for_photographs
 
 #: Bytes free on the disk below which we speak up.
 LITTLE_ROOM = 1 << 30
 #: A worker takes up what is due within seconds; after this, there is none.
 WORK_BEGINS_WITHIN = timedelta(minutes=10)
+#: What is drawn to see whether it can be read. In latin letters, for which a font is always there.
+DRAWN = ("Aoi Takahashi", "Aoba Trading Co., Ltd.", "Tel 03-3581-5111", "aoi@example.jp")
 
 
 @dataclass(frozen=True)
@@ -167,4 +172,69 @@ def _words() -> Iterator[Finding]:
         yield Finding("fine", _("Japanese and English pages are there"))
 
 
-CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (_sqlite, _home, _database, _address, _mail, _words)
+def _photographs() -> Iterator[Finding]:
+    if not photo.available():
+        what = _("Photographs of cards are not read: each stands beside an empty form")
+        yield Finding("look", what, for_photographs())
+    elif not _models():
+        yield Finding("wrong", _("The models that read photographs are missing"), for_photographs())
+    else:
+        yield _reads()
+    if photo.heic():
+        yield Finding("fine", _("Pictures of iPhones (HEIC) can be opened"))
+    else:
+        yield Finding("look", _("Pictures of iPhones (HEIC) cannot be opened"), for_photographs())
+
+
+def _models() -> bool:
+    """Whether there are any, and what runs them can be loaded."""
+    try:
+        from enishi.reading.photo import engine
+    except ImportError:
+        return False
+    folder = engine.models()
+    return folder is not None and any(folder.glob("*.onnx"))
+
+
+def _reads() -> Finding:
+    """Whether a card that is drawn here is read, as all are: by a process of its own, within its limits."""
+    from enishi.reading.photo import child
+
+    begun = time.monotonic()
+    with photo.Reader() as reader:
+        picture = reader.read(_drawn())
+    if picture.problem == "took_too_long":
+        what = _("Photographs of cards are not read: a small one took more than %d seconds") % child.SECONDS
+        return Finding("wrong", what, _("See what else keeps this machine busy, and ask again."))
+    if any(card.card.first("email") == DRAWN[-1] for card in picture.cards):
+        seconds = time.monotonic() - begun
+        return Finding("fine", _("Photographs of cards are read: a small one took %.1f seconds") % seconds)
+    mend = _("It may use %d MB of memory; see whether this machine has them. Else install it anew.")
+    return Finding(
+        "wrong",
+        _("Photographs of cards are not read: a small one could not be"),
+        f"{mend % (child.MEMORY // 1_000_000)} {for_photographs()}",
+    )
+
+
+def _drawn() -> bytes:
+    from PIL import Image, ImageDraw, ImageFont
+
+    card = Image.new("RGB", (910, 550), "white")
+    font = ImageFont.load_default(size=44)
+    for number, text in enumerate(DRAWN):
+        ImageDraw.Draw(card).text((60, 60 + 110 * number), text, fill="black", font=font)
+    out = io.BytesIO()
+    card.save(out, "PNG")
+    return out.getvalue()
+
+
+CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    _sqlite,
+    _home,
+    _database,
+    _address,
+    _mail,
+    _words,
+    _photographs,
+)

@@ -82,8 +82,9 @@ def _reading(commands: Any) -> None:
         commands,
         "read",
         _later("read", "read"),
-        _("Read contact files and card texts, and print the fields. Needs no database."),
-        "  enishi read Connections.csv --json\n  enishi read contacts.vcf cards.txt\n  pbpaste | enishi read -\n",
+        _("Read contact files, card texts and photographs of cards, and print the fields. Needs no database."),
+        "  enishi read Connections.csv --json\n  enishi read front.jpg back.heic --json\n"
+        "  enishi read contacts.vcf cards.txt\n  pbpaste | enishi read -\n",
     )
     made.add_argument(
         "files",

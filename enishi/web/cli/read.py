@@ -12,13 +12,18 @@ from pathlib import Path
 from enishi.reading import Unreadable, open_source, photo
 from enishi.reading.fields import FIELDS, Card, Problem, Row
 from enishi.reading.files.errors import HARMLESS
+from enishi.scanning.limits import LARGEST
 from enishi.web.cli import FINE, NOTHING_READABLE, SOME_UNREADABLE
 from enishi.web.cli.given import given
 from enishi.web.cli.progress import Progress
-from enishi.web.cli.words import LOCALES, _, language
+from enishi.web.cli.words import LOCALES, _, for_photographs, language
 
 #: Sentences that are kept; the counts go on.
 MOST_PROBLEMS = 10_000
+#: What is said of a picture although nothing that could be read was lost.
+HARMLESS_OF_PICTURES = frozenset(("animated", "no_name", "mirrored"))
+#: Rooms with sentences about what was read.
+_ROOMS = ("portability", "scanning")
 
 
 def read(options: argparse.Namespace) -> int:
@@ -43,27 +48,36 @@ class Tally:
         self.lost = False
         self._several = several
 
-    def add(self, row: Row, file: str, part: str) -> None:
+    def add(self, row: Row, file: str, part: str, *, picture: bool = False) -> None:
         self.counts["rows"] += 1
         self.counts[row.state] += 1
         if row.problem:
-            self.complain(row.problem, file, part)
+            self.complain(row.problem, file, part, picture=picture)
 
-    def complain(self, problem: Problem, file: str, part: str) -> None:
-        """Say it, with the row, the part, and the file where several were given."""
-        from enishi.portability.sentences import sentence
-
-        self.lost = self.lost or problem.code not in HARMLESS
+    def complain(self, problem: Problem, file: str, part: str, *, picture: bool = False) -> None:
+        """Say it, with the row, the part, and the file where several were given. picture: whether it is of one."""
+        self.lost = self.lost or problem.code not in (HARMLESS_OF_PICTURES if picture else HARMLESS)
         if len(self.problems) < MOST_PROBLEMS:
             own = problem.part or part
             # Of a row, it is the column.
             inner = f"{part}: {own}" if problem.row and own != part else own
             where = f"{file}: {inner}" if self._several and not inner.startswith(file) else inner
-            _small_django()
-            self.problems.append(sentence(problem.code, row=problem.row, part=where))
+            self.problems.append(_sentence(problem, where, picture))
 
     def as_json(self) -> dict[str, int]:
         return {name: self.counts[name] for name in ("rows", "read", "unreadable", "blank")}
+
+
+def _sentence(problem: Problem, where: str, picture: bool) -> str:
+    """As the pages say it; and where something is not installed, how to install it."""
+    _small_django()
+    from enishi.portability import sentences as of_files
+    from enishi.scanning import sentences as of_pictures
+
+    said = of_pictures.sentence(problem.code) if picture else of_files.said(problem.code)
+    if picture and problem.code in ("no_ocr", "no_heic"):
+        said = f"{said} {for_photographs()}"
+    return of_files.placed(said, row=problem.row, part=where)
 
 
 def _small_django() -> None:
@@ -76,8 +90,8 @@ def _small_django() -> None:
     from django.utils import translation
 
     if not settings.configured:
-        rooms = LOCALES.parent.parent
-        settings.configure(USE_I18N=True, LANGUAGE_CODE="en", LOCALE_PATHS=[str(rooms / "portability" / "locale")])
+        paths = [str(LOCALES.parent.parent / room / "locale") for room in _ROOMS]
+        settings.configure(USE_I18N=True, LANGUAGE_CODE="en", LOCALE_PATHS=paths)
         django.setup()
     translation.activate(language())
 
@@ -94,7 +108,7 @@ def _rows_of(path: Path, name: str, tally: Tally, progress: Progress, pictures: 
     before = tally.counts["rows"], len(tally.problems)
     if _is_picture(path):
         for row in progress.over(_cards_of(path, name, tally, pictures)):
-            tally.add(row, name, name)
+            tally.add(row, name, name, picture=True)
             yield row
         return
     try:
@@ -124,14 +138,17 @@ def _is_picture(path: Path) -> bool:
 
 def _cards_of(path: Path, name: str, tally: Tally, pictures: photo.Reader) -> Iterator[Row]:
     """A row for each card of a picture; one without any is a row that could not be read."""
+    if path.stat().st_size > LARGEST:
+        yield Row(1, problem=Problem("too_large"))
+        return
     picture = pictures.read(path.read_bytes())
     for number, found in enumerate(photo.joined(picture.cards), 1):
         found.card.row = number
-        yield Row(number, found.card, raw=found.card.raw)
+        yield Row(number, found.card, Problem(found.problem, number) if found.problem else None, found.card.raw)
     if not picture.cards:
         yield Row(1, problem=Problem(picture.problem or "no_card"))
     elif picture.problem:
-        tally.complain(Problem(picture.problem), name, name)
+        tally.complain(Problem(picture.problem), name, name, picture=True)
 
 
 def _print_json(rows: Iterator[Row], tally: Tally) -> None:

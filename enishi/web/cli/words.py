@@ -26,3 +26,8 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 
 def _(text: str) -> str:
     return _catalogue(language()).gettext(text)
+
+
+def for_photographs() -> str:
+    """How to install what reads photographs."""
+    return _('Type `make photographs`; or where Enishi was installed with pip, `pip install "enishi[ocr,heic]"`.')
