@@ -16,12 +16,13 @@ from .engine import Glyph, Pixels
 
 #: In heights of a strip: how long a bar is at least, how thick at most, how far from the middle.
 _LONG, _THICK, _ASIDE = 0.42, 0.2, 0.18
+_STROKES = frozenset("ー一-—―|｜1lI‐ ")
 _DIGITS = frozenset("0123456789〇一二三四五六七八九十")
 
 
-def recognise_columns(cuts: list[Pixels]) -> list[list[Glyph]]:
-    """What columns say, each cut as `engine.strip_of` lays it."""
-    bars = [_bars(cut) for cut in cuts]
+def recognise_columns(cuts: list[Pixels], first: list[list[Glyph]]) -> list[list[Glyph]]:
+    """What columns say, each cut as `engine.strip_of` lays it. first: what was read in them as rows."""
+    bars = [_seen(_bars(cut), glyphs, cut.shape[1]) for cut, glyphs in zip(cuts, first, strict=True)]
     pieces: list[tuple[int, int, Pixels]] = []
     for number, (cut, own) in enumerate(zip(cuts, bars, strict=True)):
         starts = [0, *(stop for _, stop in own)]
@@ -52,6 +53,12 @@ def _bars(cut: Pixels) -> list[tuple[int, int]]:
         if np.percentile(filled[inner], 90) <= h + 1:
             found.append((int(x), int(x + w)))
     return sorted(found)
+
+
+def _seen(bars: list[tuple[int, int]], glyphs: list[Glyph], wide: int) -> list[tuple[int, int]]:
+    """The bars where the recogniser saw nothing, or a stroke: of 十 and 小 thin strokes may be lost, not the middle."""
+    surely = [g.x * wide for g in glyphs if g.sure > 0.6 and g.text not in _STROKES]
+    return [(start, stop) for start, stop in bars if not any(start < x < stop for x in surely)]
 
 
 def _with_bars(glyphs: list[Glyph], bars: list[tuple[int, int]], wide: int) -> list[Glyph]:

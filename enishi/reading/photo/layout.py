@@ -16,7 +16,7 @@ from enishi.reading.text.lines import fold
 from enishi.reading.text.words import has_kanji, is_kana
 
 from .engine import Glyph, Quad
-from .mending import mend_addresses, mend_line, mend_readings
+from .mending import mend_addresses, mend_latin_name, mend_line, mend_readings
 from .signs import Sign, mend_signs
 from .strips import Strip
 
@@ -89,7 +89,7 @@ def lines_of(strips: list[Strip]) -> list[list[Sign]]:
     lines: list[list[Sign]] = []
     for kind in kinds:
         runs = _merged([_run(strip) for strip in kind])
-        lines += [mend_line(mend_signs(run.signs)) for run in _in_order(runs)]
+        lines += [mend_latin_name(mend_line(mend_signs(run.signs))) for run in _in_order(runs)]
     mend_addresses(lines)
     mend_readings(lines)
     return lines
@@ -278,9 +278,13 @@ def _not_twice(before: _Run, run: _Run) -> list[Sign]:
         return run.signs
     end, half = before.place(last.corners), before.high * _LETTER / 2
     kept = [s for s in run.signs if s.corners is None or run.place(s.corners) > min(before.u1, end + half)]
-    if kept and kept[0].text == last.text and kept[0].corners is not None:
-        # The same letter, seen whole and in part.
-        kept = kept[run.place(kept[0].corners) < end + 1.6 * half :]
+    for count in (3, 2, 1):
+        # The same letters, seen whole at the end of one line and in part at the beginning of the next.
+        shared = [sign.text for sign in before.signs if sign.corners is not None][-count:]
+        if [sign.text for sign in kept[:count]] == shared and all(sign.corners is not None for sign in kept[:count]):
+            first = kept[0].corners
+            if first is not None and run.place(first) < end + 1.6 * half:
+                return kept[count:]
     return kept
 
 

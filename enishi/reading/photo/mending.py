@@ -57,6 +57,8 @@ _DIGITS = {
     "8": "3069",
     "9": "084",
 }
+#: 南6条 stands as 南六条 in the postal file.
+_NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 #: Of a place that the postal file names, one of so many characters may have been misread.
 _ONE_IN = 5
 
@@ -108,7 +110,7 @@ def _wrong(text: str, wanted: str) -> list[int] | None:
     """The places at which a text differs from what it should begin with; None where it says something else."""
     if len(text) < len(wanted):
         return None
-    spelt, sought = (each.translate(places.SPELLING) for each in (text, wanted))
+    spelt, sought = (each.translate(places.SPELLING).translate(_NUMERALS) for each in (text, wanted))
     wrong = [at for at in range(len(wanted)) if spelt[at] != sought[at]]
     return wrong if len(wrong) * _ONE_IN <= len(wanted) or len(wrong) == 1 else None
 
@@ -187,3 +189,26 @@ def _mend(lines: Sequence[list[Sign]], value: str, fits: Callable[[str], bool]) 
                 if signs[place].text != sign:
                     signs[place] = replace(signs[place], text=sign, sure=0.9)
             return
+
+
+def mend_latin_name(signs: list[Sign]) -> list[Sign]:
+    """`NANAMIYOKOYAMA`, `Aki ra Kono`: a line of letters parted where a given and a family name meet."""
+    text = "".join(sign.text for sign in signs)
+    if not _LETTERS.fullmatch(text) or _known(text.split()):
+        return signs
+    bare = [sign for sign in signs if sign.text != " "]
+    letters = text.replace(" ", "")
+    cuts = [at for at in range(2, len(letters) - 1) if _known([letters[:at], letters[at:]])]
+    if len(cuts) != 1:
+        return signs
+    return [*bare[: cuts[0]], Sign(" "), *bare[cuts[0] :]]
+
+
+_LETTERS = re.compile("[A-Za-z ]{5,24}")
+
+
+def _known(words: list[str]) -> bool:
+    """Whether two words are a given and a family name of Japan, in either order."""
+    if len(words) != 2:
+        return False
+    return any(roman.is_given_romaji(a) and roman.is_japanese(b, a) for a, b in (words, words[::-1]))

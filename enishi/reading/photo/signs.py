@@ -38,6 +38,8 @@ def mend_signs(signs: list[Sign]) -> list[Sign]:
         signs = _rewritten(signs, pattern, instead)
     for pattern in _SPACES:
         signs = _without(signs, pattern)
+    for comma in reversed(list(_COMMA.finditer(text_of(signs)))):
+        signs.insert(comma.end(), Sign(" "))
     return _brackets_alike(_small_kana(_bracketed(_reachable(signs))))
 
 
@@ -48,11 +50,14 @@ _ROUND, _ONE = "〇○◯OoＯQ0", "1lI"
 _DIGIT = f"[{_KANJI}{_ROUND}{_ONE}]"
 #: A number in kanji digits; its noughts and dashes are read in many ways.
 _KANJI_NUMBER = re.compile(f"{_DIGIT}{{2,5}}(?:[-ーｰ―—・ ]{{1,3}}{_DIGIT}{{1,4}}){{1,6}}")
-#: The postal mark as recognisers see it, before seven digits; or no mark at all, or its dash read as a digit.
 _SEVEN = f"[\\d{_KANJI}]{{3}} ?[-ー] ?[\\d{_KANJI}]{{4}}(?![\\d{_KANJI}-])"
-_POSTAL_MARK = re.compile(f"(?:(?<=\\s)|^)[〒テデ千干丁T=〓下十ーチナ子]\\s?(?={_SEVEN})")
-_NO_MARK = re.compile(f"^(?=[{_KANJI}]{{3}}-[{_KANJI}]{{4}}(?:$|[^{_KANJI}-]))")
-_DASH_AS_ONE = re.compile(f"^(?P<mark>.?)(?P<first>[{_KANJI}]{{3}})一(?P<rest>[{_KANJI}]{{4}})$")
+#: The postal mark as recognisers see it, before seven digits.
+_POSTAL_MARK = re.compile(f"(?:(?<=\\s)|(?<=[社店所])|^)[〒テデ千干丁T=〓下十ーチナ子于平]\\s?(?={_SEVEN})")
+#: Seven kanji digits where a code begins: without their mark, their dash lost or read as a digit.
+_CODE = re.compile(
+    f"(?:^|(?<=[\\s社店所]))(?P<mark>[〒テデ千干丁=下ーチ于]?)(?P<first>[{_KANJI}]{{3}})(?P<dash>[-ー一]?)(?P<rest>[{_KANJI}]{{4}})"
+    f"(?=1?$|\\s|[^{_KANJI}\\d十百千丁番号-])"
+)
 
 
 def _kanji_number(match: re.Match[str]) -> str:
@@ -63,7 +68,26 @@ def _kanji_number(match: re.Match[str]) -> str:
     told = "".join(
         " " if s == " " else "〇" if s in _ROUND else "一" if s in _ONE else s if s in _KANJI else "-" for s in text
     )
-    return told.replace(" ", _NOTHING) if "-" in told else told
+    told = told.replace(" ", _NOTHING) if "-" in told else told
+    return _dashed(told)
+
+
+def _dashed(told: str) -> str:
+    """A telephone number whose dashes were read as 一, where their places are clear."""
+    bare = told.replace(_NOTHING, "")
+    if len(bare) == 13 and _MOBILE.match(bare) and all(bare[at] in "-一" for at in (3, 8)):
+        places = {3, 8}
+    elif len(bare) == 12 and bare[0] == "〇" and bare[-5] in "-一" and bare.count("-") < 2:
+        front = [at for at in range(2, 6) if bare[at] in "-一"]
+        front = [at for at in front if bare[at] == "-"] or front
+        places = {front[0], 7} if len(front) == 1 else set()
+    else:
+        return told
+    number = iter("-" if at in places else sign for at, sign in enumerate(bare))
+    return "".join(sign if sign == _NOTHING else next(number) for sign in told)
+
+
+_MOBILE = re.compile("〇[五六七八九]〇")
 
 
 # --- look-alikes -----------------------------------------------------------------------------------------------------
@@ -74,10 +98,11 @@ _WIDE |= {ord("＠"): "@", ord("－"): "-", ord("．"): ".", ord("＿"): "_", or
 _NOTHING = "\0"
 _INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_POSTAL_MARK, lambda match: "〒" + _NOTHING * (len(match[0]) - 1)),
-    (_DASH_AS_ONE, lambda match: f"{'〒' if match['mark'] else ''}{match['first']}-{match['rest']}"),
-    (_NO_MARK, lambda match: "〒"),
+    (_CODE, lambda match: f"〒{match['first']}-{match['rest']}"),
     # 旧 falls apart.
     (re.compile("[IlI|1]日(?=姓|Twitter)"), lambda match: _NOTHING + "旧"),
+    # No long vowel follows a kanji.
+    (re.compile("(?<=[一-鿿])ー(?![ァ-ヺ]{3})"), lambda match: "一"),
 )
 
 
@@ -136,8 +161,10 @@ _SPACES = (
     re.compile(r"(?<=\d) +(?=-\d)|(?<=\d-) +(?=\d)"),
     # 3 丁目 1 5番地
     re.compile(r"(?<=[^\x00-\x7f]) +(?=\d+ ?丁目)"),
-    re.compile(r"(?<=[\d一二三四五六七八九十]) (?=[\d一二三四五六七八九十]{0,3}(?:丁目|番地|番|号))"),
+    re.compile(r"(?<=[\d一二三四五六七八九十]) {1,2}(?=[\d一二三四五六七八九十]{0,3}(?:丁目|番地|番|号))"),
     re.compile(r"(?<=丁目) +(?=[\d一二三四五六七八九十])"),
+    re.compile(r"(?<=\d\.) (?=\d)"),
+    re.compile(r"(?<=〒\d{3}-\d) (?=\d)|(?<=〒\d{3}-\d\d) (?=\d)|(?<=〒\d{3}-\d\d\d) (?=\d)"),
 )
 _IN_ADDRESS = re.compile(_ADDRESS)
 _MAY_REACH = re.compile(r"@|www?\.|http|\. ?(?:jp|com|net|org)\b")
@@ -153,6 +180,11 @@ def _reachable(signs: list[Sign]) -> list[Sign]:
     text = text_of(signs)
     if wrong := re.search(r"(?<=/)ww(?=\.)", text):
         signs.insert(wrong.start(), replace(signs[wrong.start()], sure=0.5))
+    for match in list(_IN_ADDRESS.finditer(text)):
+        # No capital stands within a small word; before figures, a stroke is one of them.
+        for stroke in re.finditer(r"(?<=[a-z.@-])I(?=[a-z])|(?<=[a-z])l(?=\d)", match[0]):
+            at = match.start() + stroke.start()
+            signs[at] = replace(signs[at], text="l" if signs[at].text == "I" else "1", sure=0.5)
     if joined := re.match(r"(?:E-?mail|Mail)(?=[a-z0-9][\w.-]*@)", text):
         signs.insert(joined.end(), Sign(" "))
     return signs
@@ -172,6 +204,9 @@ def _bracketed(signs: list[Sign]) -> list[Sign]:
 
 _PAIR = re.compile(r"[(（]([^()（）]{1,16})[)）]")
 _FORM = re.compile("[株有同資名代直]|.{0,2}[財社医福学独特]")
+
+
+_COMMA = re.compile(r"(?<=[a-z]{2}),(?=[A-Z][a-z])")
 
 
 def _brackets_alike(signs: list[Sign]) -> list[Sign]:

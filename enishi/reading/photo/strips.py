@@ -20,6 +20,8 @@ from .overlooked import overlooked
 _WELL_READ = 0.9
 #: Below this it may have been photographed in a mirror.
 _BADLY_READ = 0.85
+#: Lines less sure than this are a pattern of the table, no print.
+_PRINT = 0.4
 #: As many characters tell rows from columns.
 _ASKED = 8
 _DETECT_SIDE = 736
@@ -92,7 +94,7 @@ def _either_way(image: Pixels, mirrored: bool, side: int) -> Turned:
         # A single character stands in a column or in a row, as most of the others do.
         Strip(quad, glyphs, tall if len(glyphs) == 1 and _is_square(quad) else _is_tall(quad))
         for quad, glyphs in zip(moved, said, strict=True)
-        if glyphs
+        if mean_sure([glyphs]) > _PRINT
     ]
     return Turned(upright, strips, turns, mirrored, sure)
 
@@ -101,7 +103,8 @@ def _read_columns(image: Pixels, quads: list[Quad], said: list[list[Glyph]]) -> 
     """Read columns once more, as columns; in place."""
     tall = [number for number, quad in enumerate(quads) if _is_tall(quad)]
     cuts = [engine.strip_of(image, quads[number]) for number in tall]
-    for number, glyphs in zip(tall, columns.recognise_columns(cuts), strict=True):
+    first = [said[number] for number in tall]
+    for number, glyphs in zip(tall, columns.recognise_columns(cuts, first), strict=True):
         said[number] = glyphs
 
 

@@ -129,7 +129,7 @@ def _near_address(line: Line, match: re.Match[str], before: Line | None) -> bool
     ahead = line.folded[: match.start()].strip(" ([:,")
     if places.place_at(rest)[1] or places.place_at(ahead)[1] or places.prefecture_at(rest):
         return True
-    if (not rest and not ahead) or _LABEL.search(ahead):
+    if (not rest and not ahead) or _LABEL.search(ahead) or (not rest and _PLACE_LABEL.fullmatch(ahead)):
         return True
     text = line.folded[: match.start()] + (before.folded if before else "")
     return bool(
