@@ -177,7 +177,7 @@ def _photographs() -> Iterator[Finding]:
         what = _("Photographs of cards are not read: each stands beside an empty form")
         yield Finding("look", what, for_photographs())
     elif not _models():
-        yield Finding("wrong", _("The models that read photographs are missing"), for_photographs())
+        yield Finding("wrong", _("What reads photographs is installed only in part"), for_photographs())
     else:
         yield _reads()
     if photo.heic():
@@ -187,7 +187,7 @@ def _photographs() -> Iterator[Finding]:
 
 
 def _models() -> bool:
-    """Whether there are any, and what runs them can be loaded."""
+    """Whether the models are there, and what runs them can be loaded."""
     try:
         from enishi.reading.photo import engine
     except ImportError:

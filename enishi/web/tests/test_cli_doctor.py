@@ -8,17 +8,27 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
 
+from enishi.reading import photo
 from enishi.tasks.actions import enqueue
 from enishi.tasks.models import Task
 from enishi.web.cli import doctor, environment
 
 ROOT = Path(__file__).resolve().parents[3]
+needs_ocr = pytest.mark.skipif(not photo.available(), reason="the ocr extra is not installed")
+really_reads = doctor._reads
+
+
+@pytest.fixture(autouse=True)
+def _reads_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child that loads the models takes a second, and is asked where it matters."""
+    monkeypatch.setattr(doctor, "_reads", lambda: doctor.Finding("fine", "Photographs are read"))
 
 
 def states(ran) -> dict[str, str]:
@@ -88,6 +98,61 @@ def test_japanese_is_missing(enishi, monkeypatch: pytest.MonkeyPatch, tmp_path: 
     monkeypatch.setattr(doctor, "LOCALES", tmp_path / "web" / "locale")
     ran = enishi("doctor", "--json")
     assert (ran.code, found(ran, "not compiled")["mend"]) == (1, "make install")
+
+
+@needs_ocr
+def test_a_drawn_card_is_really_read() -> None:
+    assert really_reads().state == "fine"
+
+
+@needs_ocr
+@pytest.mark.parametrize(
+    ("limits", "what", "mend"),
+    [
+        ({"seconds": 0}, "more than 120 seconds", "keeps this machine busy"),
+        ({"memory": 1 << 20}, "could not be", "2000 MB of memory"),
+    ],
+)
+def test_photographs_are_not_read_within_the_limits(
+    monkeypatch: pytest.MonkeyPatch, limits: dict[str, int], what: str, mend: str
+) -> None:
+    monkeypatch.setattr(photo, "Reader", partial(photo.Reader, **limits))
+    finding = really_reads()
+    assert finding.state == "wrong"
+    assert what in finding.what
+    assert mend in finding.mend
+
+
+@needs_ocr
+def test_a_card_that_is_read_wrongly(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = doctor._drawn()
+    monkeypatch.setattr(doctor, "_drawn", lambda: other)
+    monkeypatch.setattr(doctor, "DRAWN", ("ben@example.jp",))
+    assert really_reads().state == "wrong"
+
+
+@pytest.mark.django_db
+def test_photographs_need_an_extra_and_its_models(enishi, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(doctor, "_models", lambda: False)
+    for available, state in ((True, "wrong"), (False, "look")):
+        monkeypatch.setattr(photo, "available", lambda there=available: there)
+        monkeypatch.setattr(photo, "heic", lambda there=available: there)
+        ran = enishi("doctor", "--json")
+        (finding,) = [one for one in ran.json if "hotographs" in one["what"]]
+        assert (ran.code, finding["state"]) == (int(available), state)
+        assert "make photographs" in finding["mend"]
+        assert "enishi[ocr,heic]" in finding["mend"]
+        assert found(ran, "HEIC")["state"] == ("fine" if available else "look")
+        assert "写真" in enishi("doctor", language="ja").out
+
+
+@needs_ocr
+def test_the_models_are_looked_for_where_they_are(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from enishi.reading.photo import engine
+
+    assert doctor._models()
+    monkeypatch.setattr(engine, "models", lambda: tmp_path)
+    assert not doctor._models()
 
 
 def test_an_old_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
