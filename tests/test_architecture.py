@@ -62,6 +62,20 @@ def test_the_table_names_the_rooms_that_each_asks() -> None:
     assert len(told) == len(tree.rooms()) - 2
 
 
+def test_what_the_extra_brings_is_asked_for_where_photographs_are_read() -> None:
+    """Elsewhere an import of it would break the sites that have none of it."""
+    brought = {"cv2", "numpy", "onnxruntime", "rapidocr", "pillow_heif"}
+    found = []
+    for path in tree.code():
+        for node in ast.walk(tree.syntax(path)):
+            modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            modules += [name.name for name in node.names] if isinstance(node, ast.Import) else []
+            if brought & {module.split(".")[0] for module in modules}:
+                found.append(tree.name(path))
+    assert found
+    assert [name for name in found if not name.startswith("reading/photo/")] == []
+
+
 def test_nothing_happens_behind_the_back() -> None:
     """No signals of ours, no save() with ideas of its own, no admin site (it would go past `visibility`)."""
     found = []
