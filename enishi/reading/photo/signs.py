@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from enishi.names import variants
 
-from .engine import Quad
+if TYPE_CHECKING:
+    from .engine import Quad
 
 
 @dataclass(slots=True)
