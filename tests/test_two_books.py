@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -19,6 +20,10 @@ from enishi.cards.models import Contact
 from enishi.cards.queries import remembered
 from enishi.members.models import Face
 from enishi.portability import actions as bringing
+from enishi.reading.fields import Card, Value
+from enishi.reading.photo import PhotoCard, Picture
+from enishi.scanning import actions as scanning
+from enishi.scanning.models import Photograph, Reading
 from tests.routes import ROUTES
 from tests.test_urls import KIND_OF, address, client_of
 
@@ -48,6 +53,24 @@ def brought(face: Face, text: str) -> None:
     bringing.apply(face, batch)
 
 
+def photographed(face: Face) -> None:
+    """Pictures sent, one read with the other's very person on it, confirmed, left, undone, deleted."""
+    photograph = scanning.begin(face, "秘密.jpg", [b"seen"]).photograph
+    assert photograph is not None
+    fields = {name: (Value(text, "certain", text),) for name, text in (("family", "山田"), ("given", "太郎"))}
+    cards = [PhotoCard(Card("photo", fields, raw="秘密")) for _ in range(3)]
+    scanning.keep_read(face, photograph, Picture(9, 9, b"", "animated", cards))
+    first, second, third = Reading.objects.filter(photograph=photograph).order_by("number")
+    scanning.confirm(face, first, first.fields, "other")
+    scanning.leave(face, second)
+    scanning.take_back(face, first)
+    scanning.pair(face, first, third)
+    scanning.discard(face, Photograph.objects.get(pk=photograph.pk))
+    for number in range(3):
+        scanning.begin(face, "秘密.jpg", [b"waits", b"%d" % number])
+    scanning.take_piece(face, uuid.uuid4(), name="秘密.jpg", size=9, offset=0, data=b"part")
+
+
 def everything_a_holder_does(face: Face) -> None:
     """The very people of the other's book, kept, noted, merged, parted, deleted, and had back."""
     brought(face, TEXT)
@@ -63,6 +86,7 @@ def everything_a_holder_does(face: Face) -> None:
     actions.undo(face, merged)
     actions.delete(face, [yamada])
     brought(face, TEXT.replace("太郎", "花子"))
+    photographed(face)
 
 
 def observed(who: str) -> list[Any]:

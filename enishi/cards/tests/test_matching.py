@@ -230,3 +230,32 @@ def test_look_alikes_are_flagged_where_there_is_a_second_hint(aoi: Face) -> None
         actions.keep_apart(aoi, pair.contact, pair.other)
     assert queries.look_alikes(aoi) == []
     assert queries.look_alike_count(aoi) == 0
+
+
+def test_one_card_is_judged_alike_with_and_without_the_whole_book(aoi: Face, ben: Face) -> None:
+    """Asked about one card only, just those who share a key with it are loaded."""
+    here = [
+        {**AT_REI, "email": "t.yamada@rei.example.jp"},
+        {**YAMADA, "mobile": "090-1234-5678"},
+        {"family": "佐藤", "given": "花子", "company": "株式会社例"},
+        {"family": "Yamada", "given": "Taro", "url": "https://linkedin.com/in/tyamada"},
+        {"family": "鈴木", "given": "一郎", "email": "info@rei.example.jp"},
+    ]
+    for fields in here:
+        actions.hold(aoi, card(**fields))
+        actions.hold(ben, card(**fields))
+    asked = [
+        *here,
+        {**YAMADA, "email": "t.yamada@rei.example.jp", "mobile": "090-1234-5678"},
+        {**YAMADA, "title": "部長"},
+        {"family": "山田", "given": "花子"},
+        {"company": "株式会社例"},
+        {"family": "誰", "given": "か", "email": "info@rei.example.jp"},
+        {"family": "Yamada", "given": "Taro", "url": "linkedin.com/in/tyamada", "title": "CEO"},
+        {"note": "nobody"},
+    ]
+    for fields in asked:
+        new = card(**fields)
+        assert Matcher(aoi, about=new).judge(new) == Matcher(aoi).judge(new), fields
+    kinds = {Matcher(aoi, about=new).judge(new).kind for new in (card(**fields) for fields in asked)}
+    assert kinds == {"repeated", "merged", "doubtful", "new"}

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from enishi.cards import actions as cards
 from enishi.cards.models import CardPicture, Contact, HeldCard
+from enishi.media import actions as media
 from enishi.members.models import Face
 from enishi.scanning.forms import ConfirmForm
 from enishi.scanning.models import Photograph, Reading
@@ -113,6 +114,34 @@ def test_what_is_wrong_with_the_form_loses_nothing(client: Client, aoi: Face, se
     assert answer.status_code == 422
     assert 'value="山本"' in answer.content.decode()
     assert not Contact.objects.exists()
+
+
+def test_a_full_disk_loses_nothing_that_was_typed(client: Client, aoi: Face, send, monkeypatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise media.NoRoom
+
+    send(aoi, picture(found(**YAMADA)))
+    reading = Reading.objects.get()
+    with monkeypatch.context() as patch:
+        patch.setattr(media, "store", full)
+        answer = save(client, reading, family="山本")
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "サイトに空きがなく" in page
+    assert 'value="山本"' in page
+    assert not Contact.objects.exists()
+    assert Reading.objects.get().state == "waiting"
+    save(client, reading, family="山本")
+    assert Contact.objects.get().family == "山本"
+
+
+def test_saved_twice_is_one_person(client: Client, aoi: Face, send) -> None:
+    send(aoi, picture(found(**YAMADA)))
+    reading = Reading.objects.get()
+    data = typed(reading)
+    for _ in range(2):
+        client.post(reverse("reading", args=[reading.public_id]), data)
+    assert Contact.objects.count() == HeldCard.objects.count() == CardPicture.objects.count() == 1
 
 
 def test_what_is_no_card_is_left_and_had_back(client: Client, aoi: Face, send) -> None:

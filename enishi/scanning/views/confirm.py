@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from enishi.cards.views.book import row_of
 from enishi.cards.views.changes import reasons
 from enishi.cards.views.door import for_holder, found
+from enishi.media.actions import NotKept
 from enishi.members.models import Face
 from enishi.names.variants import all_in_names
 from enishi.scanning import actions, queries, reader
@@ -55,6 +56,9 @@ def confirm(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespo
         held = actions.confirm(face, shown, form.card_fields(), request.POST.get("decision", ""))
     except actions.Doubtful as doubt:
         return _page(request, face, sides, form, doubt)
+    except NotKept:
+        form.add_error(None, sentence("no_room"))
+        return _page(request, face, sides, form)
     if held is not None:
         messages.success(request, _("%(name)s is in your book.") % {"name": row_of(held.contact).name})
     return redirect("reading", after.public_id) if after else redirect("scan_done")
