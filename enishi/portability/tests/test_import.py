@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from enishi.cards import actions as cards
 from enishi.cards.models import Contact, HeldCard
+from enishi.media import actions as media
 from enishi.media.models import Upload
 from enishi.members.models import Face
 from enishi.portability import actions, queries
@@ -307,3 +308,12 @@ def test_counts_add_up_and_twice_changes_nothing(aoi, bring, first, second) -> N
         assert again.counts["doubtful"] == counts["doubtful"]
         actions.apply(aoi, again)
         assert snapshot(aoi) == before
+
+
+@pytest.mark.django_db
+def test_tidying_lets_go_of_its_own_files_only(aoi) -> None:
+    for word in ("import", "photograph", "card"):
+        media.store(aoi.pk, "x", [b"x"], kept_for=word)
+    Upload.objects.update(created_at=timezone.now() - timedelta(days=3))
+    actions.tidy()
+    assert sorted(Upload.objects.values_list("kept_for", flat=True)) == ["card", "photograph"]

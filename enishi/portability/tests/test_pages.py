@@ -62,7 +62,7 @@ def test_several_files_each_have_a_result_of_their_own(aoi, sign_in) -> None:
     )
     words = said(response)
     assert "eight.csv" in words
-    assert "写真はまだ読めません" in words
+    assert "「名刺を撮る」からお送りになるか" in words
     assert sorted(Import.objects.values_list("state", flat=True)) == ["failed", "ready", "ready"]
     assert "秘密" not in words
 

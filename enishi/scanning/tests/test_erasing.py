@@ -18,7 +18,6 @@ from enishi.media import actions as media
 from enishi.media.models import Upload
 from enishi.media.queries import upload_of
 from enishi.members.models import Face
-from enishi.portability import actions as bringing
 from enishi.scanning import actions, queries
 from enishi.scanning.models import Photograph, Reading
 from enishi.scanning.tests.conftest import SATO, YAMADA, files, found, picture
@@ -133,7 +132,7 @@ def test_the_picture_of_a_card_goes_with_it(aoi: Face, send, own_folder) -> None
     no_file_without_a_row(own_folder)
 
 
-def test_files_that_are_known_stay_whoever_tidies(aoi: Face, send, own_folder) -> None:
+def test_files_that_are_known_stay(aoi: Face, send, own_folder) -> None:
     send(aoi, picture(found(**YAMADA), found(**SATO)))
     send(aoi, picture(problem="pdf", opened=False))
     confirm(aoi, queries.waiting(aoi)[0])
@@ -141,7 +140,6 @@ def test_files_that_are_known_stay_whoever_tidies(aoi: Face, send, own_folder) -
     before = {path: path.read_bytes() for path in files(own_folder)}
     assert len(before) == 3
     actions.tidy()
-    bringing.tidy()
     cards.purge_deleted()
     media.sweep_orphans()
     assert {path: path.read_bytes() for path in files(own_folder)} == before
