@@ -13,6 +13,7 @@ from typing import Any
 
 from enishi.reading import text
 from enishi.reading.fields import Card, State, Value
+from enishi.reading.text import roman
 from enishi.reading.text.phones import digits_of, fold_kanji, plan_kind
 from enishi.reading.text.words import has_kanji
 
@@ -84,6 +85,9 @@ def _borne_out(name: str, value: str, card: Card) -> bool:
     """Whether something besides the look of a value speaks for it: a picture is misread in plausible ways."""
     if name in ("tel", "fax", "mobile"):
         return plan_kind(digits_of(value)) not in ("", "possible") or value.startswith("+")
+    if name in ("family", "given") and has_kanji(value):
+        # 澤|田 may be half of 澤田 一.
+        return not roman.is_family(card.first("family") + card.first("given"))
     if name in ("family_kana", "given_kana"):
         own = name.removesuffix("_kana")
         kanji = card.first(own)

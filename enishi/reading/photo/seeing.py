@@ -20,6 +20,8 @@ from .outcome import Outline, PhotoCard
 _WHOLE_SIDE = 960
 #: Text spread over this share of a picture fills it: it is a card from edge to edge.
 _FILLED = 0.2
+#: So sure are lines of print read, and seldom those of a pattern.
+_CLEAR = 0.85
 #: Cards seen by their edges cover at least this much, or the text is asked, too.
 _MUST_COVER = 0.12
 
@@ -85,7 +87,16 @@ def _by_text(image: Pixels) -> list[_Found]:
     written = find.around(lines)
     if cv2.contourArea(written) < _FILLED * width * height:
         return [_straighten(image, written)]
-    return [_straighten(image, engine.corners_of(width, height))]
+    whole = _straighten(image, engine.corners_of(width, height))
+    clear = [
+        strip for strip in whole.turned.strips if len(strip.glyphs) > 2 and strips.mean_sure([strip.glyphs]) > _CLEAR
+    ]
+    if 6 <= 2 * len(clear) < len(whole.turned.strips):
+        # On a newspaper, what can be read is the card.
+        back = _way_back(whole)
+        moved = [cv2.perspectiveTransform(strip.quad[None], back)[0].astype(np.float32) for strip in clear]
+        return [_straighten(image, find.around(moved))]
+    return [whole]
 
 
 def _names_somebody(one: _Found) -> bool:

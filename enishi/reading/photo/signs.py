@@ -51,7 +51,9 @@ _KANJI = "〇一二三四五六七八九"
 _ROUND, _ONE = "〇○◯OoＯQ0", "1lI"
 _DIGIT = f"[{_KANJI}{_ROUND}{_ONE}]"
 #: A number in kanji digits; its noughts and dashes are read in many ways.
-_KANJI_NUMBER = re.compile(f"{_DIGIT}{{2,5}}(?:[-ーｰ―—・ ]{{1,3}}{_DIGIT}{{1,4}}){{1,6}}")
+_KANJI_NUMBER = re.compile(
+    f"{_DIGIT}{{2,5}}(?:[-ーｰ―—・ ]{{1,3}}{_DIGIT}{{1,4}}){{1,6}}|(?<!{_DIGIT}){_DIGIT}{{12,13}}(?!{_DIGIT})"
+)
 _SEVEN = f"[\\d{_KANJI}]{{3}} ?[-ー] ?[\\d{_KANJI}]{{4}}(?![\\d{_KANJI}-])"
 #: The postal mark as recognisers see it, before seven digits.
 _POSTAL_MARK = re.compile(f"(?:(?<=\\s)|(?<=[社店所])|^)[〒テデ千干丁T=〓下十ーチナ子于平]\\s?(?={_SEVEN})")

@@ -24,7 +24,7 @@ _BADLY_READ = 0.85
 _PRINT = 0.4
 #: As many characters tell rows from columns.
 _ASKED = 8
-_DETECT_SIDE = 736
+_DETECT_SIDE, _COLUMNS_SIDE = 736, 1024
 
 
 @dataclass(slots=True)
@@ -81,15 +81,15 @@ def _either_way(image: Pixels, mirrored: bool, side: int) -> Turned:
             cuts = [np.ascontiguousarray(cut[::-1, ::-1]) for cut in cuts]
     turns = (turns + _lying(cuts, said, quads)) % 4
     upright, moved = turn(image, quads, turns)
-    if turns % 2:
-        # Lines are found better the way they are read.
-        moved = _lines_on(upright, side)
+    tall = _mostly_tall(moved, said)
+    if turns % 2 or tall:
+        # Lines are found better the way they are read, and columns are set smaller than rows.
+        moved = _lines_on(upright, _COLUMNS_SIDE if tall else side)
         said = engine.recognise([engine.strip_of(upright, quad) for quad in moved])
     lone = overlooked(upright, moved)
     moved += lone
     said += engine.recognise([engine.strip_of(upright, quad) for quad in lone])
     _read_columns(upright, moved, said)
-    tall = sum(len(glyphs) * (1 if _is_tall(quad) else -1) for quad, glyphs in zip(moved, said, strict=True)) > 0
     strips = [
         # A single character stands in a column or in a row, as most of the others do.
         Strip(quad, glyphs, tall if len(glyphs) == 1 and _is_square(quad) else _is_tall(quad))
@@ -106,6 +106,11 @@ def _read_columns(image: Pixels, quads: list[Quad], said: list[list[Glyph]]) -> 
     first = [said[number] for number in tall]
     for number, glyphs in zip(tall, columns.recognise_columns(cuts, first), strict=True):
         said[number] = glyphs
+
+
+def _mostly_tall(quads: list[Quad], said: list[list[Glyph]]) -> bool:
+    """Whether most of the text stands in columns."""
+    return sum(len(glyphs) * (1 if _is_tall(quad) else -1) for quad, glyphs in zip(quads, said, strict=True)) > 0
 
 
 def _lines_on(image: Pixels, side: int) -> list[Quad]:
