@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from enishi.cards.views.door import for_holder, page_asked
+from enishi.media.limits import bounded
 from enishi.members.models import Face
 from enishi.portability import actions, queries
 from enishi.portability.actions import Brought
 from enishi.portability.forms import BringForm
 from enishi.portability.sentences import sentence
-from enishi.media.limits import bounded
 from enishi.portability.views.shown import summary
 
 #: Files taken at once.
