@@ -57,7 +57,7 @@ def _lacking(command: str) -> str:
     from enishi.reading import photo
 
     if not photo.available():
-        return "the ocr extra is not installed: pip install --require-hashes -r requirements-ocr.lock"
+        return "the ocr extra is not installed: make photographs"
     if command != "score":
         from . import fonts
 
