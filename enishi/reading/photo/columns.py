@@ -16,6 +16,8 @@ from .engine import Glyph, Pixels
 
 #: In heights of a strip: how long a bar is at least, how thick at most, how far from the middle.
 _LONG, _THICK, _ASIDE = 0.42, 0.2, 0.18
+#: Nearer than this, two looks saw one character.
+_LETTER = 0.55
 _STROKES = frozenset("ー一-—―|｜1lI‐ ")
 _DIGITS = frozenset("0123456789〇一二三四五六七八九十")
 
@@ -35,7 +37,10 @@ def recognise_columns(cuts: list[Pixels], first: list[list[Glyph]]) -> list[list
     for (number, start, piece), own_glyphs in zip(pieces, said, strict=True):
         wide = cuts[number].shape[1]
         glyphs[number] += [replace(g, x=(start + g.x * piece.shape[1]) / wide) for g in own_glyphs]
-    return [_with_bars(own, found, cut.shape[1]) for own, found, cut in zip(glyphs, bars, cuts, strict=True)]
+    return [
+        _with_bars(_with_missed(own, before, found, cut.shape[1]), found, cut.shape[1])
+        for own, before, found, cut in zip(glyphs, first, bars, cuts, strict=True)
+    ]
 
 
 def _bars(cut: Pixels) -> list[tuple[int, int]]:
@@ -59,6 +64,20 @@ def _seen(bars: list[tuple[int, int]], glyphs: list[Glyph], wide: int) -> list[t
     """The bars where the recogniser saw nothing, or a stroke: of 十 and 小 thin strokes may be lost, not the middle."""
     surely = [g.x * wide for g in glyphs if g.sure > 0.6 and g.text not in _STROKES]
     return [(start, stop) for start, stop in bars if not any(start < x < stop for x in surely)]
+
+
+def _with_missed(glyphs: list[Glyph], first: list[Glyph], bars: list[tuple[int, int]], wide: int) -> list[Glyph]:
+    """With what was seen surely at the first look, and at the second, between bars, no more."""
+    apart = _LETTER * engine.HEIGHT / wide
+    missed = [
+        glyph
+        for glyph in first
+        if glyph.sure > 0.8
+        and glyph.text != " "
+        and not any(abs(glyph.x - other.x) < apart for other in glyphs)
+        and not any(start - 4 < glyph.x * wide < stop + 4 for start, stop in bars)
+    ]
+    return sorted([*glyphs, *missed], key=lambda glyph: glyph.x)
 
 
 def _with_bars(glyphs: list[Glyph], bars: list[tuple[int, int]], wide: int) -> list[Glyph]:

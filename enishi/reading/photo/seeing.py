@@ -120,7 +120,8 @@ def _card(one: _Found, scale: float, found: list[Code]) -> PhotoCard | None:
     corners = _outline(one, scale)
     own = [code for code in found if _within(code, corners, scale)]
     codes.verify(card, own, scale)
-    if not is_card(card) or (not card.fields.get("family") and receipts.is_receipt(card.raw)):
+    told = card.fields.get("email") or card.fields.get("title")
+    if not is_card(card) or (not told and receipts.is_receipt(card.raw)):
         return None
     problem = "mirrored" if one.turned.mirrored else "" if card.fields.get("family") else "no_name"
     return PhotoCard(card, corners, lines, problem)
