@@ -2,7 +2,7 @@
 
 The models are those that rapidocr brings (PP-OCRv6 small). They are run here directly, because three things are
 needed that its front door does not give: only characters that stand on Japanese cards, where each character stands,
-and what it could have been instead. It also takes half the memory.
+and what it could have been instead.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ HEIGHT, _STEP = 48, 8
 #: A line longer than this many times its height is read in one piece all the same, only slower.
 _WIDEST = 60
 #: Lines read at once: the answer holds 18,710 numbers for every column, so few keep memory low.
-_BATCH_COLUMNS = 160
+_BATCH_COLUMNS = 60
 #: From the model's own configuration.
 _INK, _LINE, _GROW = 0.3, 0.5, 1.6
 
@@ -65,7 +65,7 @@ def _session(name: str) -> Any:
     options = SessionOptions()
     options.log_severity_level = 4
     # Memory goes back after every picture: one large one must not keep it for good.
-    options.enable_cpu_mem_arena = False
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     options.intra_op_num_threads = min(os.cpu_count() or 1, 4)
     options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
     folder = models()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import cv2
@@ -22,17 +24,21 @@ _WHOLE_SIDE = 960
 _FILLED = 0.2
 #: So sure are lines of print read, and seldom those of a pattern.
 _CLEAR = 0.85
+#: Lines of one card are parallel; those of two that lie on each other differ by so many degrees.
+_OTHER_SLANT = 2.5
 #: Cards seen by their edges cover at least this much, or the text is asked, too.
 _MUST_COVER = 0.12
 
 
 @dataclass(slots=True)
 class _Found:
-    """A card of the picture: its corners there, the size it was straightened to, and what was read on it."""
+    """A card of the picture: its corners there, the size it was straightened to, and what was read on it. overlaps:
+    another lies on it, or it on another."""
 
     quad: Quad
     size: tuple[int, int]
     turned: strips.Turned
+    overlaps: bool = False
 
 
 def cards_of(picture: Any, scale: float, found: list[Code]) -> tuple[list[PhotoCard], str]:
@@ -49,14 +55,36 @@ def cards_of(picture: Any, scale: float, found: list[Code]) -> tuple[list[PhotoC
             cards = others
         seen += by_text
     if cards:
-        return cards, ""
+        return cards, "cards_overlap" if any(card.problem == "cards_overlap" for card in cards) else ""
     if not any(one.turned.strips for one in seen):
         return [], "no_text"
     return [], "receipt" if any(receipts.is_receipt(_text(one)) for one in seen) else "no_card"
 
 
 def _cards(seen: list[_Found], scale: float, found: list[Code]) -> list[PhotoCard]:
-    return [card for one in seen if (card := _card(one, scale, found)) is not None]
+    apart = [part for one in seen for part in _by_slant(one)]
+    return [card for one in apart if (card := _card(one, scale, found)) is not None]
+
+
+def _by_slant(one: _Found) -> list[_Found]:
+    """Two cards that lie on each other, seen as one: the lines of each run in a direction of their own."""
+    slants = sorted((_slant(strip), number) for number, strip in enumerate(one.turned.strips) if len(strip.glyphs) > 4)
+    gaps = [(b[0] - a[0], at) for at, (a, b) in enumerate(pairwise(slants), 1)]
+    widest, at = max(gaps, default=(0.0, 0))
+    if widest < _OTHER_SLANT or min(at, len(slants) - at) < 3:
+        return [one]
+    limit = (slants[at - 1][0] + slants[at][0]) / 2
+    parts: tuple[list[strips.Strip], list[strips.Strip]] = ([], [])
+    for strip in one.turned.strips:
+        parts[_slant(strip) > limit].append(strip)
+    return [replace(one, turned=replace(one.turned, strips=part), overlaps=True) for part in parts]
+
+
+def _slant(strip: strips.Strip) -> float:
+    """In degrees, against the row or column it stands in."""
+    quad = strip.quad
+    x, y = (quad[1] + quad[2] - quad[0] - quad[3]) if not strip.tall else (quad[2] + quad[3] - quad[0] - quad[1])
+    return math.degrees(math.atan2(y, x) if not strip.tall else math.atan2(-x, y))
 
 
 def _holds(cards: list[PhotoCard]) -> int:
@@ -123,7 +151,11 @@ def _card(one: _Found, scale: float, found: list[Code]) -> PhotoCard | None:
     told = card.fields.get("email") or card.fields.get("title")
     if not is_card(card) or (not told and receipts.is_receipt(card.raw)):
         return None
-    problem = "mirrored" if one.turned.mirrored else "" if card.fields.get("family") else "no_name"
+    if one.overlaps:
+        # Whose line it is nobody can be sure of.
+        card.fields = {name: tuple(v._replace(state="check") for v in vs) for name, vs in card.fields.items()}
+    problem = "cards_overlap" if one.overlaps else "mirrored" if one.turned.mirrored else ""
+    problem = problem or ("" if card.fields.get("family") else "no_name")
     return PhotoCard(card, corners, lines, problem)
 
 
@@ -150,7 +182,10 @@ def _way_back(one: _Found) -> Any:
 def _outline(one: _Found, scale: float) -> Outline:
     back = _way_back(one)
     height, width = one.turned.image.shape[:2]
-    moved = cv2.perspectiveTransform(engine.corners_of(width, height)[None], back)[0] * scale
+    corners = engine.corners_of(width, height)
+    if one.overlaps:
+        corners = find.around([strip.quad for strip in one.turned.strips])
+    moved = cv2.perspectiveTransform(corners[None], back)[0] * scale
     return tuple((round(float(x)), round(float(y))) for x, y in moved)
 
 

@@ -139,6 +139,15 @@ def test_several_cards_on_a_table_are_as_many_people():
                 assert outline[:, 1].min() - 20 <= y <= y + h <= outline[:, 1].max() + 20
 
 
+@pytest.mark.parametrize(("left", "top"), [(900, 650), (1100, 500)])
+def test_two_cards_that_lie_on_each_other_are_told_apart_and_nothing_of_them_is_certain(left, top):
+    table = on_table([(drawn(), 200, 200, 1200, 3), (drawn(BEN), left, top, 1200, -4)])
+    picture = photo.read(written(table, "JPEG", quality=88))
+    assert picture.problem == "cards_overlap"
+    assert sorted(card.card.first("family") for card in picture.cards) == ["Carter", "高橋"]
+    assert {v.state for card in picture.cards for values in card.card.fields.values() for v in values} == {"check"}
+
+
 def test_white_cards_on_a_white_table():
     table = on_table([(drawn(), 200, 150, 1000, 4), (drawn(BEN), 1250, 1000, 1000, -5)], table=(238, 238, 236))
     picture = photo.read(written(table, "JPEG", quality=90))
