@@ -59,9 +59,23 @@ def understand(lines: Sequence[PhotoLine]) -> Card:
     """The card of the lines of one or both sides."""
     card = text.read("\n".join(line.text for line in lines))
     card.kind, card.row = "photo", 0
+    _drop_broken_addresses(card)
     for name, values in card.fields.items():
         card.fields[name] = tuple(_placed(name, value, lines, card) for value in values)
     return card
+
+
+def _drop_broken_addresses(card: Card) -> None:
+    """`example.jp` beside info@firm.example.jp is the end of an address that was read with a gap in it, unless it is
+    beside info@mail.example.jp; in place."""
+    hosts = [url.partition("://")[2] or url for url in card.values("url")]
+    hosts += [mail.rpartition("@")[2] for mail in card.values("email")]
+    whole = [host.partition("/")[0].lower().removeprefix("mail.") for host in hosts]
+    kept = [v for v in card.fields.get("url", ()) if not any(host.endswith("." + v.value.lower()) for host in whole)]
+    if kept:
+        card.fields["url"] = tuple(kept)
+    else:
+        card.fields.pop("url", None)
 
 
 def _placed(name: str, value: Value, lines: Sequence[PhotoLine], card: Card) -> Value:
