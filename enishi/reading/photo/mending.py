@@ -82,37 +82,49 @@ def _agree(code_signs: list[Sign], code: re.Match[str], signs: list[Sign], start
     text = "".join(line[n] for n in at)
     if len(text) < 5:
         return False
-    digits = code[1] + code[2]
-    for wanted in _written(digits):
-        wrong = _wrong(text, wanted)
-        if wrong is not None:
-            for place in wrong:
-                signs[at[place]] = replace(signs[at[place]], text=wanted[place], sure=max(0.9, signs[at[place]].sure))
-            return True
+    written = list(_written(code[1] + code[2]))
+    if any(town and _differing(text, front + town) == [] for front, town in written):
+        return True
     places_of_code = [place for group in (1, 2) for place in range(*code.span(group))]
     for other in _other_codes(code_signs, places_of_code):
-        if any(_wrong(text, wanted) == [] for wanted in _written("".join(other))):
+        # Only a town tells codes apart.
+        if any(len(town) > 1 and _differing(text, front + town) == [] for front, town in _written("".join(other))):
             for place, digit in zip(places_of_code, other, strict=True):
                 code_signs[place] = replace(code_signs[place], text=digit)
             return True
-    return False
+    for front, town in written:
+        wrong = _differing(text, front + town)
+        if wrong is not None and _misread([signs[at[n]] for n in wrong], wrong, front, town):
+            for n in wrong:
+                sign = signs[at[n]]
+                signs[at[n]] = replace(sign, text=(front + town)[n], sure=max(0.9, sign.sure))
+            return True
+    return any(_differing(text, front) == [] for front, _town in written)
 
 
-def _written(digits: str) -> Iterator[str]:
-    """What an address with this code begins with: all of it, without its prefecture, without the town."""
+def _written(digits: str) -> Iterator[tuple[str, str]]:
+    """What an address with this code begins with, and its town: with its prefecture and without, the town left out."""
     for prefecture, city, town in places.lookup(digits):
-        for begin in (prefecture + city + town, city + town, prefecture + city, city):
-            if len(begin) >= 4:
-                yield begin
+        for front in (prefecture + city, city):
+            for end in (town, ""):
+                if len(front + end) >= 4:
+                    yield front, end
 
 
-def _wrong(text: str, wanted: str) -> list[int] | None:
-    """The places at which a text differs from what it should begin with; None where it says something else."""
+def _differing(text: str, wanted: str) -> list[int] | None:
+    """The places at which a text differs from what it should begin with; None where it is too short."""
     if len(text) < len(wanted):
         return None
     spelt, sought = (each.translate(places.SPELLING).translate(_NUMERALS) for each in (text, wanted))
-    wrong = [at for at in range(len(wanted)) if spelt[at] != sought[at]]
-    return wrong if len(wrong) * _ONE_IN <= len(wanted) or len(wrong) == 1 else None
+    return [at for at in range(len(wanted)) if spelt[at] != sought[at]]
+
+
+def _misread(signs: list[Sign], wrong: list[int], front: str, town: str) -> bool:
+    """Whether signs that differ from a place's name may be that name: one of a few, or all of them doubted."""
+    in_town = sum(n >= len(front) for n in wrong)
+    if len(wrong) * _ONE_IN > len(front + town) or in_town * 2 > len(town):
+        return False
+    return len(wrong) == 1 or all(sign.sure < 0.95 for sign in signs)
 
 
 def _other_codes(signs: list[Sign], at: list[int]) -> Iterator[tuple[str, ...]]:

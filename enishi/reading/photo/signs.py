@@ -152,7 +152,7 @@ def _small_kana(signs: list[Sign]) -> list[Sign]:
 # --- spaces ----------------------------------------------------------------------------------------------------------
 
 _PIECE = r"[A-Za-z0-9_~%/-]+"
-_HOST = r"[a-z0-9-]+(?: ?[.-]? ?[a-z0-9-]+)*? ?\. ?(?:jp|com|net|org|info|biz|co)\b"
+_HOST = r"[a-zI0-9-]+(?: ?[.-]? ?[a-zI0-9-]+)*? ?\. ?(?:jp|com|net|org|info|biz|co)\b"
 _LABELS = r"(?!(?i:e-?mail|mail|web|url|hp)\b)"
 #: Pieces of an address with at most one space between them. A label or another address ends it.
 _ADDRESS = (

@@ -1,0 +1,188 @@
+"""What is put right in the signs of a line, and what knowledge mends: rules about how print looks to a recogniser."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enishi.reading.photo import lookalikes, mending
+from enishi.reading.photo.alphabet import readable
+from enishi.reading.photo.signs import Sign, mend_signs, text_of
+
+
+def signs(text: str, sure: float = 1.0, **others: str) -> list[Sign]:
+    """A line as read; others: sign -> what it might be instead, doubted."""
+    return [
+        Sign(char, None, 0.6 if char in others else sure, others.get(char, ""), 0.3 if char in others else 0.0)
+        for char in text
+    ]
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        # numbers of vertical cards
+        ("電話〇七五-五八一ー七八四三", "電話〇七五-五八一-七八四三"),
+        ("電話O七五-五八一-七八四三", "電話〇七五-五八一-七八四三"),
+        ("携帯 〇九〇一二三三九一四三六九", "携帯 〇九〇-二三三九-四三六九"),
+        ("FAX 〇五二一五二五一七〇一三", "FAX 〇五二-五二五-七〇一三"),
+        ("電話 〇三-三 五八一-五一一 一", "電話 〇三-三五八一-五一一一"),
+        # postal codes
+        ("テ九〇〇-〇〇二九", "〒九〇〇-〇〇二九"),
+        ("デ 六〇〇-八四一三", "〒六〇〇-八四一三"),
+        ("六四六-〇〇〇二 和歌山県田辺市", "〒六四六-〇〇〇二 和歌山県田辺市"),
+        ("四六〇一〇〇一四愛知県名古屋市", "〒四六〇-〇〇一四愛知県名古屋市"),
+        ("本社 三〇〇-四三五二", "本社 〒三〇〇-四三五二"),
+        # shapes
+        ("ＴＥＬ０３－３５８１－５１１１", "TEL03-3581-5111"),
+        ("X (I日Twitter) @chie", "X (旧Twitter) @chie"),
+        ("南部 理江 旧姓 浜田）", "南部 理江 （旧姓 浜田）"),
+        ("角ービル", "角一ビル"),
+        ("生產技術部", "生産技術部"),
+        ("フアックス", "ファックス"),
+        ("松田 っとむ", "松田 つとむ"),
+        ("技術士(建設部門)", "技術士（建設部門）"),
+        ("くすのき(有)", "くすのき(有)"),
+        ("(株）青嵐出版", "（株）青嵐出版"),
+        # spaces
+        ("本町K Sビル", "本町KSビル"),
+        ("築地 3 丁目 1 5番地", "築地3丁目15番地"),
+        ("www.ki ryuya. example. or. jp", "www.kiryuya.example.or.jp"),
+        ("E-mai l  yui@ni igata-chuo. example.co. jp", "E-mai l  yui@niigata-chuo.example.co.jp"),
+        ("URL: https://www. aoi. example.jp", "URL: https://www.aoi.example.jp"),
+        ("Mailmatsuda@harenohi.example.jp", "Mail matsuda@harenohi.example.jp"),
+        ("ogawa@ota.example.Ig.jp", "ogawa@ota.example.lg.jp"),
+        ("Katana-machi,Karatsu-shi,Saga", "Katana-machi, Karatsu-shi, Saga"),
+    ],
+)
+def test_a_line_is_put_right(read, printed):
+    assert text_of(mend_signs(signs(read))) == printed
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "株式会社青葉商会",
+        "エイチエムメディカル合同会社",
+        "アートディレクター",
+        "マネージャー",
+        "サーバー管理部",
+        "代表取締役 社長",
+        "TEL 03-3581-5111  FAX 03-3581-5112",
+        "Harbour Trading Co., Ltd.",
+        "京都市中京区御池通寺町下ル",
+        "東京都千代田区霞が関一丁目二番三号",
+        "二ノ宮 一",
+        "ニノ宮",
+        "三井 八郎",
+        "info@aoba.example.co.jp",
+        "人と町をつなぐ",
+        "キヨシ",
+        "シエスタ",
+    ],
+)
+def test_what_is_read_rightly_stays(printed):
+    assert text_of(mending.mend_line(mend_signs(signs(printed)))) == printed
+
+
+@given(st.text(st.sampled_from("〇一二三四五六七八九-ー 〒テ東京都ABab@.0123456789（）()丁目番"), max_size=24))
+def test_mending_twice_is_mending_once(text):
+    once = text_of(mend_signs(signs(text)))
+    assert text_of(mend_signs(signs(once))) == text_of(mend_signs(signs(text_of(mend_signs(signs(once))))))
+
+
+@given(st.text(max_size=30))
+def test_any_line_is_mended_without_harm(text):
+    mended = mend_signs(signs(text))
+    assert all(len(sign.text) == 1 for sign in mended)
+
+
+def test_a_doubted_old_form_is_the_common_one():
+    assert text_of(mend_signs(signs("携帶", 帶="帯"))) == "携帯"
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("八ーバーテラス", "ハーバーテラス"),
+        ("テクノ口ジー", "テクノロジー"),
+        ("テクノマルエ業大学", "テクノマル工業大学"),
+        ("博士（T学）", "博士（工学）"),
+    ],
+)
+def test_kanji_and_kana_of_one_shape_agree_with_their_neighbours(read, printed):
+    assert text_of(mending.mend_line(signs(read))) == printed
+
+
+def mended(*lines: str, **others: str) -> list[str]:
+    read = [signs(line, **others) for line in lines]
+    mending.mend_addresses(read)
+    mending.mend_readings(read)
+    return [text_of(line) for line in read]
+
+
+def test_a_town_is_the_one_of_its_postal_code():
+    assert mended("〒891-0113 鹿児島県鹿児島市束谷山2-52-5") == ["〒891-0113 鹿児島県鹿児島市東谷山2-52-5"]
+    assert mended("〒193-0943", "東京都八工子市寺田町39-27") == ["〒193-0943", "東京都八王子市寺田町39-27"]
+
+
+def test_a_postal_code_is_the_one_of_its_town():
+    assert mended("〒100-0018", "東京都千代田区霞が関1-2-3") == ["〒100-0013", "東京都千代田区霞が関1-2-3"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("〒100-0013 東京都千代田区霞が関1-2-3",),
+        ("〒060-0006 北海道札幌市中央区北6条西3丁目",),
+        ("〒250-0404 神奈川県足柄下郡箱根町大字宮城野48-11",),
+        ("〒100-0013", "大阪府大阪市北区梅田1-2-3"),
+    ],
+)
+def test_an_address_that_agrees_or_says_something_else_stays(lines):
+    assert mended(*lines) == list(lines)
+
+
+def test_kana_are_a_reading_of_their_name_if_a_doubted_one_is():
+    lines = ("株式会社例", "部長", "丹羽 文", "ニワ スミ", "TEL 03-3581-5111")
+    assert mended(*lines, ス="フ")[3] == "ニワ フミ"
+    assert mended(*lines)[3] == "ニワ スミ"
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("NANAMIYOKOYAMA", "NANAMI YOKOYAMA"),
+        ("WATANABENaoki", "WATANABE Naoki"),
+        ("Aki ra Kono", "Akira Kono"),
+        ("Art Director", "Art Director"),
+        ("Takeshi Ito", "Takeshi Ito"),
+    ],
+)
+def test_a_name_in_letters_is_parted_where_its_halves_meet(read, printed):
+    assert text_of(mending.mend_latin_name(signs(read))) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "sure", "other", "share", "said", "certain"),
+    [
+        ("高", 1.0, "髙", 0.0, "高", True),
+        ("高", 0.98, "髙", 0.02, "髙", False),
+        ("高", 0.9, "髙", 0.1, "髙", True),
+        ("高", 0.999, "髙", 0.001, "高", False),
+        ("吉", 0.99, "𠮷", 0.0, "𠮷", False),
+        ("吉", 1.0, "𠮷", 0.0, "吉", True),
+        ("崎", 1.0, "﨑", 0.0, "崎", False),
+        ("山", 0.7, "", 0.0, "山", False),
+    ],
+)
+def test_look_alikes_are_told_by_the_doubt_that_remains(read, sure, other, share, said, certain):
+    told, how = lookalikes.settle(read, sure, lambda sign: share if sign == other else 0.0)
+    assert told == said
+    assert (how >= 0.8) == certain
+
+
+def test_what_stands_on_cards_can_be_read():
+    assert all(readable(sign) for sign in "山髙邉ァーA9@〒㈱①々〆・－")
+    assert not any(readable(sign) for sign in "们ЖΩ한")
