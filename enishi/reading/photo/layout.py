@@ -5,6 +5,7 @@ Everything is said for rows. Columns of vertical text are handled as rows of a c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -24,7 +25,10 @@ from .strips import Strip
 _LETTER, _NARROW, _SPACE = 0.8, 0.55, 0.5
 #: In heights of a strip: the blank paper that is a space, that bears out a recogniser which saw one, and by how much
 #: the steps of a typewriter face are seen to differ.
-_GAP, _JUST_SEEN, _EVEN = 0.16, 0.08, 0.13
+_GAP, _JUST_SEEN, _EVEN = 0.17, 0.08, 0.13
+_CLEAR_GAP = 0.27
+_IN_BRACKETS = re.compile("[(（].*")
+_NARROW_IN_SOME = re.compile("[ぁ-ヿ日口目田国四回円山小川一二三十月自由-]")
 #: Outside a full-width bracket there is at least this much.
 _OUTSIDE = 0.28
 #: Signs the recogniser does not know, read in pieces; how sure we are of them.
@@ -123,9 +127,10 @@ def _spaced(strip: Strip, quad: Quad) -> list[Sign]:
             pair = glyphs[number - 1].text + glyph.text
             # `YaeUCHIDA`: a small letter and a capital are seldom one word.
             seen = number in said or (pair[0].islower() and pair[1].isupper())
-            if wider > _slack(blank) or (seen and wider > _JUST_SEEN):
+            if wider > _slack(blank, pair) or (seen and wider > _JUST_SEEN):
                 signs += [Sign(" ") for _ in range(_spaces(wider, pair))]
-        half = usual * _width(glyph) / 2 / long
+        # Within the strip on both sides alike, so that its middle stays where it is.
+        half = max(0.005, min(usual * _width(glyph) / 2 / long, glyph.x, 1 - glyph.x))
         corners = _between(quad, glyph.x - half, glyph.x + half)
         signs.append(Sign(glyph.text, corners, glyph.sure, glyph.other, glyph.other_sure))
     return signs if strip.tall else _brackets(glyphs, signs, long / high)
@@ -209,9 +214,12 @@ def _beyond_pitch(glyphs: list[Glyph], long: float) -> list[float]:
     return out + steps
 
 
-def _slack(usual: float) -> float:
-    """How much more than usual is a gap, where much is usual: between characters set apart to fill a line."""
-    return max(_GAP, 0.6 * usual if usual > _GAP else 0)
+def _slack(usual: float, pair: str) -> float:
+    """How much more than usual is a gap: more where much is usual, as between characters set apart to fill a line, and
+    beside characters that are narrow in some faces."""
+    figure = pair[0].isdigit() != pair[1].isdigit()
+    least = _GAP if figure or not _NARROW_IN_SOME.search(pair) else _CLEAR_GAP
+    return max(least, 0.6 * usual if usual > _GAP else 0)
 
 
 def _along(quad: Quad) -> tuple[float, float]:
@@ -295,7 +303,7 @@ def _follows(before: _Run, run: _Run) -> bool:
     high = max(before.high, run.high)
     if shared < 0.6 * min(before.high, run.high) or gap < -0.7 * before.high:
         return False
-    first, second = "".join(before.text.split()), "".join(run.text.split())
+    first, second = "".join(before.text.split()), "".join(_IN_BRACKETS.sub("", run.text).split())
     if gap < 8 * before.high and len(first) <= 12 and _is_label(before.text) and run.high < 2 * before.high:
         return True
     if not 0.7 < run.high / before.high < 1.45:

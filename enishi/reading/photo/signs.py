@@ -152,7 +152,8 @@ def _small_kana(signs: list[Sign]) -> list[Sign]:
 # --- spaces ----------------------------------------------------------------------------------------------------------
 
 _PIECE = r"[A-Za-z0-9_~%/-]+"
-_HOST = r"[a-zI0-9-]+(?: ?[.-]? ?[a-zI0-9-]+)*? ?\. ?(?:jp|com|net|org|info|biz|co)\b"
+#: One character after the other, so that however long a line is, it is gone through once.
+_HOST = r"[a-zI0-9](?:[a-zI0-9.-]| (?! )){1,60}?\. ?(?:jp|com|net|org|info|biz|co)\b"
 _LABELS = r"(?!(?i:e-?mail|mail|web|url|hp)\b)"
 #: Pieces of an address with at most one space between them. A label or another address ends it.
 _ADDRESS = (
@@ -162,7 +163,8 @@ _ADDRESS = (
 )
 _SPACES = (
     re.compile("(?<=[^\\x00-\\x7f][A-Z]) +(?=[A-Z][^\\x00-\\x7f])"),
-    re.compile(r"(?<=\d) +(?=-\d)|(?<=\d-) +(?=\d)"),
+    re.compile(r"(?<=\d) +(?=- *\d)|(?<=\d-) +(?=\d)|(?<=\d -) +(?=\d)"),
+    re.compile(r"(?<=(?<!\d)\d) (?=\d(?!\d))"),
     # 3 丁目 1 5番地
     re.compile(r"(?<=[^\x00-\x7f]) +(?=\d+ ?丁目)"),
     re.compile(r"(?<=[\d一二三四五六七八九十]) +(?=[\d一二三四五六七八九十]{0,3}(?:丁目|番地|番|号))"),

@@ -22,6 +22,7 @@ _WELL_READ = 0.9
 _BADLY_READ = 0.85
 #: Lines less sure than this are a pattern of the table, no print.
 _PRINT = 0.4
+_MOST_LINES = 90
 #: As many characters tell rows from columns.
 _ASKED = 8
 _DETECT_SIDE, _COLUMNS_SIDE = 736, 1024
@@ -114,7 +115,9 @@ def _mostly_tall(quads: list[Quad], said: list[list[Glyph]]) -> bool:
 
 
 def _lines_on(image: Pixels, side: int) -> list[Quad]:
-    return [quad for quad in engine.find_lines(image, side) if min(engine.size_of(quad)) >= 5]
+    quads = [quad for quad in engine.find_lines(image, side) if min(engine.size_of(quad)) >= 5]
+    # No card has more; of a pattern's hundreds the longest are enough to tell that it is none.
+    return sorted(quads, key=lambda quad: -max(engine.size_of(quad)))[:_MOST_LINES]
 
 
 def mean_sure(said: list[list[Glyph]]) -> float:

@@ -98,6 +98,11 @@ def test_any_line_is_mended_without_harm(text):
     assert all(len(sign.text) == 1 for sign in mended)
 
 
+@pytest.mark.parametrize("text", ["a " * 3000 + "@", "a@" + "b-" * 3000, "www." + "a. " * 3000, "〇一" * 3000 + "x"])
+def test_a_long_line_is_gone_through_once(text):
+    assert mend_signs(signs(text))
+
+
 def test_a_doubted_old_form_is_the_common_one():
     assert text_of(mend_signs(signs("携帶", 帶="帯"))) == "携帯"
 
