@@ -194,15 +194,16 @@ def clusters(quads: list[Quad]) -> list[Quad]:
     if not quads:
         return []
     high = float(np.median([min(size_of(quad)) for quad in quads]))
-    groups = [[quad] for quad in quads]
-    merged = True
-    while merged:
-        merged = False
-        for first, second in combinations(range(len(groups)), 2):
-            if min(_distance(a, b) for a in groups[first] for b in groups[second]) < 5 * high:
-                groups[first] += groups.pop(second)
-                merged = True
-                break
+    near = _distances(quads) < 5 * high
+    left = set(range(len(quads)))
+    groups = []
+    while left:
+        group, new = set[int](), {left.pop()}
+        while new:
+            group |= new
+            new = {other for one in new for other in np.flatnonzero(near[one]).tolist()} & left
+            left -= new
+        groups.append([quads[number] for number in sorted(group)])
     return [around(group) for group in groups if len(group) >= 3]
 
 
@@ -213,7 +214,8 @@ def around(lines: list[Quad]) -> Quad:
     return upright(cv2.boxPoints(((x, y), (w + margin, h + margin), angle)).astype(np.float32))
 
 
-def _distance(first: Quad, second: Quad) -> float:
-    """Between the boxes around two lines."""
-    gaps = np.maximum(first.min(axis=0) - second.max(axis=0), second.min(axis=0) - first.max(axis=0))
-    return float(np.linalg.norm(np.maximum(gaps, 0)))
+def _distances(quads: list[Quad]) -> Any:
+    """Between the boxes around lines, each with each."""
+    least, most = (np.array([getattr(quad, which)(axis=0) for quad in quads]) for which in ("min", "max"))
+    gaps = np.maximum(least[:, None] - most[None], least[None] - most[:, None])
+    return np.linalg.norm(np.maximum(gaps, 0), axis=2)
