@@ -6,7 +6,7 @@ import json
 
 import numpy as np
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter
 
 from enishi.reading import photo
 from enishi.reading.photo import PhotoCard, Picture
@@ -219,9 +219,18 @@ def test_a_card_without_a_name_says_so():
     assert card.card.first("company") == "株式会社青葉商会"
 
 
-def test_a_blank_wall_and_a_cat():
+def test_a_blank_wall_and_a_cat_are_no_cards():
     wall = Image.effect_noise((1200, 900), 8).convert("RGB")
     assert photo.read(written(wall)).problem == "no_text"
+    pen = ImageDraw.Draw(wall)
+    pen.polygon([(380, 420), (420, 180), (560, 320)], fill=(90, 80, 70))
+    pen.polygon([(820, 420), (780, 180), (640, 320)], fill=(90, 80, 70))
+    pen.ellipse((360, 260, 840, 740), fill=(110, 100, 85))
+    for left in (470, 650):
+        pen.ellipse((left, 420, left + 80, 500), fill=(200, 220, 90))
+        pen.line((600, 580, left * 2 - 560, 560), fill="white", width=4)
+    picture = photo.read(written(wall, "JPEG"))
+    assert (picture.problem in ("no_text", "no_card"), picture.cards) == (True, [])
 
 
 RECEIPT = (
