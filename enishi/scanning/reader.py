@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from enishi.cards.derive import fields_of, storable
@@ -53,8 +52,7 @@ def text_of(*found: Json) -> str:
 
 def together(front: Json, back: Json) -> Json:
     """The fields of two sides understood together. Either may be {}: an empty form."""
-    lines = [replace(line, side=side) for side, one in ((1, front), (2, back)) for line in _lines(one)]
-    return fields_of(photo.understand(lines))
+    return fields_of(photo.understand(photo.lines_together(_lines(front), _lines(back))))
 
 
 def same_card(front: Json, back: Json) -> bool:

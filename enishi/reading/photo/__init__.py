@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .meaning import PhotoLine, understand
     from .outcome import PhotoCard, Picture
     from .reader import read
-    from .sides import joined, same_card
+    from .sides import joined, lines_together, same_card
 
 _WHERE = {
     "Reader": "child",
@@ -28,6 +28,7 @@ _WHERE = {
     "understand": "meaning",
     "same_card": "sides",
     "joined": "sides",
+    "lines_together": "sides",
     "read": "reader",
     "heic": "picture",
     "is_picture": "kinds",
@@ -41,6 +42,7 @@ __all__ = [
     "heic",
     "is_picture",
     "joined",
+    "lines_together",
     "read",
     "same_card",
     "understand",

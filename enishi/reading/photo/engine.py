@@ -134,6 +134,12 @@ def size_of(quad: Quad) -> tuple[float, float]:
     )
 
 
+def is_tall(quad: Quad) -> bool:
+    """Whether a line stands: a column of vertical text, or a row of a card lying on its side."""
+    width, height = size_of(quad)
+    return height > 1.5 * width
+
+
 def cut_out(image: Pixels, quad: Quad, width: int, height: int) -> Pixels:
     """What lies in a quad, flattened to a rectangle."""
     warp = cv2.getPerspectiveTransform(np.ascontiguousarray(quad, np.float32), corners_of(width, height))
@@ -143,7 +149,7 @@ def cut_out(image: Pixels, quad: Quad, width: int, height: int) -> Pixels:
 def strip_of(image: Pixels, quad: Quad) -> Pixels:
     """A line of text as the recogniser wants it: 48 pixels high, text along it; columns are laid on their side."""
     width, height = size_of(quad)
-    if height > 1.5 * width:
+    if is_tall(quad):
         quad, width, height = np.roll(quad, -1, axis=0), height, width
     across = int(np.clip(round(HEIGHT * width / max(height, 1)), 16, HEIGHT * _WIDEST))
     shrink = height / HEIGHT

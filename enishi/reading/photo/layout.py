@@ -18,7 +18,7 @@ from enishi.reading.text.words import has_kanji, is_kana
 
 from .engine import Glyph, Quad
 from .mending import mend_addresses, mend_latin_name, mend_line, mend_readings
-from .signs import Sign, mend_signs
+from .signs import Sign, mend_signs, text_of
 from .strips import Strip
 
 #: In heights of a strip: its letters; in letters: an ASCII one, a space.
@@ -78,7 +78,7 @@ class _Run:
 
     @property
     def text(self) -> str:
-        return "".join(sign.text for sign in self.signs)
+        return text_of(self.signs)
 
     @property
     def high(self) -> float:

@@ -35,9 +35,9 @@ _PAIRS: dict[str, _Pair] = {
     "德": _Pair("徳", upto=0.98, doubt_upto=0.999),
     "黑": _Pair("黒", upto=0.98, doubt_upto=0.999),
     "瀨": _Pair("瀬", upto=0.9, doubt_upto=0.99),
-    "徳": _Pair("德", from_=2.0, doubt=0.2),
-    "黒": _Pair("黑", from_=2.0, doubt=0.5),
-    "瀬": _Pair("瀨", from_=2.0, doubt=0.1),
+    "徳": _Pair("德", doubt=0.2),
+    "黒": _Pair("黑", doubt=0.5),
+    "瀬": _Pair("瀨", doubt=0.1),
 }
 #: How sure a character is then said to be.
 _DOUBTED = 0.5

@@ -7,7 +7,7 @@ and a value stays *certain* only where the reading of its signs, too, is beyond 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -116,18 +116,14 @@ def _find(value: Value, lines: Sequence[PhotoLine]) -> _Place:
     if not own:
         return _Place()
     signs = [(line, at) for line in own for at, sign in enumerate(line.text) if not sign.isspace()]
-    wanted = [key for sign in value.value for key in _signs(sign)]
-    held = [key for line, at in signs for key in _signs(line.text[at])]
     owners = [pair for pair in signs for _ in _signs(pair[0].text[pair[1]])]
-    for start in _starts(held, wanted):
-        return _Place(owners[start : start + len(wanted)])
-    return _Place(signs)
+    held, wanted = (_bare(each) for each in ("".join(line.text[at] for line, at in signs), value.value))
+    start = held.find(wanted) if wanted else -1
+    return _Place(owners[start : start + len(wanted)] if start >= 0 else signs)
 
 
-def _starts(held: list[str], wanted: list[str]) -> Iterator[int]:
-    size = len(wanted)
-    if size:
-        yield from (at for at in range(len(held) - size + 1) if held[at : at + size] == wanted)
+def _bare(text: str) -> str:
+    return "".join(_signs(sign) for sign in text)
 
 
 def _signs(sign: str) -> str:
@@ -143,4 +139,4 @@ _HYPHENS = frozenset("-‐‑‒–—―−ーｰ|｜の・")
 
 def key_of(value: str) -> str:
     """What of a value counts when two are compared: no spaces, no case, one form of digits and hyphens."""
-    return "".join(_signs(sign) for sign in value).lower()
+    return _bare(value).lower()

@@ -16,7 +16,7 @@ from enishi.reading.text import places, roman
 from enishi.reading.text import read as read_text
 from enishi.reading.text.words import has_kanji
 
-from .signs import Sign
+from .signs import LARGE, SMALL, Sign, text_of
 
 #: Kanji and kana that are the same shape: which one it is, is told by its neighbours.
 _TWINS = dict(zip("八二三力口夕卜工才千一", "ハニミカロタトエオチー", strict=True))
@@ -28,7 +28,7 @@ _WORDS = re.compile("[エTI](?=[業学場房事芸務具藤])|(?<=[加施人大�
 
 def mend_line(signs: list[Sign]) -> list[Sign]:
     """A line whose kanji and kana twins agree with their neighbours."""
-    text = "".join(sign.text for sign in signs)
+    text = text_of(signs)
     out = list(signs)
     for at, sign in enumerate(text):
         before, behind, next_but_one = text[at - 1 : at] if at else "", text[at + 1 : at + 2], text[at + 2 : at + 3]
@@ -38,7 +38,7 @@ def mend_line(signs: list[Sign]) -> list[Sign]:
             out[at] = replace(out[at], text=_TWINS[sign])
         elif sign in _KANJI_OF and sign != "ー" and _KANJI.match(left) and _KANJI.match(right):
             out[at] = replace(out[at], text=_KANJI_OF[sign])
-    for match in _WORDS.finditer("".join(sign.text for sign in out)):
+    for match in _WORDS.finditer(text_of(out)):
         out[match.start()] = replace(out[match.start()], text="工")
     return out
 
@@ -66,7 +66,7 @@ _ONE_IN = 5
 def mend_addresses(lines: Sequence[list[Sign]]) -> None:
     """Postal code and address on one line or two, agreed with the postal file; in place."""
     for number, signs in enumerate(lines):
-        text = "".join(sign.text for sign in signs)
+        text = text_of(signs)
         for match in _CODE.finditer(text):
             here = (number, match.end())
             for where in (here, (number + 1, 0), (number - 1, 0)):
@@ -76,7 +76,7 @@ def mend_addresses(lines: Sequence[list[Sign]]) -> None:
 
 def _agree(code_signs: list[Sign], code: re.Match[str], signs: list[Sign], start: int) -> bool:
     """Whether a code and what stands after `start` on a line name one place, or now do."""
-    line = "".join(sign.text for sign in signs)
+    line = text_of(signs)
     # 大字 stands in few addresses of the postal file.
     at = [n for n in range(start, len(line)) if not line[n].isspace() and "大字" not in line[n - 1 : n + 2]]
     text = "".join(line[n] for n in at)
@@ -146,14 +146,10 @@ def candidates(signs: Sequence[Sign], most: int = 64) -> Iterator[str]:
         yield "".join(chosen)
 
 
-_SMALL = dict(zip("アイウエオツヤユヨあいうえおつやゆよ", "ァィゥェォッャュョぁぃぅぇぉっゃゅょ", strict=True))
-_LARGE = {small: large for large, small in _SMALL.items()}
-
-
 def _instead(sign: Sign) -> Iterator[str]:
     if sign.sure < 0.95 and sign.other:
         yield sign.other
-    for table in (_SMALL, _LARGE):
+    for table in (SMALL, LARGE):
         if sign.text in table:
             yield table[sign.text]
 
@@ -161,7 +157,7 @@ def _instead(sign: Sign) -> Iterator[str]:
 def mend_readings(lines: Sequence[list[Sign]]) -> None:
     """Kana that are no reading of their name, and names that are not read so, where another look at doubted
     characters makes them agree; in place."""
-    card = read_text("\n".join("".join(sign.text for sign in signs) for signs in lines))
+    card = read_text("\n".join(text_of(signs) for signs in lines))
     for name in ("family", "given"):
         kanji, kana, romaji = (card.first(field) for field in (name, f"{name}_kana", f"{name}_romaji"))
         if not has_kanji(kanji):
@@ -205,7 +201,7 @@ def _mend(lines: Sequence[list[Sign]], value: str, fits: Callable[[str], bool]) 
 
 def mend_latin_name(signs: list[Sign]) -> list[Sign]:
     """`NANAMIYOKOYAMA`, `Aki ra Kono`: a line of letters parted where a given and a family name meet."""
-    text = "".join(sign.text for sign in signs)
+    text = text_of(signs)
     if not _LETTERS.fullmatch(text) or _known(text.split()):
         return signs
     bare = [sign for sign in signs if sign.text != " "]

@@ -17,6 +17,7 @@ from .codes import Code
 from .engine import Pixels, Quad
 from .meaning import Box, PhotoLine, understand
 from .outcome import Outline, PhotoCard
+from .signs import Sign, text_of
 
 #: Where no card's edges are seen, the whole picture is read at this size first.
 _WHOLE_SIDE = 960
@@ -173,9 +174,7 @@ def _way_back(one: _Found) -> Any:
     turned = flat.copy()
     if one.turned.mirrored:
         turned[:, 0] = width - turned[:, 0]
-    x, y = turned[:, 0].copy(), turned[:, 1].copy()
-    pairs = {0: (x, y), 1: (y, width - x), 2: (width - x, height - y), 3: (height - y, x)}[one.turned.turns]
-    upright = np.ascontiguousarray(np.stack(pairs, axis=1), np.float32)
+    upright = strips.turn_points(turned, width, height, one.turned.turns)
     return cv2.getPerspectiveTransform(upright, np.ascontiguousarray(one.quad, np.float32))
 
 
@@ -189,7 +188,7 @@ def _outline(one: _Found, scale: float) -> Outline:
     return tuple((round(float(x)), round(float(y))) for x, y in moved)
 
 
-def _line(signs: list[layout.Sign], back: Any, scale: float) -> PhotoLine:
+def _line(signs: list[Sign], back: Any, scale: float) -> PhotoLine:
     boxes: list[Box | None] = []
     for sign in signs:
         if sign.corners is None:
@@ -199,7 +198,7 @@ def _line(signs: list[layout.Sign], back: Any, scale: float) -> PhotoLine:
         left, top = moved.min(axis=0)
         right, bottom = moved.max(axis=0)
         boxes.append((round(float(left)), round(float(top)), round(float(right - left)), round(float(bottom - top))))
-    return PhotoLine("".join(sign.text for sign in signs), boxes, [round(100 * sign.sure) for sign in signs])
+    return PhotoLine(text_of(signs), boxes, [round(100 * sign.sure) for sign in signs])
 
 
 def _within(code: Code, corners: Outline, scale: float) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from enishi.reading.fields import Card
 from enishi.reading.text.phones import same_number
 
-from .meaning import key_of, understand
+from .meaning import PhotoLine, key_of, understand
 from .outcome import PhotoCard
 
 
@@ -31,8 +31,13 @@ def _is_latin(card: PhotoCard) -> bool:
 
 def together(front: PhotoCard, back: PhotoCard) -> PhotoCard:
     """Two sides as one card, understood together; `back` holds the outline of the second."""
-    lines = [*front.lines, *(replace(line, side=2) for line in back.lines)]
+    lines = lines_together(front.lines, back.lines)
     return PhotoCard(understand(lines), front.outline, lines, front.problem if back.problem else "", back.outline)
+
+
+def lines_together(front: Sequence[PhotoLine], back: Sequence[PhotoLine]) -> list[PhotoLine]:
+    """The lines of both sides, each saying on which it stands."""
+    return [replace(line, side=side) for side, lines in ((1, front), (2, back)) for line in lines]
 
 
 def same_card(front: PhotoCard, back: PhotoCard) -> bool:

@@ -122,13 +122,13 @@ def _one_of_two(sign: Sign) -> Sign:
     return replace(sign, text=text) if text != sign.text else sign
 
 
-_SMALL = dict(zip("アイウエオツヤユヨあいうえおつやゆよ", "ァィゥェォッャュョぁぃぅぇぉっゃゅょ", strict=True))
-_LARGE = {small: large for large, small in _SMALL.items()}
+SMALL = dict(zip("アイウエオツヤユヨあいうえおつやゆよ", "ァィゥェォッャュョぁぃぅぇぉっゃゅょ", strict=True))
+LARGE = {small: large for large, small in SMALL.items()}
 #: Large kana that are seldom large there, and such as never are.
 _SELDOM = re.compile(
     "(?<=[テデウヴ])イ(?=[ァ-ヺー])|(?<=[ァ-ヺー])ツ(?=[カキクケコサシスセソタチツテトパピプペポグドバブ])"
+    "|(?<=[キシチニヒミリギジビピ])[ヤユヨ](?=[ァ-ヺー])|(?<=[シジチ])エ(?=[ァ-ヺー])"
 )
-_SELDOM_TOO = re.compile("(?<=[キシチニヒミリギジビピ])[ヤユヨ](?=[ァ-ヺー])|(?<=[シジチ])エ(?=[ァ-ヺー])")
 _NEVER = re.compile("(?<=[フヴ])[アイエオ](?=[ァ-ヺー])")
 _FIRST = re.compile("(?:(?<=[^ぁ-ヿ])|^)[ァィゥェォッャュョぁぃぅぇぉっゃゅょ](?=[ぁ-ヿ])")
 
@@ -137,15 +137,14 @@ def _small_kana(signs: list[Sign]) -> list[Sign]:
     """Small kana stand where they can be spoken; a word begins with a large one."""
     text = text_of(signs)
     out = list(signs)
-    for pattern in (_SELDOM, _SELDOM_TOO):
-        for match in pattern.finditer(text):
-            at = match.start()
-            if signs[at].other == _SMALL[signs[at].text] and (signs[at].other_sure > 0.02 or signs[at].sure < 0.9):
-                out[at] = replace(signs[at], text=signs[at].other, sure=max(0.85, signs[at].sure))
+    for match in _SELDOM.finditer(text):
+        at = match.start()
+        if signs[at].other == SMALL[signs[at].text] and (signs[at].other_sure > 0.02 or signs[at].sure < 0.9):
+            out[at] = replace(signs[at], text=signs[at].other, sure=max(0.85, signs[at].sure))
     for match in _NEVER.finditer(text):
-        out[match.start()] = replace(out[match.start()], text=_SMALL[text[match.start()]])
+        out[match.start()] = replace(out[match.start()], text=SMALL[text[match.start()]])
     for match in _FIRST.finditer(text):
-        out[match.start()] = replace(out[match.start()], text=_LARGE[text[match.start()]])
+        out[match.start()] = replace(out[match.start()], text=LARGE[text[match.start()]])
     return out
 
 

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from . import columns, engine
-from .engine import Glyph, Pixels, Quad
+from .engine import Glyph, Pixels, Quad, is_tall
 from .overlooked import overlooked
 
 #: Below this mean certainty a card is tried the other way round.
@@ -93,7 +93,7 @@ def _either_way(image: Pixels, mirrored: bool, side: int) -> Turned:
     _read_columns(upright, moved, said)
     strips = [
         # A single character stands in a column or in a row, as most of the others do.
-        Strip(quad, glyphs, tall if len(glyphs) == 1 and _is_square(quad) else _is_tall(quad))
+        Strip(quad, glyphs, tall if len(glyphs) == 1 and _is_square(quad) else is_tall(quad))
         for quad, glyphs in zip(moved, said, strict=True)
         if mean_sure([glyphs]) > _PRINT
     ]
@@ -102,7 +102,7 @@ def _either_way(image: Pixels, mirrored: bool, side: int) -> Turned:
 
 def _read_columns(image: Pixels, quads: list[Quad], said: list[list[Glyph]]) -> None:
     """Read columns once more, as columns; in place."""
-    tall = [number for number, quad in enumerate(quads) if _is_tall(quad)]
+    tall = [number for number, quad in enumerate(quads) if is_tall(quad)]
     cuts = [engine.strip_of(image, quads[number]) for number in tall]
     first = [said[number] for number in tall]
     for number, glyphs in zip(tall, columns.recognise_columns(cuts, first), strict=True):
@@ -111,7 +111,7 @@ def _read_columns(image: Pixels, quads: list[Quad], said: list[list[Glyph]]) -> 
 
 def _mostly_tall(quads: list[Quad], said: list[list[Glyph]]) -> bool:
     """Whether most of the text stands in columns."""
-    return sum(len(glyphs) * (1 if _is_tall(quad) else -1) for quad, glyphs in zip(quads, said, strict=True)) > 0
+    return sum(len(glyphs) * (1 if is_tall(quad) else -1) for quad, glyphs in zip(quads, said, strict=True)) > 0
 
 
 def _lines_on(image: Pixels, side: int) -> list[Quad]:
@@ -126,11 +126,6 @@ def mean_sure(said: list[list[Glyph]]) -> float:
     return float(np.mean(sure)) if sure else 0.0
 
 
-def _is_tall(quad: Quad) -> bool:
-    width, height = engine.size_of(quad)
-    return height > 1.5 * width
-
-
 def _is_square(quad: Quad) -> bool:
     width, height = engine.size_of(quad)
     return 0.6 < width / max(height, 1) <= 1.6
@@ -139,10 +134,10 @@ def _is_square(quad: Quad) -> bool:
 def _lying(cuts: list[Pixels], said: list[list[Glyph]], quads: list[Quad]) -> int:
     """Quarters by which the card must be turned further, since most of its lines are columns that lie, or rows that
     stand: 0, 1 or 3."""
-    tall = sum(len(g) for g, quad in zip(said, quads, strict=True) if _is_tall(quad))
-    wide = sum(len(g) for g, quad in zip(said, quads, strict=True) if not _is_tall(quad))
+    tall = sum(len(g) for g, quad in zip(said, quads, strict=True) if is_tall(quad))
+    wide = sum(len(g) for g, quad in zip(said, quads, strict=True) if not is_tall(quad))
     most_are_tall = tall > wide
-    squares, expected = _squares(cuts, said, [_is_tall(quad) == most_are_tall for quad in quads])
+    squares, expected = _squares(cuts, said, [is_tall(quad) == most_are_tall for quad in quads])
     if not squares:
         # Only letters: rows, whichever way the card lies. A tall strip was laid on its left side to be read.
         return 1 if most_are_tall else 0
@@ -185,7 +180,12 @@ def turn(image: Pixels, quads: list[Quad], turns: int) -> tuple[Pixels, list[Qua
     turned = cv2.rotate(image, codes[turns % 4])
     moved = []
     for quad in quads:
-        x, y = quad[:, 0], quad[:, 1]
-        pairs = {1: (y, width - x), 2: (width - x, height - y), 3: (height - y, x)}[turns % 4]
-        moved.append(engine.upright(np.stack(pairs, axis=1).astype(np.float32)))
+        moved.append(engine.upright(turn_points(quad, width, height, turns % 4)))
     return turned, moved
+
+
+def turn_points(points: Quad, width: float, height: float, turns: int) -> Quad:
+    """Where points of a picture of this size lie once it is turned by quarters counter-clockwise."""
+    x, y = points[:, 0], points[:, 1]
+    pairs = {0: (x, y), 1: (y, width - x), 2: (width - x, height - y), 3: (height - y, x)}[turns]
+    return np.ascontiguousarray(np.stack(pairs, axis=1), np.float32)
