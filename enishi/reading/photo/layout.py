@@ -198,20 +198,13 @@ def _own_side(glyph: Glyph, side: float) -> float:
 
 def _beyond_pitch(glyphs: list[Glyph], long: float) -> list[float]:
     """The same for a column: its characters stand one pitch apart, whatever their shape."""
-    out = [0.0]
-    steps = [(b.x - a.x) * long for a, b in pairwise(glyphs)]
-    for ascii_only in (False, True):
-        own = [
-            s for s, (a, b) in zip(steps, pairwise(glyphs), strict=True) if (a.text + b.text).isascii() == ascii_only
-        ]
-        usual = float(np.median(own)) if own else 0.0
-        if len(own) < 3 and not ascii_only:
-            usual = min(usual, 1.25 * _LETTER)
-        steps = [
-            max(0.0, s - (1.6 if ascii_only else 1.1) * usual) if (a.text + b.text).isascii() == ascii_only else s
-            for s, (a, b) in zip(steps, pairwise(glyphs), strict=True)
-        ]
-    return out + steps
+    steps = [((b.x - a.x) * long, (a.text + b.text).isascii()) for a, b in pairwise(glyphs)]
+    japanese, latin = ([step for step, ascii_only in steps if ascii_only == kind] for kind in (False, True))
+    pitch = float(np.median(japanese)) if japanese else 0.0
+    if len(japanese) < 3:
+        pitch = min(pitch, 1.25 * _LETTER)
+    within = {False: 1.1 * pitch, True: 1.6 * float(np.median(latin)) if latin else 0.0}
+    return [0.0, *(max(0.0, step - within[ascii_only]) for step, ascii_only in steps)]
 
 
 def _slack(usual: float, pair: str) -> float:

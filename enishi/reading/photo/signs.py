@@ -171,6 +171,8 @@ _SPACES = (
     re.compile(r"(?<=\d\.) (?=\d)"),
     re.compile(r"(?<=〒\d{3}-\d) (?=\d)|(?<=〒\d{3}-\d\d) (?=\d)|(?<=〒\d{3}-\d\d\d) (?=\d)"),
 )
+#: Katana-machi,Karatsu-shi
+_COMMA = re.compile(r"(?<=[a-z]{2}),(?=[A-Z][a-z])")
 _IN_ADDRESS = re.compile(_ADDRESS)
 _MAY_REACH = re.compile(r"@|www?\.|http|\. ?(?:jp|com|net|org)\b")
 
@@ -209,9 +211,6 @@ def _bracketed(signs: list[Sign]) -> list[Sign]:
 
 _PAIR = re.compile(r"[(（]([^()（）]{1,16})[)）]")
 _FORM = re.compile("[株有同資名代直]|.{0,2}[財社医福学独特]")
-
-
-_COMMA = re.compile(r"(?<=[a-z]{2}),(?=[A-Z][a-z])")
 
 
 def _brackets_alike(signs: list[Sign]) -> list[Sign]:
