@@ -19,6 +19,7 @@ from .files.blob import Blob
 from .files.delimited import records
 from .files.encoding import Line, decide_for, decode_line, text_lines, unwrap
 from .files.errors import CODES, MAX_COLUMNS, MAX_PLAIN, MAX_TEXT, Unreadable
+from .photo.kinds import is_picture
 
 __all__ = ["CODES", "Unreadable", "open_source"]
 
@@ -27,7 +28,6 @@ _HTML = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype html|html)
 _JSON = re.compile(r'\s*(\{\s*("|\}\s*$)|\[\s*[\[{"\]])')
 #: Texts of cards, one after the other: no table, however their lines look.
 _CARDS_APART = re.compile(r"^[ \t\u3000]*---[ \t\u3000]*\r?$", re.M)
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 
 
 def open_source(data: Path | bytes | str, *, name: str = "", mapping: Mapping[int, str] | None = None) -> list[Source]:
@@ -115,7 +115,7 @@ def _refuse_binary(blob: Blob, head: bytes) -> None:
         raise Unreadable("encrypted_excel" if encrypted else "old_excel", blob.name)
     if head.startswith(b"%PDF"):
         raise Unreadable("pdf", blob.name)
-    if head.startswith(_PICTURES) or head[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix") or head[8:12] == b"WEBP":
+    if is_picture(head):
         raise Unreadable("image", blob.name)
 
 

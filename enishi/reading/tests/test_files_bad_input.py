@@ -315,3 +315,9 @@ def test_links_and_numbers() -> None:
     assert spoilt_number("9012345678")
     assert spoilt_number("9.01E+09")
     assert not spoilt_number("+81-3-0000-0001")
+
+
+def test_a_firm_whose_name_begins_like_a_bitmap_is_no_picture():
+    (source,) = open_source("BMデザイン株式会社\n山田 太郎\nTEL 03-3581-5111\n".encode())
+    (row,) = source.rows
+    assert row.card.first("company") == "BMデザイン株式会社"
