@@ -54,9 +54,7 @@ def store(
         final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         size, sha256 = _write(partial, chunks, largest or settings.ENISHI_LARGEST_UPLOAD)
         os.rename(partial, final)
-        # Its name, its folder's, and that of the folder of all: whoever made these may not have synced them yet.
-        for folder in (final.parent, *final.parent.parents[:2]):
-            _sync_folder(folder)
+        _sync_names(final)
     except OSError as error:
         partial.unlink(missing_ok=True)
         if error.errno in FULL:
@@ -117,8 +115,7 @@ def take_piece(owner: int, kept_for: str, key: uuid.UUID, *, size: int, offset: 
             file.flush()
             os.fsync(file.fileno())
         if not coming.received:
-            for folder in (place.parent, *place.parent.parents[:2]):
-                _sync_folder(folder)
+            _sync_names(place)
     except OSError as error:
         if error.errno in FULL:
             raise NoRoom from error
@@ -206,6 +203,12 @@ def _write(partial: Path, chunks: Iterable[bytes], largest: int) -> tuple[int, s
         file.flush()
         os.fsync(file.fileno())
     return size, digest.hexdigest()
+
+
+def _sync_names(file: Path) -> None:
+    """Its name, its folder's, and that of the folder of all: whoever made these may not have synced them yet."""
+    for folder in (file.parent, *file.parent.parents[:2]):
+        _sync_folder(folder)
 
 
 def _sync_folder(folder: Path) -> None:

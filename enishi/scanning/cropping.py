@@ -9,7 +9,7 @@ from math import dist
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    pass
+    from PIL import Image
 
 #: The longer side of a card's picture, in pixels. Places on a card are said in these, however small the picture is.
 LONGEST = 1200
@@ -78,9 +78,7 @@ def straightened(jpeg: bytes, width: int, card: Card) -> tuple[bytes, int, int]:
     data = (a * x, b * y, c * scale, d * x, e * y, f * scale, g / wide, h / high)
     picture = picture.transform((wide, high), Image.Transform.PERSPECTIVE, data, Image.Resampling.BICUBIC)
     picture.thumbnail((LONGEST, LONGEST))
-    out = BytesIO()
-    picture.save(out, "JPEG", quality=85, optimize=True)
-    return out.getvalue(), *picture.size
+    return _written(picture), *picture.size
 
 
 def without(jpeg: bytes, width: int, outline: Sequence[Sequence[int]]) -> bytes:
@@ -93,6 +91,10 @@ def without(jpeg: bytes, width: int, outline: Sequence[Sequence[int]]) -> bytes:
     if len(corners) != 4:
         corners = [*_corners((0, 0, *picture.size))]
     ImageDraw.Draw(picture).polygon(corners, fill="black")
+    return _written(picture)
+
+
+def _written(picture: Image.Image) -> bytes:
     out = BytesIO()
     picture.save(out, "JPEG", quality=85, optimize=True)
     return out.getvalue()

@@ -17,7 +17,7 @@ from enishi.media.queries import upload_of
 from enishi.members.models import Face
 from enishi.reading.fields import Card, Value
 from enishi.scanning import queries, reader
-from enishi.scanning.actions.settling import settle, unsettle
+from enishi.scanning.actions.settling import can_wait_again, settle, unsettle
 from enishi.scanning.cropping import straightened
 from enishi.scanning.models import Reading
 from enishi.scanning.places import Side, sides_of
@@ -99,8 +99,7 @@ def take_back(by: Face, reading: Reading) -> None:
     Raises cards.CannotUndo.
     """
     now = own(by, reading)
-    since = timezone.now() - queries.UNDOABLE
-    if now.state != Reading.State.CONFIRMED or now.back_of_id is not None or (now.settled_at or since) <= since:
+    if not can_wait_again(now, Reading.State.CONFIRMED):
         return
     change = queries.change_of(by, now)
     if change is not None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
-
 from enishi.cards.actions.base import own, writes
 from enishi.media import actions as media
 from enishi.members.models import Face
 from enishi.scanning.actions.pairing import part
-from enishi.scanning.actions.settling import settle, unsettle
+from enishi.scanning.actions.settling import can_wait_again, settle, unsettle
 from enishi.scanning.models import Photograph, Reading
-from enishi.scanning.queries import UNDOABLE
 
 
 @writes
@@ -25,8 +22,7 @@ def leave(by: Face, reading: Reading) -> None:
 def bring_back(by: Face, reading: Reading) -> None:
     """It waits again."""
     now = own(by, reading)
-    since = timezone.now() - UNDOABLE
-    if now.state == Reading.State.LEFT and now.back_of_id is None and (now.settled_at or since) > since:
+    if can_wait_again(now, Reading.State.LEFT):
         unsettle([now, *Reading.objects.filter(back_of=now)])
 
 
