@@ -14,11 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from enishi.cards import queries as book
 from enishi.cards.models import Contact
+from enishi.cards.vcards import vcards
 from enishi.cards.views.asked import Asked, choose_again
 from enishi.cards.views.door import for_holder, found, ids
 from enishi.members.models import Face
 from enishi.portability import queries
-from enishi.portability.vcards import vcards
 
 #: People asked for at a time: memory is bounded by this, not by the book.
 CHUNK = 200

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enishi.cards.models import Contact, HeldCard
-from enishi.portability.vcards import fields_of, fold, vcard
+from enishi.cards.vcards import fields_of, fold, vcard
 from enishi.reading import open_source
 
 FULL = {
