@@ -79,4 +79,4 @@ def test_the_one_table_of_face_and_member_has_few_readers() -> None:
         for node in ast.walk(tree.syntax(path))
         if isinstance(node, ast.Name) and node.id == "FaceOwner" and path.name != "models.py"
     }
-    assert readers <= {"members/queries.py", "members/actions.py", "visibility/rules.py"}
+    assert readers <= {"members/queries.py", "members/actions.py", "visibility/rules/members.py"}

@@ -102,7 +102,8 @@ class HeldCard(models.Model):
     """A card someone holds: pasted, imported, later photographed or given. It belongs to the holder.
 
     fields: the reader's fields, `{"family": [{"value", "state", "source", "post"?, "remark"?}, …], …}`,
-    always lists here. raw: the untouched text it was read from. fingerprint: of raw and kind, so that the
+    always lists here. given_by: the member's face that handed it over, the only thing that links a contact to a face.
+    raw: the untouched text it was read from. fingerprint: of raw and kind, so that the
     same file a second time changes nothing; unique among the cards that are not deleted, so that what was
     deleted can be brought in again.
     """
@@ -117,6 +118,8 @@ class HeldCard(models.Model):
     file_name = models.CharField(max_length=255, blank=True)
     row_number = models.PositiveIntegerField(default=0)
     received_on = models.DateField(null=True)
+    given_by = models.ForeignKey(Face, on_delete=models.SET_NULL, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     deleted_at = models.DateTimeField(null=True)
 

@@ -22,7 +22,7 @@ def every_model_has_a_rule(app_configs: Any, **kwargs: Any) -> list[Error]:
         for model in config.get_models()
     ]
     return [
-        Error(f"{model._meta.label} has no rule in visibility/rules.py", id="visibility.E001")
+        Error(f"{model._meta.label} has no rule in visibility/rules/", id="visibility.E001")
         for model in ours
         if model not in RULES
     ]

@@ -28,7 +28,7 @@ def _rule(model: type[Model]) -> Rule:
     try:
         return RULES[model]
     except KeyError:
-        raise LookupError(f"{model.__name__} has no rule in visibility/rules.py, so nobody can ask about it") from None
+        raise LookupError(f"{model.__name__} has no rule in visibility/rules/, so nobody can ask about it") from None
 
 
 def _condition(rule: Rule, viewer: Viewer, grants: tuple[str, ...] | None = None) -> Q:

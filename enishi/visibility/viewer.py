@@ -1,4 +1,4 @@
-"""Who looks: a face, or nobody. Later a token (a guest with a link)."""
+"""Who looks: a face, a guest with a secret address, or nobody."""
 
 from __future__ import annotations
 
@@ -12,9 +12,15 @@ from enishi.members.models import Face
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """id: the face's number; an OuterRef for "each face"; None for nobody."""
+    """id: the face's number; an OuterRef for "each face"; None for who has none.
+
+    link_of: the number of the face whose card a secret address opens; guest: the number of a guest's own page. Who may
+    look by them is found out by whoever knows the secret (`exchange.queries`).
+    """
 
     id: Any
+    link_of: int | None = None
+    guest: int | None = None
 
     @classmethod
     def of(cls, who: Face | Viewer | None) -> Viewer:
@@ -29,4 +35,4 @@ class Viewer:
 
     @property
     def is_nobody(self) -> bool:
-        return self.id is None
+        return self.id is None and self.link_of is None and self.guest is None

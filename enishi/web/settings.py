@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "enishi.members",
     "enishi.cards",
     "enishi.scanning",
+    "enishi.ties",
+    "enishi.exchange",
     "enishi.portability",
     "enishi.demo",
     "enishi.web.apps.WebConfig",

@@ -1,36 +1,16 @@
-"""The rules, one for each model: gates AND (grant OR grant …). Nothing granted means invisible."""
+"""The card book, and what comes into it: its holder's alone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from django.db.models import Model, Q
 
 from enishi.cards.models import CardPicture, Change, Contact, Distinct, HeldCard, MatchKey, Meeting, Tag
-from enishi.members.models import Face, FaceOwner, Member
 from enishi.portability.models import ColumnMapping, Import, ImportRow
 from enishi.scanning.models import Photograph, Reading
+from enishi.visibility.rules.rule import HOLDERS_OWN, Rule
 from enishi.visibility.viewer import Viewer
-
-Condition = Callable[[Viewer], Q]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """gates: all must hold. grants: one must. may: what else one who sees it may do, by the name of a grant."""
-
-    gates: Mapping[str, Condition] = field(default_factory=dict)
-    grants: Mapping[str, Condition] = field(default_factory=dict)
-    may: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-def _holder(viewer: Viewer) -> Q:
-    return Q(holder_id=viewer.id)
-
-
-def _self(viewer: Viewer) -> Q:
-    return Q(pk=viewer.id)
 
 
 def _not_deleted(viewer: Viewer) -> Q:
@@ -53,14 +33,9 @@ def _contact_of_the_card_not_deleted(viewer: Viewer) -> Q:
     return Q(card__contact__deleted_at=None)
 
 
-HOLDERS_OWN = Rule(grants={"holder": _holder}, may={"edit": ("holder",)})
 OF_A_LIVE_CONTACT = replace(HOLDERS_OWN, gates={"contact not deleted": _contact_not_deleted})
-NOBODY = Rule()
 
 RULES: dict[type[Model], Rule] = {
-    Member: NOBODY,
-    FaceOwner: NOBODY,
-    Face: Rule(grants={"oneself": _self}, may={"edit": ("oneself",)}),
     Contact: replace(HOLDERS_OWN, gates={"not deleted": _not_deleted, "not merged into another": _not_merged}),
     HeldCard: replace(HOLDERS_OWN, gates={"not deleted": _not_deleted, "contact not deleted": _contact_not_deleted}),
     CardPicture: replace(

@@ -1,0 +1,32 @@
+"""What one side of an acquaintance lets the other see. Each side has its own row, and sees only that."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from enishi.members.models import Face
+
+
+class Distance(models.IntegerChoices):
+    """How near somebody is let, farthest first: who is let near sees what is for those farther off, too."""
+
+    CARD = 10, _("What is on the card")
+    WORK = 20, _("Work")
+    CLOSE = 30, _("Close colleagues at work")
+    FRIEND = 40, _("Friends")
+    INNER = 50, _("The closest")
+
+
+class Tie(models.Model):
+    """holder: whose side this is. distance: what the holder lets the other face see of the holder."""
+
+    holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    distance = models.PositiveSmallIntegerField(choices=Distance, default=Distance.CARD)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["holder", "other"], name="tie_pair")]
+        # The other way round: what of others this face may see.
+        indexes = [models.Index(fields=["other", "holder", "distance"], name="tie_other")]
