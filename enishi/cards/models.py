@@ -130,6 +130,7 @@ class HeldCard(models.Model):
                 fields=["holder", "fingerprint"], condition=models.Q(deleted_at=None), name="heldcard_fingerprint"
             ),
         ]
+        indexes = [models.Index(fields=["holder", "received_on", "created_at"], name="heldcard_received")]
 
 
 class CardPicture(models.Model):
@@ -201,7 +202,10 @@ class Meeting(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["holder", "public_id"], name="meeting_public_id")]
-        indexes = [models.Index(fields=["holder", "contact", "met_on"], name="meeting_log")]
+        indexes = [
+            models.Index(fields=["holder", "contact", "met_on"], name="meeting_log"),
+            models.Index(fields=["holder", "met_on"], name="meeting_day"),
+        ]
 
 
 class Distinct(models.Model):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from enishi.cards import derive
-from enishi.cards.actions.base import own, writes
+from enishi.cards.actions.base import own, own_all, writes
 from enishi.cards.actions.record import Record
 from enishi.cards.actions.refresh import refresh
 from enishi.cards.models import Change, Contact, Meeting
@@ -61,6 +62,33 @@ def log_meeting(
     refresh(by.pk, [person.pk])
     record.change(by, Change.Kind.LOGGED, [person])
     return meeting
+
+
+@writes
+def log_together(
+    by: Face, contacts: Iterable[Contact], met_on: date, *, occasion: str = "", place: str = ""
+) -> Change | None:
+    """Many people met on one day, at one occasion and place: one change. Who has a line of that day keeps it, and it
+    says so."""
+    people, record = own_all(by, contacts, Contact), Record()
+    new = {name: text for name, text in _line({"occasion": occasion, "place": place}).items() if text}
+    lines = Meeting.objects.filter(holder=by, contact__in=people, met_on=met_on).exclude(kind=Meeting.Kind.ONLINE)
+    of_person = {line.contact_id: line for line in lines.order_by("pk")}
+    touched = []
+    for person in people:
+        line = of_person.get(person.pk)
+        if line is None:
+            line = Meeting(holder=by, contact=person, met_on=met_on, **new)
+            line.save()
+            record.made(line)
+        elif changed := [name for name, text in new.items() if getattr(line, name) != text]:
+            record.keep(line, *changed)
+            Meeting.objects.filter(pk=line.pk).update(**{name: new[name] for name in changed})
+        else:
+            continue
+        touched.append(person)
+    refresh(by.pk, [person.pk for person in touched])
+    return record.change(by, Change.Kind.LOGGED, touched) if touched else None
 
 
 @writes
