@@ -5,8 +5,9 @@ can_see(viewer, thing)          may it see this            -> the same rule, pk=
 audience(thing, among=faces)    who may see this           -> the same rule, read the other way
 may(viewer, "edit", thing)      who may change this
 explain(viewer, thing)          which gate or grant decided
+owned(viewer, Model)            what is its own, shown or not: for taking everything along
 """
 
-from enishi.visibility.questions import audience, can_see, explain, may, visible
+from enishi.visibility.questions import audience, can_see, explain, may, owned, visible
 
-__all__ = ["audience", "can_see", "explain", "may", "visible"]
+__all__ = ["audience", "can_see", "explain", "may", "owned", "visible"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from django.db.models import Exists, Model, Q, QuerySet
@@ -47,6 +47,13 @@ def _condition(rule: Rule, viewer: Viewer, grants: tuple[str, ...] | None = None
 def visible(who: Who, model: type[M]) -> QuerySet[M]:
     """What this viewer may see of a model; a queryset to filter, order and slice further."""
     return model._default_manager.filter(_condition(_rule(model), Viewer.of(who)))
+
+
+def owned(who: Who, model: type[M]) -> QuerySet[M]:
+    """All of a model that is this viewer's own to edit, whether it is shown or not: what was deleted and can be had
+    back, what was merged into another. For taking everything along, and for nothing else."""
+    rule = _rule(model)
+    return model._default_manager.filter(_condition(replace(rule, gates={}), Viewer.of(who), rule.may.get("edit", ())))
 
 
 def can_see(who: Who, thing: Model) -> bool:

@@ -10,17 +10,18 @@ from django.db.models import Field, Model
 from django.utils import timezone
 
 
-def insert(things: Sequence[Model], number_by: str = "") -> None:
+def insert(things: Sequence[Model], number_by: str = "", *, dated: bool = False) -> None:
     """Insert rows of one kind, in one prepared statement.
 
     number_by: a unique column by which each one's new number is found and set; "" where nobody needs them.
+    dated: whether they say themselves when they were made; else it is now.
     """
     if not things:
         return
     model, now = type(things[0]), timezone.now()
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     for field in fields:
-        if getattr(field, "auto_now_add", False):
+        if getattr(field, "auto_now_add", False) and not dated:
             for thing in things:
                 setattr(thing, field.attname, now)
     names = [field.attname for field in fields]

@@ -30,7 +30,7 @@ class Record:
         there = self._of(thing).setdefault(str(thing.pk), {})
         if there is not None:
             for column in columns:
-                there.setdefault(column, _plain(getattr(thing, column)))
+                there.setdefault(column, plain(getattr(thing, column)))
 
     def gone(self, thing: Model) -> None:
         """The row is about to be deleted."""
@@ -62,7 +62,7 @@ class Record:
         return change
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A column's value as JSON has it."""
     if isinstance(value, date | datetime):
         return value.isoformat()
