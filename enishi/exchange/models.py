@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -90,6 +91,8 @@ class Link(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     ends_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    #: The member who took the card by it, for whom pressing twice is pressing once. Never told to the holder.
+    ended_by = models.ForeignKey(Face, on_delete=models.SET_NULL, null=True, related_name="+")
 
 
 class Table(models.Model):
@@ -107,16 +110,17 @@ class Table(models.Model):
 class GuestPage(models.Model):
     """What a guest has: the card they took, and what they left, to be withdrawn for 30 days.
 
-    holder: whose card it is. once: a digest of the form they sent, so that sending it twice is once.
-    name: as they typed it; the holder keeps that. left: the card in the holder's book (or at the table).
+    holder: whose card it is. name: as they typed it; the holder keeps that. left: the card in the book of the holder,
+    or of everybody at the table. photograph: the one they left, which waits to be confirmed by the holder.
     """
 
     holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
     version = models.ForeignKey(CardVersion, on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64, unique=True)
-    once = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=200, blank=True)
-    left = models.ForeignKey(HeldCard, on_delete=models.SET_NULL, null=True, related_name="+")
+    left: models.ManyToManyField[HeldCard, Any] = models.ManyToManyField(HeldCard, related_name="+")
+    photograph = models.UUIDField(null=True)
+    left_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True)
 

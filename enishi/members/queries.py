@@ -23,6 +23,12 @@ def has_proved(member: Member, email: str) -> bool:
     return EmailAddress.objects.filter(user=member, email=email.lower(), verified=True).exists()
 
 
+def proved_by(face: Face, email: str) -> bool:
+    """The same of the member whose work face this is."""
+    owner = FaceOwner.objects.filter(face=face, face__kind=Face.Kind.WORK).select_related("member").first()
+    return owner is not None and has_proved(owner.member, email)
+
+
 def language_of(email: str) -> str:
     """What a mail to this address is to be written in: "" where we don't know."""
     member = Member.objects.filter(email__iexact=email).first()

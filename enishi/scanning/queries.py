@@ -60,6 +60,12 @@ def photograph(face: Face, public_id: uuid.UUID) -> Photograph | None:
     return visible(face, Photograph).filter(public_id=public_id).first()
 
 
+def held_from(face: Face, photograph: Photograph) -> list[HeldCard]:
+    """The cards that a photograph has become, those deleted since among them."""
+    confirmed = visible(face, Reading).filter(photograph=photograph, held__isnull=False).select_related("held")
+    return [reading.held for reading in confirmed if reading.held]
+
+
 def waiting(face: Face) -> QuerySet[Reading]:
     """What is to be confirmed, in the order of the photographs; the backs of others are with those."""
     there = visible(face, Reading).filter(state=Reading.State.WAITING, back_of=None)

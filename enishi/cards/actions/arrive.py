@@ -33,6 +33,7 @@ class Arrival:
     into: None for a new contact; else whom it is merged into. ("row", n) is the arrival of the same call whose
     `ordinal` is n (`row` where that is not set). row: its number in the file, for people. received_on: when the
     card was received, the day of meeting where it is not said. met_on: the card's own where it is not said.
+    given_by: the member who handed it over.
     """
 
     card: Card
@@ -47,6 +48,7 @@ class Arrival:
     place: str = ""
     met_on: date | None = None
     ordinal: int | None = None
+    given_by: Face | None = None
 
 
 @writes
@@ -183,6 +185,7 @@ class _Bringing:
             file_name=derive.storable(arrival.file_name)[:255],
             row_number=arrival.row,
             received_on=day,
+            given_by=arrival.given_by,
         )
 
     def _meeting(self, arrival: Arrival) -> Meeting | None:

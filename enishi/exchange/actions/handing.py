@@ -1,0 +1,101 @@
+"""One member takes another's card, and may give their own in return."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.utils import timezone
+
+from enishi.cards.actions.base import own, writes
+from enishi.cards.models import HeldCard
+from enishi.exchange import queries
+from enishi.exchange.actions.receiving import receive
+from enishi.exchange.models import CardVersion, Handed, Link, NewVersion
+from enishi.exchange.queries import Opened
+from enishi.members.models import Face
+from enishi.ties.actions import tie
+
+
+class Over(Exception):
+    """The address was used by somebody else, or has ended, since it was looked at."""
+
+
+class NoCard(Exception):
+    """Who has no card can't give one."""
+
+
+@contextmanager
+def both_books(*faces: Face) -> Iterator[None]:
+    """Several books are written to at once. They are locked in one order: two people who scan each other at the same
+    instant wait for each other, and neither for ever."""
+    with transaction.atomic():
+        numbers = sorted({face.pk for face in faces})
+        list(Face.objects.select_for_update(no_key=True).filter(pk__in=numbers).order_by("pk"))
+        yield
+
+
+def take(by: Face, opened: Opened, *, give: bool, occasion: str = "") -> HeldCard:
+    """Take the card; with `give`, hand over one's own too: then both hold the other's, and each has a tie.
+
+    Without it the giver learns nothing. Taking again changes nothing. Raises Over, NoCard.
+    """
+    giver = opened.giver
+    with both_books(by, giver):
+        mine = queries.own_card(by)
+        if give and mine is None:
+            raise NoCard
+        if opened.link is not None:
+            spend(opened.link, by)
+        held = receive(by, opened.version, occasion)
+        if give and mine is not None:
+            receive(giver, mine.current, occasion)
+            record(giver, opened.version, by, occasion)
+            record(by, mine.current, giver, occasion)
+            tie(by, giver)
+        return held
+
+
+def spend(link: Link, by: Face | None = None) -> None:
+    """A link for one person ends with this one. Raises Over where it had ended; not for who ended it by taking."""
+    if link.kind != Link.Kind.ONCE:
+        return
+    if Link.objects.filter(pk=link.pk, ended_at=None).update(ended_at=timezone.now(), ended_by=by):
+        return
+    if by is None or not Link.objects.filter(pk=link.pk, ended_by=by).exists():
+        raise Over
+
+
+def record(giver: Face, version: CardVersion, to: Face, occasion: str = "") -> None:
+    """In the giver's own record."""
+    Handed.objects.get_or_create(
+        holder=giver, version=version, to=to, defaults={"name": str(to)[:200], "occasion": occasion}
+    )
+
+
+# A newer card
+
+
+@writes
+def offer(by: Face, to: Iterable[Face]) -> int:
+    """Offer the card as it now is to members who were handed an older one; to how many. Anybody else is passed over.
+
+    What they do with it is never told.
+    """
+    card = queries.own_card(by)
+    older = {row.to_id: row.to for row in queries.has_older(by)}
+    wanted = [older[face.pk] for face in to if face.pk in older]
+    for face in wanted:
+        if card is not None and face is not None:
+            NewVersion.objects.get_or_create(holder=face, version=card.current)
+            record(by, card.current, face)
+    return len(wanted)
+
+
+@writes
+def settle(by: Face, offered: NewVersion, *, take: bool) -> HeldCard | None:
+    """Take the newer card into one's book, or leave the older one as it is."""
+    mine = own(by, offered)
+    NewVersion.objects.filter(pk=mine.pk, settled_at=None).update(settled_at=timezone.now())
+    return receive(by, mine.version) if take else None

@@ -1,0 +1,77 @@
+"""A card comes into a book from the hand of its owner."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from enishi.cards import actions as cards
+from enishi.cards.matching import Matcher, Ref
+from enishi.cards.models import HeldCard
+from enishi.exchange import queries
+from enishi.exchange.models import CardVersion
+from enishi.members.models import Face
+from enishi.members.queries import proved_by
+from enishi.reading.fields import Card, Value
+
+Evidence = list[list[str]]
+
+
+def receive(holder: Face, version: CardVersion, occasion: str = "") -> HeldCard:
+    """The version of a member's card in the holder's book; the one that is there, where it is."""
+    card = as_card("exchange", version.fields)
+    known = queries.contact_of(holder, version.holder)
+    into, evidence = (("contact", known.pk), [["exchange", ""]]) if known else whose(holder, card, version.holder)
+    print_ = hashlib.sha256(f"exchange {version.public_id}".encode()).hexdigest()
+    return _hold(holder, card, print_, into, evidence, occasion, given_by=version.holder)
+
+
+def receive_from_guest(holder: Face, card: Card, print_: str, occasion: str = "") -> HeldCard:
+    """print_: of what the guest sent, so that sending it twice is once.
+
+    Always a contact of its own: on the word of somebody unknown nobody's card becomes newer. The book asks whether it
+    is one who is there.
+    """
+    return _hold(holder, card, print_, None, [], occasion)
+
+
+def as_card(kind: str, fields: Mapping[str, Sequence[Mapping[str, Any]]]) -> Card:
+    return Card(kind=kind, fields={name: tuple(map(Value.of_json, found)) for name, found in fields.items()})
+
+
+def whose(holder: Face, card: Card, giver: Face) -> tuple[Ref | None, Evidence]:
+    """Whose card it is by what it says: nobody's yet, unless the book knows them by an address that the giver has
+    proved to be theirs. Anybody can write another's name and address on a card.
+    """
+    verdict = Matcher(holder, about=card).judge(card)
+    evidence = [list(pair) for pair in verdict.evidence]
+    sure = verdict.kind in ("merged", "repeated")
+    proved = any(kind == "email" and proved_by(giver, value) for kind, value, *_ in evidence)
+    return (verdict.ref, evidence) if sure and proved else (None, [])
+
+
+def _hold(
+    holder: Face,
+    card: Card,
+    print_: str,
+    into: Ref | None,
+    evidence: Evidence,
+    occasion: str,
+    given_by: Face | None = None,
+) -> HeldCard:
+    today = timezone.localdate()
+    arrival = cards.Arrival(
+        card,
+        fingerprint=print_,
+        into=into,
+        evidence=evidence,
+        received_on=today,
+        met_on=today,
+        occasion=occasion,
+        given_by=given_by,
+    )
+    cards.hold_many(holder, [arrival])
+    return HeldCard.objects.select_related("contact").get(holder=holder, fingerprint=print_, deleted_at=None)

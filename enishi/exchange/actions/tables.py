@@ -1,0 +1,138 @@
+"""A table of people who exchange cards at once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import combinations, permutations
+
+from django.db import transaction
+from django.utils import timezone
+
+from enishi.cards.actions.base import own, writes
+from enishi.cards.derive import storable
+from enishi.cards.models import HeldCard
+from enishi.exchange import queries, secrets
+from enishi.exchange.actions.guests import name_on
+from enishi.exchange.actions.handing import NoCard, Over, both_books, record
+from enishi.exchange.actions.receiving import as_card, receive, receive_from_guest
+from enishi.exchange.models import CardVersion, GuestPage, OwnCard, Seat, Table
+from enishi.members.models import Face
+from enishi.reading.fields import Card
+from enishi.tasks.actions import enqueue
+from enishi.ties.actions import tie
+
+OPEN_FOR = timedelta(minutes=15)
+#: Everybody gets everybody's card: with more than these it is no table any more.
+SEATS = 24
+
+
+class Full(Exception):
+    """No seat is left."""
+
+
+@writes
+def open_table(by: Face, occasion: str = "") -> tuple[Table, str]:
+    """A table with the host at it, and its secret. Raises NoCard."""
+    if queries.own_card(by) is None:
+        raise NoCard
+    secret, now = secrets.new_secret(), timezone.now()
+    table = Table.objects.create(
+        holder=by,
+        digest=secrets.digest(secret),
+        occasion=storable(occasion).strip()[:200],
+        closes_at=now + OPEN_FOR,
+    )
+    _sit(table, by)
+    enqueue("exchange.close_tables", run_at=table.closes_at)
+    return table, secret
+
+
+@transaction.atomic
+def join(by: Face, table: Table) -> None:
+    """Sit down, with one's own card; sitting already changes nothing. Raises NoCard, Over, Full."""
+    _lock(table)
+    _sit(table, by)
+
+
+def _sit(table: Table, by: Face) -> None:
+    card = OwnCard.objects.filter(holder=by).select_related("current").first()
+    if card is None:
+        raise NoCard
+    seated = Seat.objects.filter(table=table)
+    if seated.filter(face=by).exists():
+        return
+    if seated.count() >= SEATS:
+        raise Full
+    Seat.objects.create(table=table, face=by, version=card.current, name=name_on(as_card("", card.current.fields)))
+
+
+@transaction.atomic
+def join_as_guest(table: Table, card: Card, form: str) -> str:
+    """A guest sits down with what they typed; the secret of their page. Raises Over, Full."""
+    secret = secrets.secret_for(form)
+    if queries.guest(secret) is not None:
+        return secret
+    _lock(table)
+    if Seat.objects.filter(table=table).count() >= SEATS:
+        raise Full
+    host = OwnCard.objects.select_related("current").get(holder=table.holder)
+    name = storable(name_on(card))[:200]
+    page = GuestPage.objects.create(
+        holder=table.holder,
+        version=host.current,
+        digest=secrets.digest(secret),
+        name=name,
+        left_at=timezone.now(),
+    )
+    fields = {field: [value.as_json() for value in values] for field, values in card.fields.items()}
+    Seat.objects.create(table=table, guest=page, fields=fields, name=name)
+    return secret
+
+
+def _lock(table: Table) -> None:
+    """Whoever sits down while it closes has sat down, or has not. Raises Over."""
+    live = Table.objects.select_for_update().filter(pk=table.pk, closed_at=None, closes_at__gt=timezone.now())
+    if live.first() is None:
+        raise Over
+
+
+@writes
+def close_table(by: Face, table: Table) -> None:
+    """The host closes it: everybody gets everybody's card, at once."""
+    close(own(by, table))
+
+
+def close_due() -> None:
+    """Tables whose quarter of an hour is over."""
+    for table in Table.objects.filter(closed_at=None, closes_at__lte=timezone.now()):
+        close(table)
+
+
+def close(table: Table) -> None:
+    """Once, whoever asks for it."""
+    faces = [seat.face for seat in Seat.objects.filter(table=table, face__isnull=False).select_related("face")]
+    with both_books(*[face for face in faces if face]):
+        if not Table.objects.filter(pk=table.pk, closed_at=None).update(closed_at=timezone.now()):
+            return
+        # Again, now that nobody can sit down any more.
+        seats = list(Seat.objects.filter(table=table).select_related("face", "version", "guest").order_by("pk"))
+        members = [(seat.face, seat.version) for seat in seats if seat.face and seat.version]
+        _between_members(members, table.occasion)
+        for seat in seats:
+            if seat.guest is not None and seat.guest.withdrawn_at is None:
+                for face, _version in members:
+                    seat.guest.left.add(_from_guest(face, seat, table.occasion))
+
+
+def _between_members(members: list[tuple[Face, CardVersion]], occasion: str) -> None:
+    for (giver, version), (taker, _other) in permutations(members, 2):
+        receive(taker, version, occasion)
+        record(giver, version, taker, occasion)
+    for (one, _), (other, _) in combinations(members, 2):
+        tie(one, other)
+
+
+def _from_guest(face: Face, seat: Seat, occasion: str) -> HeldCard:
+    assert seat.guest is not None
+    card = as_card("guest", seat.fields)
+    return receive_from_guest(face, card, f"guest {seat.guest.digest}"[:64], occasion)

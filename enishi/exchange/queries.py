@@ -1,0 +1,141 @@
+"""Reading: one's own card, whom one gave it to, and what a secret address opens."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from enishi.cards.models import Contact, HeldCard
+from enishi.exchange import secrets
+from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
+from enishi.members.models import Face
+from enishi.visibility import visible
+from enishi.visibility.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a secret address opens: somebody's card as it is now. link: where the address is one, and no code."""
+
+    version: CardVersion
+    link: Link | None = None
+
+    @property
+    def giver(self) -> Face:
+        return self.version.holder
+
+
+def own_card(face: Face) -> OwnCard | None:
+    return visible(face, OwnCard).select_related("current").first()
+
+
+def opened(secret: str, now: datetime | None = None) -> Opened | None:
+    """What the address opens; None for what is used, ended or guessed, which nobody can tell apart."""
+    now = now or timezone.now()
+    key, link = secrets.key_of(secret, now), None
+    if key is not None:
+        giver = OwnCard.objects.filter(key=key).values_list("holder_id", flat=True).first()
+    else:
+        link = live_links(now).filter(digest=secrets.digest(secret)).first()
+        giver = link.holder_id if link else None
+    if giver is None:
+        return None
+    version = visible(Viewer(None, link_of=giver), CardVersion).select_related("holder").first()
+    return Opened(version, link) if version else None
+
+
+def live_links(now: datetime) -> QuerySet[Link]:
+    """Whoever knows the secret of one of these may look."""
+    return Link.objects.filter(Q(ends_at=None) | Q(ends_at__gt=now), ended_at=None)
+
+
+def taken_by(face: Face, secret: str) -> Contact | None:
+    """Whom in one's book a link has led to, for who took the card by it already."""
+    link = Link.objects.filter(digest=secrets.digest(secret), ended_by=face).select_related("holder").first()
+    return contact_of(face, link.holder) if link else None
+
+
+def links(face: Face) -> QuerySet[Link]:
+    """The live links of one's own, newest first. Which were used is not told: they have just ended."""
+    mine = visible(face, Link).filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()), ended_at=None)
+    return mine.order_by("-pk")
+
+
+def link(face: Face, public_id: uuid.UUID) -> Link | None:
+    return visible(face, Link).filter(public_id=public_id).first()
+
+
+def handed(face: Face) -> QuerySet[Handed]:
+    """To whom one handed one's card, newest first."""
+    return visible(face, Handed).select_related("to", "version").order_by("-handed_at", "-pk")
+
+
+def has_older(face: Face) -> list[Handed]:
+    """Members who were handed a card, but not the current one; each once, newest first."""
+    card = own_card(face)
+    if card is None:
+        return []
+    current = {row.to_id for row in handed(face) if row.version_id == card.current_id}
+    out = {row.to_id: row for row in reversed(handed(face)) if row.to_id and row.to_id not in current}
+    return list(reversed(out.values()))
+
+
+def offers(face: Face) -> QuerySet[NewVersion]:
+    """Newer cards of people who gave one theirs, not settled yet."""
+    waiting = visible(face, NewVersion).filter(settled_at=None)
+    return waiting.select_related("version", "version__holder").order_by("pk")
+
+
+def offer(face: Face, public_id: uuid.UUID) -> NewVersion | None:
+    return offers(face).filter(public_id=public_id).first()
+
+
+def contact_of(face: Face, other: Face) -> Contact | None:
+    """Whom in one's book a face is: known by the card it handed over, never by a likeness."""
+    given = visible(face, HeldCard).filter(given_by=other).select_related("contact").order_by("-pk").first()
+    return given.contact if given else None
+
+
+def faces_of(face: Face, person: Contact) -> list[Face]:
+    """The members who handed a card to this contact's holder and are this contact; nearly always one or none."""
+    given = visible(face, HeldCard).filter(contact=person, given_by__isnull=False).select_related("given_by")
+    return list({held.given_by_id: held.given_by for held in given if held.given_by}.values())
+
+
+# Guests
+
+
+def guest(secret: str) -> GuestPage | None:
+    """A guest's page by its secret."""
+    found = GuestPage.objects.filter(digest=secrets.digest(secret)).values_list("pk", flat=True).first()
+    page = visible(Viewer(None, guest=found), GuestPage) if found else GuestPage.objects.none()
+    return page.select_related("version", "holder").first()
+
+
+# Tables
+
+
+def table_called(secret: str, now: datetime | None = None) -> Table | None:
+    """The open table that a secret leads to."""
+    live = Table.objects.filter(closed_at=None, closes_at__gt=now or timezone.now())
+    return live.filter(digest=secrets.digest(secret)).select_related("holder").first()
+
+
+def table(face: Face, public_id: uuid.UUID) -> Table | None:
+    return visible(face, Table).filter(public_id=public_id).first()
+
+
+def open_table(face: Face) -> Table | None:
+    """The table somebody sits at now, the last one they came to."""
+    open_ = visible(face, Table).filter(closed_at=None, closes_at__gt=timezone.now())
+    return open_.order_by("-pk").first()
+
+
+def seats(who: Face | Viewer, at: Table) -> Iterable[Seat]:
+    """Who sits there, as they came."""
+    return visible(who, Seat).filter(table=at).select_related("face", "version").order_by("pk")
