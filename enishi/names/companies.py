@@ -103,6 +103,11 @@ def _foreign() -> dict[str, str]:
     return {row[0].replace(" ", ""): row[1] for row in lines("forms_foreign.tsv")}
 
 
+@cache
+def _foreign_ends() -> tuple[str, ...]:
+    return tuple(_foreign())
+
+
 _MARKS = re.compile(r"[\s.,，．]")
 
 
@@ -133,7 +138,7 @@ def _plain(name: str) -> tuple[str, Sequence[int]]:
 
 def _latin_back(text: str) -> tuple[str, str] | None:
     """The form of other countries at the end, up to four words long: (core, form)."""
-    if not _LATIN_WORD.match(text.rstrip(" .,)")[-1:]):
+    if not _bare(text.rstrip(" )")).endswith(_foreign_ends()):
         return None
     spelt = list(_LATIN_WORD.finditer(text))
     for word in spelt[-5:]:

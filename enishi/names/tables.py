@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from operator import itemgetter
 
 from enishi.names.data import lines
 from enishi.names.kana import is_kana, kana_to_romaji, romaji_key, to_katakana
@@ -54,7 +55,7 @@ def is_given(text: str) -> bool:
 
 @cache
 def _ends() -> tuple[frozenset[str], frozenset[str]]:
-    family, given = (Counter(name[-1] for name in table()) for table in (family_readings, given_readings))
+    family, given = (Counter(map(itemgetter(-1), table())) for table in (family_readings, given_readings))
     enough = 12
     return (
         frozenset(char for char, times in family.items() if times >= enough and times > given[char]),

@@ -48,11 +48,11 @@ def _head_of(word: str) -> tuple[str, str, str]:
     if word[-1:] not in _last_characters():
         # As most words.
         return word, "", ""
-    tails = [tail for tail in _lowered() if word.endswith(tail)]
+    bands, tails = _bands(), ["", *(tail for tail in _lowered() if word.endswith(tail))]
     for start in range(len(word)):
-        for tail in ("", *tails):
+        for tail in tails:
             head = word[start : len(word) - len(tail)]
-            if head in _bands() and not head.isascii():
+            if head in bands and not head.isascii():
                 return word[:start], head, tail
     return word, "", ""
 

@@ -30,6 +30,7 @@ _LABEL = re.compile(
 )
 #: Names of places end so; a line without one begins no address unless a postal code or a label says so.
 _MAY_BE_PLACE = re.compile("都|道|府|県|市|区|町|村|郡|住 *所|所在地|アドレス")
+_MAY_BE_LATIN = re.compile("[0-9,:]|A[Dd][Dd]")
 _LABEL_FIRST = re.compile(r"(?:(?:会社|勤務先|事務所)?(?:住 *所|所在地)|アドレス)\s*[:】\]]\s*(?=\S)")
 _PLACE_LABEL = re.compile(rf"(?P<label>(?:[^\s\d:\[\]()/]{{0,10}}?{either('place')})(?:住所|所在地)?)\s*[:)\]]*\s*$")
 _NUMBER = re.compile(
@@ -38,6 +39,7 @@ _NUMBER = re.compile(
     r"|(?<=[^〇一二三四五六七八九十百])[〇一二三四五六七八九十百]{2,6}$|[町通路][一-九十]$"
     r"|地割|番地|無番地|\d{1,5}(?= )"
 )
+_DIGIT = re.compile(r"\d")
 _WORD_START = re.compile(r"[ :)\]](?=[^ ])")
 _HOUSE = re.compile(r"^(?:大字|字|\d|[一二三四五六七八九十]+(?:丁目|番|条|の)|[〇一二三四五六七八九十]+-)")
 _BUILDING = re.compile(either("building"))
@@ -101,8 +103,6 @@ class Address:
 def find_postal(line: Line, before: Line | None) -> list[Find]:
     """The postal codes of a line; a code without 〒 is one only where the postal file knows it."""
     finds: list[Find] = []
-    if not line.digits:
-        return finds
     for match in _POSTAL.finditer(line.folded):
         if line.is_taken(*match.span()):
             continue
@@ -182,7 +182,8 @@ def _begin(
     code_above = above is not None and _only_code(lines[number - 1])
     postal = postals.get(number) or (above if code_above else None)
     if is_latin(text):
-        return _begin_latin(lines, number, start, end, postals) if postal or not is_other(line) else None
+        worth = number in postals or _MAY_BE_LATIN.search(text)
+        return _begin_latin(lines, number, start, end, postals) if worth and (postal or not is_other(line)) else None
     if not (postal or _MAY_BE_PLACE.search(text)):
         return None
     first = _LABEL_FIRST.match(text)
@@ -333,7 +334,7 @@ def _begin_latin(lines: list[Line], number: int, start: int, end: int, postals: 
                     begun.evidence = ("label", *begun.evidence)
                 return begun
             return None
-    digit = any(c.isdigit() for c in text)
+    digit = bool(_DIGIT.search(text))
     if not (digit or "," in text or number in postals):
         return None
     street, place = _EN_STREET.search(text), _EN_PLACE.search(text)

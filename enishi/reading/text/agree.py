@@ -19,10 +19,11 @@ _NO_LETTERS, _KANA = re.compile("[^a-z]"), re.compile("[ァ-ヺぁ-ゖ]{2,}")
 def confirm(finds: list[Find]) -> None:
     """Let the fields of one card confirm each other; in place."""
     domains = _domains(finds)
+    labels = [label for domain in domains for label in domain.split(".")[:-1] if len(label) > 3]
     names = [f for f in finds if f.field == "company"]
     english = [f.value for f in names if f.latin]
     for find in names:
-        if any(_sounds_like(find.value, domain) for domain in domains):
+        if labels and _sounds_like(find.value, labels):
             find.agree("domain")
         if english and not find.latin:
             find.agree("other side")
@@ -52,14 +53,14 @@ def _host(url: str) -> str:
     return _FRONT.sub("", url.lower()).partition("/")[0]
 
 
-def _sounds_like(company: str, domain: str) -> bool:
-    """Whether a firm's name, in kana or latin letters, is one of the names in its domain."""
+def _sounds_like(company: str, labels: list[str]) -> bool:
+    """Whether a firm's name, in kana or latin letters, is one of the names in its domains."""
     core = companies.parse(company).core
     plain = _NO_LETTERS.sub("", core.lower())
     key = roman.key_of_kana(core) if _KANA.search(core) else ""
     if len(plain) < 3 and len(key) < 4:
         return False
-    return any(_is_in(plain, key, label) for label in domain.split(".")[:-1] if len(label) > 3)
+    return any(_is_in(plain, key, label) for label in labels)
 
 
 def _is_in(plain: str, key: str, label: str) -> bool:

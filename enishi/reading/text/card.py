@@ -19,8 +19,7 @@ LONGEST_CARD = 20_000
 
 def read(text: str, *, row: int = 1) -> Card:
     """The card of a text. Never raises; what cannot be read is left out, and `raw` keeps the whole text."""
-    unfolded = vertical.unfold(clean(text[:LONGEST_CARD], strip=False))
-    lines = make_lines([t for t, _ in unfolded], [s for _, s in unfolded])
+    lines = make_lines(vertical.unfold(clean(text[:LONGEST_CARD], strip=False)))
     finds, parts = _understand(lines)
     context.resolve(parts)
     context.houses(parts)
@@ -56,12 +55,15 @@ def _understand(lines: list[Line]) -> tuple[list[Find], list[Part]]:
         if not line.taken and labels.take(line, parts):
             continue
         finds += reach.find_reach(line)
-        postals += addresses.find_postal(line, before)
-        found = phones.find_phones(line, announced)
-        finds += found
+        found: list[Find] = []
+        if line.digits:
+            postals += addresses.find_postal(line, before)
+            found = phones.find_phones(line, announced)
+            finds += found
         announced = ""
-        if not found and not line.taken and line.number + 1 < len(lines):
-            announced = phones.announces(line.folded, lines[line.number + 1].folded)
+        below = lines[line.number + 1] if line.number + 1 < len(lines) else None
+        if not found and not line.taken and below and below.digits:
+            announced = phones.announces(line.folded, below.folded)
             if announced:
                 line.take(0, len(line.raw))
         before = line
@@ -84,7 +86,7 @@ def _ends_address(line: Line) -> bool:
     if len(text) > 40:
         return False
     if words.is_latin(text):
-        return words.is_company(text) or (not any(c.isdigit() for c in text) and words.is_title(text))
+        return words.is_company(text) or (not _DIGIT.search(text) and words.is_title(text))
     kind = words.kind_of(text.split()[0])
     department = kind == "D" and not addresses.is_building(text)
     return kind in ("T", "C", "F") or (department and not any(c.isdigit() for c in line.folded))
@@ -190,7 +192,7 @@ def _each_once(finds: list[Find]) -> list[Find]:
 
 
 _GAP = re.compile("[ \u3000]{2,}|\u3000")
-_NOT_DIGITS = re.compile(r"\D")
+_DIGIT, _NOT_DIGITS = re.compile(r"\d"), re.compile(r"\D")
 _SCHEME = re.compile(r"^https?://")
 
 

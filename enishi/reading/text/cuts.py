@@ -79,6 +79,7 @@ def _cut_title(text: str) -> Cuts:
 def _cut_company(text: str) -> Cuts:
     """What a printer set close behind a company: `例株式会社営業部`, `例株式会社代表取締役山田太郎`."""
     form = words.find_form(text)
+    begin = form.end() if form else 0
     if form and form.start() > 0:
         behind = text[form.end() :]
         if behind:
@@ -86,13 +87,15 @@ def _cut_company(text: str) -> Cuts:
             if parts[0][0] in "DTQ":
                 return (("C", text[: form.end()]), *parts)
         return (("C", text),)
-    if not any(_may_end_title(text[:-size]) and words.is_person(text[-size:]) for size in range(2, min(9, len(text)))):
+    # A name and a title of two characters each stand before a person.
+    longest = min(8, len(text) - begin - 4)
+    if not any(_may_end_title(text[:-size]) and words.is_person(text[-size:]) for size in range(2, longest + 1)):
         # Without a person at its end there is nothing to cut off.
         return (("C", text),)
-    for size in range(len(text) - 2, (form.end() if form else 0) + 1, -1):
+    for size in range(len(text) - 2, begin + 1, -1):
         parts = _cut_run(text[size:])
         if parts and parts[0][0] in "DT" and parts[-1][0] == "N" and any(k == "T" for k, _ in parts):
-            whole = _longest_run(text, size, form.end() if form else 0)
+            whole = _longest_run(text, size, begin)
             return (("C", text[:whole]), *(_cut_run(text[whole:]) or ()))
     return (("C", text),)
 

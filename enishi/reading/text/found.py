@@ -32,8 +32,9 @@ class Find:
             return "check"
         return "certain" if "label" in self.evidence or len(self.evidence) >= 2 else "check"
 
-    def agree(self, *what: str) -> None:
-        self.evidence = (*self.evidence, *(w for w in what if w not in self.evidence))
+    def agree(self, what: str) -> None:
+        if what not in self.evidence:
+            self.evidence += (what,)
 
-    def disagree(self, *what: str) -> None:
-        self.against = (*self.against, *what)
+    def disagree(self, what: str) -> None:
+        self.against += (what,)

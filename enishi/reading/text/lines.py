@@ -16,6 +16,8 @@ _FOLD.update({ord("〜"): "~", ord("～"): "~", ord("∼"): "~", ord("’"): "'"
 _FOLD.update({ord("〔"): "[", ord("〕"): "]", ord("│"): "|", ord("︱"): "|", ord("︵"): "(", ord("︶"): ")"})
 _FOLD.update({ord("•"): "・", ord("·"): "・", ord("･"): "・", ord("‧"): "・", ord("｡"): "。"})
 
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
+
 # Marks no printer shows. Variation selectors are not among them: they belong to the shapes of names.
 _UNSEEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _DECORATION = re.compile(r"^[\s\-=_*~+#・.:|■□●○◆◇★☆▼▲▽△※┃┏┗┓┛┌└┐┘├┤━─＝＊＿─╋☆彡]+$")
@@ -33,7 +35,7 @@ MOST_LINES = 120
 
 def fold(text: str) -> str:
     """Half-width twin of a text, of the same length."""
-    return text if text.isascii() and "\t" not in text else text.translate(_FOLD)
+    return text.translate(_FOLD) if _FOLDED.search(text) else text
 
 
 def clean(text: str, strip: bool = True, unquote: bool = True) -> list[str]:
@@ -102,15 +104,15 @@ class Line:
         return start, end
 
 
-def make_lines(raws: list[str], sources: list[str] | None = None) -> list[Line]:
-    """Lines to work on, without blank ones and drawn rules."""
+def make_lines(printed: list[tuple[str, str]]) -> list[Line]:
+    """Lines to work on, of texts with their sources, without blank ones and drawn rules."""
     lines: list[Line] = []
-    for index, raw in enumerate(raws):
-        text = raw.strip(_EDGE_MARKS + "\u3000").strip() if raw[:1] in _EDGE_MARKS or raw[-1:] in _EDGE_MARKS else raw
+    for text, source in printed:
+        if text[:1] in _EDGE_MARKS or text[-1:] in _EDGE_MARKS:
+            text = text.strip(_EDGE_MARKS + "\u3000").strip()
         if not text or len(text) > LONGEST_LINE or is_decoration(text):
             continue
         folded = fold(text)
-        source = sources[index] if sources else raw
         lines.append(Line(len(lines), text, folded, source=source, digits=bool(_DIGIT.search(folded))))
         if len(lines) >= MOST_LINES:
             break

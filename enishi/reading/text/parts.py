@@ -333,6 +333,8 @@ def _same_phrase(last: Part | None, part: Part) -> bool:
 
 def _spread_words(line: Line, parts: list[Part]) -> list[Part]:
     """Inside a longer line: `営業部 部 長 山田太郎`: single characters that together are a title."""
+    if [len(part.text) for part in parts].count(1) < 2:
+        return parts
     out: list[Part] = []
     index = 0
     while index < len(parts):

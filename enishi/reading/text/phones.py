@@ -185,8 +185,6 @@ def find_phones(line: Line, announced: str = "") -> list[Find]:
     text = line.folded
     finds: list[Find] = []
     position = 0
-    if not line.digits:
-        return finds
     for number in _numbers(line):
         start, end, printed, tail = number
         if start < position:
@@ -198,8 +196,10 @@ def find_phones(line: Line, announced: str = "") -> list[Find]:
         if not kind:
             kind, words, end = _label_behind(text, tail, end)
         digits = digits_of(fold_kanji(printed))
-        plan = plan_kind(digits)
-        if not plan and not (kind and 9 <= len(digits) <= 13):
+        said = bool(kind) and 9 <= len(digits) <= 13
+        # The plans of other countries are slow to load, and to a label they add nothing.
+        plan = "" if said and digits.startswith("+") and not digits.startswith("+81") else plan_kind(digits)
+        if not (plan or said):
             continue
         if not kind and announced and not before.strip():
             kind = announced

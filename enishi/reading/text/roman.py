@@ -89,7 +89,8 @@ def is_family_first(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def splits(text: str) -> bool:
     """Whether a text may be a family name with a given name behind it, both of them known."""
-    return any(is_family(text[:size]) and is_given(text[size:]) for size in range(1, len(text)))
+    folded, families, givens = fold(text), family_readings(), given_readings()
+    return any(folded[:size] in families and folded[size:] in givens for size in range(1, len(folded)))
 
 
 @lru_cache(maxsize=4096)

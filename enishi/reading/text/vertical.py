@@ -8,6 +8,7 @@ sense than the rows.
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from . import places
 from .lexicon import either
@@ -24,28 +25,29 @@ _BREAK_BEFORE = re.compile(
     rf"|(?<=[^締役務表部支副総営]){either('title_on_columns')})"
 )
 _HOUSE_NUMBER = re.compile(r"[〇一二三四五六七八九十百]+(?:丁目|番|号)|[〇一二三四五六七八九]{3,}")
+_SPACES = re.compile(r"\s+")
 _GAP = "\u3000"
 
 
 def unfold(lines: list[str]) -> list[tuple[str, str]]:
     """Lines with their sources: as they came, or columns put back together."""
-    shown = [line for line in lines if line.strip()]
+    stripped = [line.strip() for line in lines]
+    shown = [line for line in stripped if line]
+    single = [len(line) for line in shown].count(1)
     if len(shown) >= 5:
-        single = sum([len(line.strip()) == 1 for line in shown])
         if single < 0.9 * len(shown) and _is_narrow(shown):
-            columns = _across(shown)
+            columns = _across([line for line in lines if line.strip()])
             if columns:
                 return [(column, column) for column in columns]
         if single >= max(5, 0.6 * len(shown)):
             return _one_character_each(lines)
-    return _lone_characters([line.strip() for line in lines])
+    return _lone_characters(stripped) if single else [(line, line) for line in stripped]
 
 
 def _is_narrow(lines: list[str]) -> bool:
     """Whether no line is long, not counting its spaces, and most are short."""
-    if any(len(line) > 24 and len("".join(line.split())) > 24 for line in lines):
-        return False
-    return sum([len("".join(line.split())) for line in lines]) <= 12 * len(lines)
+    sizes = [len("".join(line.split())) for line in lines]
+    return max(sizes) <= 24 and sum(sizes) <= 12 * len(sizes)
 
 
 def _lone_characters(lines: list[str]) -> list[tuple[str, str]]:
@@ -72,7 +74,7 @@ def _one_character_each(lines: list[str]) -> list[tuple[str, str]]:
     columns: list[str] = []
     current, blanks = "", 0
     for line in [*lines, "", ""]:
-        text = re.sub(r"\s", "", line)
+        text = _SPACES.sub("", line)
         if not text:
             blanks += 1
             if _GAP in line and current:
@@ -118,9 +120,8 @@ def _across(rows: list[str]) -> list[str]:
     if not 2 <= width <= 16 or len(cells) < 5:
         return []
     here = sum(len(_SENSE.findall(row)) for row in rows)
-    columns = ["".join(row[i] if i < len(row) else _GAP for row in cells) for i in range(width)]
-    tidy = [re.sub(r"[\s]+", _GAP, column.strip()) for column in columns]
-    tidy = [column for column in tidy if column]
+    columns = map("".join, zip_longest(*cells, fillvalue=_GAP))
+    tidy = [_SPACES.sub(_GAP, column.strip()) for column in columns if not column.isspace()]
     there = sum(len(_SENSE.findall(column)) for column in tidy)
     if there < here + 3 or there < 2 * here:
         return []

@@ -344,8 +344,9 @@ def kind_of(text: str) -> Kind:
         return "J"
     if is_latin(text):
         return "L"
-    if has_form(text):
-        if is_form(text):
+    form = find_form(text)
+    if form:
+        if form[0] == text:
             return "F"
         if is_company(text):
             return "C"
@@ -379,13 +380,10 @@ def may_be(text: str) -> str:
 def _kinds_by_end() -> dict[str, str]:
     """The last characters of words in the tables, and all characters of patterns -> the kinds of those words."""
     listed = {"T": titles.known_ends(), "D": departments.known_ends(), "Q": qualifications.known_ends()}
-    patterns = {
-        kind: own + "".join(word for name in sections for word in lexicon.words(name))
-        for kind, (own, *sections) in _KNOWN_PATTERNS.items()
-    }
     found: dict[str, str] = {}
-    for kind, ends in listed.items():
-        for char in {word[-1] for word in ends} | set(patterns[kind]):
+    for kind, (own, *sections) in _KNOWN_PATTERNS.items():
+        more = [word[-1] if word.isalnum() else word for name in sections for word in lexicon.words(name)]
+        for char in {word[-1] for word in listed[kind]}.union(own, *more):
             found[char] = found.get(char, "") + kind
     return found
 
