@@ -1,0 +1,34 @@
+"""A card set in type: where everything stands on its sides, as a PDF to print and as a picture to share.
+
+Pure: no database, no words of pages. A card that cannot be set raises an `Unsettable`, whose code (`no_font`,
+`missing` with the signs, `too_much`) the page makes a sentence of; its print style stands in then.
+
+    setting.layout(meishi, vertical=True)         # the sides: runs of text in millimetres
+    setting.pdf(meishi, style="gothic")           # a page a side, 91 × 55 mm with bleed and marks
+    setting.pdf(meishi, sheet=True)               # ten on A4, the backs on a second page
+    setting.png(meishi, back=True)                # one side, 1100 pixels long
+"""
+
+from __future__ import annotations
+
+from enishi.cards.meishi import Meishi
+
+from . import pdf as _pdf
+from .errors import Missing, NoFont, TooMuch, Unsettable
+from .fonts import Style
+from .layout import Layout, layout
+from .png import picture
+
+__all__ = ["Layout", "Missing", "NoFont", "Style", "TooMuch", "Unsettable", "layout", "pdf", "png"]
+
+
+def pdf(meishi: Meishi, *, vertical: bool = False, style: Style = "mincho", sheet: bool = False) -> bytes:
+    """The card as a PDF; the same card gives the same bytes. Raises Unsettable."""
+    sides = layout(meishi, vertical=vertical, style=style)
+    return _pdf.sheet(sides) if sheet else _pdf.pages(sides)
+
+
+def png(meishi: Meishi, *, back: bool = False, vertical: bool = False, style: Style = "mincho") -> bytes:
+    """One side as a PNG; the front where there is no back. Raises Unsettable."""
+    sides = layout(meishi, vertical=vertical, style=style)
+    return picture(sides[-1 if back else 0])

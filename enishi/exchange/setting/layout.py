@@ -1,0 +1,174 @@
+"""Where everything of a card stands: runs of text in millimetres, for the PDF and the picture alike.
+
+One engine sets both directions. It works along the lines and over them; a vertical card is the same page, 91 mm along
+and 55 mm over, turned clockwise: its first line is the rightmost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from enishi.cards.meishi import Meishi, Side
+
+from .breaking import broken, costs
+from .contents import Paragraph, contents, is_latin_side
+from .errors import Missing, TooMuch
+from .fonts import Style
+from .glyphs import ABOVE, Typeface, typeface
+from .name import name_rows
+from .pieces import Piece
+from .runs import PT, Row, Run, runs_of, trimmed, widths
+
+#: The card of Japan (4号), in millimetres, and how far from its edge all must stay that is printed.
+LONG, SHORT, SAFE = 91.0, 55.0, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One side, in millimetres."""
+
+    width: float
+    height: float
+    style: Style
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Sizes in points; leading as a share of the size; margin and the gap between blocks in mm.
+
+    joined: each post in one row.
+    """
+
+    name: float
+    company: float
+    post: float
+    body: float
+    leading: float
+    margin: float
+    gap: float
+    joined: bool
+
+
+def _scales() -> Iterator[_Scale]:
+    """From the manner of the site's own card down to the smallest that can be read, 5 points.
+
+    Posts in one row each come before type as small as that, since they are read more easily.
+    """
+    for joined, steps in ((False, range(5)), (True, range(1, 7))):
+        for step in steps:
+            share = 1 - step * 0.048
+            sizes = (17 * share, 9.6 * share, 7.7 * share, 7 * share)
+            spaces = (1.55 - 0.05 * step, 6.5 - 0.35 * step, 3.5 - 0.4 * step)
+            yield _Scale(*sizes, *spaces, joined)
+    for joined in (False, True):
+        yield _Scale(11, 5.5, 5, 5, 1.22, 4, 1.1, joined)
+        yield _Scale(9, 5, 5, 5, 1.1, SAFE, 0.8, joined)
+
+
+def layout(meishi: Meishi, *, vertical: bool = False, style: Style = "mincho") -> tuple[Layout, ...]:
+    """The sides of a card, front first. A side in Latin letters is never vertical. Raises Unsettable."""
+    face = typeface(style)
+    sides = [side for side in (meishi.front, meishi.back) if side]
+    return tuple(_side(face, side, vertical and not is_latin_side(side)) for side in sides)
+
+
+def _side(face: Typeface, side: Side, vertical: bool) -> Layout:
+    for scale in _scales():
+        runs = _Setter(face, side, vertical, scale).runs()
+        if runs is None:
+            continue
+        if missing := [sign for run in runs for sign in face.missing(run.text)]:
+            raise Missing(tuple(dict.fromkeys(missing)))
+        if vertical:
+            return Layout(SHORT, LONG, face.style, tuple(_turned(run, face) for run in runs))
+        return Layout(LONG, SHORT, face.style, tuple(runs))
+    raise TooMuch
+
+
+class _Setter:
+    """One try at a side, at one scale."""
+
+    def __init__(self, face: Typeface, side: Side, vertical: bool, scale: _Scale) -> None:
+        self.face, self.side, self.vertical, self.scale = face, side, vertical, scale
+        self.room = LONG - 2 * scale.margin
+        self.contents = contents(side, vertical, scale.joined)
+
+    def runs(self) -> list[Run] | None:
+        """All of it, in the directions of the lines; None where it has no room."""
+        scale = self.scale
+        try:
+            name = name_rows(self.face, self.side.name, scale.name * PT, self.room, self.vertical)
+        except TooMuch:
+            return None
+        posts, ways = self._posts(), [row for way in self.contents.ways for row in self._rows(way)]
+        blocks = [name + self._gap(name, posts) + posts, [], ways] if self.side.romaji else [posts, name, ways]
+        heights = [sum(row.height for row in block) for block in blocks]
+        free = SHORT - 2 * scale.margin - sum(heights)
+        if free < scale.gap * (sum(map(bool, heights)) - 1):
+            return None
+        tops = (0.0, heights[0] + free / 2, SHORT - 2 * scale.margin - heights[2])
+        starts = (0.0, *((self.room - _length(block)) if self.vertical else 0.0 for block in blocks[1:]))
+        places = zip(blocks, tops, (starts[0], starts[1] / 2, starts[2]), strict=True)
+        return [run for block, top, start in places for run in self._stacked(block, top, start)]
+
+    def _stacked(self, block: Sequence[Row], top: float, start: float) -> Iterator[Run]:
+        for row in block:
+            yield from (run.moved(self.scale.margin + start, self.scale.margin + top) for run in row.runs)
+            top += row.height
+
+    def _gap(self, *blocks: Sequence[Row]) -> list[Row]:
+        return [Row(self.scale.gap * 0.7, ())] if all(blocks) else []
+
+    def _posts(self) -> list[Row]:
+        rows: list[Row] = []
+        for group in self.contents.posts:
+            if rows and not self.scale.joined:
+                rows.append(Row(self.scale.gap * 0.4, ()))
+            rows += (row for paragraph in group for row in self._rows(paragraph))
+        return rows
+
+    def _rows(self, paragraph: Paragraph) -> list[Row]:
+        """The lines of a paragraph: item after item while there is room."""
+        size = {"company": self.scale.company, "post": self.scale.post, "body": self.scale.body}[paragraph.role] * PT
+        lines: list[list[tuple[float, Sequence[Piece]]]] = []
+        end = self.room
+        for item in paragraph.items:
+            for pieces in self._lines(item, size):
+                width = sum(widths(self.face, pieces)) * size
+                start = end + 1.2 * size if lines else self.room
+                if start + width > self.room:
+                    lines.append([])
+                    start = 0.0
+                lines[-1].append((start, pieces))
+                end = start + width
+        return [self._row(line, size, paragraph.role != "company") for line in lines]
+
+    def _lines(self, item: Sequence[Piece], size: float) -> list[Sequence[Piece]]:
+        measured = [width * size for width in widths(self.face, item)]
+        if sum(measured) <= self.room:
+            return [trimmed(item)]
+        cost = costs([piece.text for piece in item])
+        return [trimmed(item[start:end]) for start, end in broken(measured, cost, self.room)]
+
+    def _row(self, line: Sequence[tuple[float, Sequence[Piece]]], size: float, soft: bool) -> Row:
+        height = size * self.scale.leading
+        base = (height - size) / 2 + ABOVE * size
+        runs = [run for start, pieces in line for run in runs_of(self.face, pieces, size, start, base, soft=soft)]
+        return Row(height, tuple(runs))
+
+
+def _length(block: Sequence[Row]) -> float:
+    return max((row.length for row in block), default=0.0)
+
+
+def _turned(run: Run, face: Typeface) -> Run:
+    """From the directions of the lines onto a vertical card."""
+    if not run.level:
+        return replace(run, x=SHORT - run.y, y=run.x, turned=True)
+    across = sum(face.advance(digit) for digit in run.text)
+    size = run.size * min(1.0, 0.98 / across)
+    middle = SHORT - (run.y - ABOVE * run.size) - run.size / 2
+    width, top = across * size, run.x + (run.size - size) / 2
+    return replace(run, x=middle - width / 2, y=top + ABOVE * size, size=size, length=width)
