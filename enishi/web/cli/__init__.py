@@ -69,10 +69,3 @@ def set_up(*, new: bool = True) -> None:
 
     django.setup()
     translation.activate(language())
-
-
-def migrate() -> None:
-    """Bring the site's database up to date; make it, where there is none yet."""
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)

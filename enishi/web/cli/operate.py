@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from enishi.web.cli import FINE, Complaint, migrate, set_up
+from enishi.web.cli import FINE, Complaint, set_up, steps
 from enishi.web.cli.words import _
 from enishi.web.home import home
 
@@ -22,7 +22,7 @@ def add_member(options: argparse.Namespace) -> int:
 
     from enishi.members import actions
 
-    migrate()
+    steps.migrate()
     try:
         member = actions.add_member(
             handle=options.handle, name=options.name, email=options.email, password=_password(options.password_stdin)
@@ -34,15 +34,20 @@ def add_member(options: argparse.Namespace) -> int:
 
 
 def _password(from_stdin: bool) -> str:
-    if from_stdin or not _somebody_types():
+    if from_stdin or not somebody_types():
         return sys.stdin.readline().rstrip("\r\n")
-    first = getpass.getpass(_("Password: "))
+    return ask_twice(_("Password: "))
+
+
+def ask_twice(question: str) -> str:
+    """What is typed unseen, and typed again to be sure."""
+    first = getpass.getpass(question)
     if getpass.getpass(_("Once more: ")) != first:
         raise Complaint(_("The two were not the same."))
     return first
 
 
-def _somebody_types() -> bool:
+def somebody_types() -> bool:
     return sys.stdin.isatty()
 
 
@@ -56,7 +61,7 @@ def move_to_demo() -> None:
 def make_demo() -> Community:
     from enishi.demo.community import make
 
-    migrate()
+    steps.migrate(backup=False)
     return make()
 
 

@@ -67,6 +67,7 @@ def parser() -> argparse.ArgumentParser:
     _book(commands)
     _site(commands)
     _operating(commands)
+    _keeping(commands)
     return top
 
 
@@ -141,6 +142,9 @@ def _site(commands: Any) -> None:
     )
     _address(made)
     made.add_argument("--no-worker", action="store_true", help=_("leave the background work to `enishi work`"))
+    made.add_argument(
+        "--no-backup", action="store_true", help=_("make no backup where this version has to change the database")
+    )
 
     made = _command(commands, "work", _later("serve", "work"), _("Do the background work only."))
 
@@ -186,6 +190,46 @@ def _operating(commands: Any) -> None:
         _("Say what is wrong with this installation, and how to mend it."),
     )
     made.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def _keeping(commands: Any) -> None:
+    made = _command(
+        commands,
+        "backup",
+        _later("backup", "backup"),
+        _("Put the whole site into one file, while it runs: database and files."),
+        "  enishi backup\n  enishi backup --passphrase-file /etc/enishi/passphrase\n"
+        "  enishi backup -o /mnt/usb/enishi.tar.gz\n",
+    )
+    made.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=_("the file to make; otherwise one with the date in its name, in ENISHI_HOME/backups"),
+    )
+    made.add_argument(
+        "--keep",
+        type=int,
+        metavar="DAYS",
+        help=_("of those in ENISHI_HOME/backups, remove the ones older than this; 35 otherwise"),
+    )
+    made.add_argument("--encrypt", action="store_true", help=_("encrypt it; the passphrase is asked for"))
+    made.add_argument("--passphrase-file", metavar="FILE", help=_("encrypt it with the passphrase in this file"))
+
+    made = _command(
+        commands,
+        "restore",
+        _later("backup", "restore"),
+        _("Make a site again from a backup, in a new folder."),
+        "  enishi restore enishi-20261130-031500Z.tar.gz --into /var/lib/enishi\n"
+        "  enishi restore enishi-20261130-031500Z.tar.gz --check\n",
+    )
+    made.add_argument("file", metavar="FILE", help=_("the backup"))
+    made.add_argument("--into", metavar="FOLDER", help=_("the new site's folder, which must not be there or be empty"))
+    made.add_argument("--check", action="store_true", help=_("only say whether it is whole"))
+    made.add_argument(
+        "--passphrase-file", metavar="FILE", help=_("a file with the passphrase; otherwise it is asked for")
+    )
 
 
 def _as(made: argparse.ArgumentParser) -> None:

@@ -12,10 +12,12 @@ import threading
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from enishi.web.cli import FINE, Complaint, migrate, set_up
+from enishi.web.cli import FINE, Complaint, set_up, steps
 from enishi.web.cli.words import _
 
 PORT = 8000
+#: Seconds that a worker told to stop may still work on what it is at.
+PATIENCE = 30
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
 def serve(options: argparse.Namespace) -> int:
     _name_the_site(options)
     set_up()
-    migrate()
+    steps.migrate(backup=not options.no_backup)
     _serve(options, worker=not options.no_worker, words=[])
     return FINE
 
@@ -93,7 +95,11 @@ def _serve(options: argparse.Namespace, *, worker: bool, words: list[str]) -> No
     finally:
         if child:
             child.terminate()
-            child.wait(timeout=30)
+            try:
+                child.wait(timeout=PATIENCE)
+            except subprocess.TimeoutExpired:
+                # Another worker takes up what it was at, once it has been silent for a while.
+                child.kill()
 
 
 def _check_free(host: str, port: int) -> None:

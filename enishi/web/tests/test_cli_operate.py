@@ -63,7 +63,7 @@ def test_a_weak_password_is_refused(enishi) -> None:
 def test_the_password_is_asked_for_twice(enishi, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter(["one-long-password", "another-password", "one-long-password", "one-long-password"])
     monkeypatch.setattr(getpass, "getpass", lambda prompt: next(answers))
-    monkeypatch.setattr("enishi.web.cli.operate._somebody_types", lambda: True)
+    monkeypatch.setattr("enishi.web.cli.operate.somebody_types", lambda: True)
     first = enishi(*ADD[:-1])
     assert (first.code, first.err) == (2, "enishi: The two were not the same.\n")
     assert enishi(*ADD[:-1]).code == 0
