@@ -1,0 +1,1 @@
+"""Letters of thanks, in the proper Japanese form and in English. Pure Python, no Django."""
