@@ -59,6 +59,18 @@ def vcard(fields: Fields, *, note: str = "") -> bytes:
     return b"".join(fold(line) for line in lines)
 
 
+#: What a code without a line can hold and a phone's camera still reads: one post, one number, one address.
+_BRIEF = ("family", "given", "family_kana", "given_kana", "company", "title", "mobile", "email")
+
+
+def brief(fields: Fields) -> bytes:
+    """The same, as short as a code must be to be scanned from a screen."""
+    short = {name: list(fields[name])[:1] for name in _BRIEF if fields.get(name)}
+    if "mobile" not in short and fields.get("tel"):
+        short["tel"] = list(fields["tel"])[:1]
+    return vcard(short)
+
+
 def _name(fields: Fields) -> Iterator[str]:
     family, given = _first(fields, "family"), _first(fields, "given")
     company = _first(fields, "company")

@@ -11,6 +11,7 @@ import uuid
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enishi.cards.models import HeldCard
@@ -105,6 +106,10 @@ class Table(models.Model):
     opened_at = models.DateTimeField(auto_now_add=True)
     closes_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None and timezone.now() < self.closes_at
 
 
 class GuestPage(models.Model):

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from enishi.cards.meishi import Fields
 from enishi.cards.models import Contact, HeldCard
 from enishi.exchange import secrets
 from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
@@ -136,6 +137,39 @@ def open_table(face: Face) -> Table | None:
     return open_.order_by("-pk").first()
 
 
-def seats(who: Face | Viewer, at: Table) -> Iterable[Seat]:
+def others_at_table(page: GuestPage) -> list[tuple[str, Fields]]:
+    """(name, what the card says) of everybody else at the guest's table, once it is closed."""
+    viewer = Viewer(None, guest=page.pk)
+    mine = visible(viewer, Seat).filter(table__closed_at__isnull=False).exclude(guest=page)
+    return [
+        (seat.name, seat.version.fields if seat.version else seat.fields) for seat in mine.select_related("version")
+    ]
+
+
+def guest_seat(page: GuestPage) -> Seat | None:
+    return visible(Viewer(None, guest=page.pk), Seat).filter(guest=page).select_related("table").first()
+
+
+def contacts_from(face: Face, seated: Iterable[Seat]) -> dict[int, Contact]:
+    """Seat number -> whom in one's book it has become. The card of a guest who withdrew is there, empty."""
+    held = visible(face, HeldCard).select_related("contact")
+    of_face = {
+        card.given_by_id: card.contact for card in held.filter(given_by__in=[s.face_id for s in seated if s.face])
+    }
+    of_guest = {
+        print_: card.contact
+        for card in held.filter(fingerprint__in=[guest_print(s.guest) for s in seated if s.guest])
+        for print_ in [card.fingerprint]
+    }
+    found = {s.pk: of_face.get(s.face_id) or (of_guest.get(guest_print(s.guest)) if s.guest else None) for s in seated}
+    return {pk: contact for pk, contact in found.items() if contact}
+
+
+def guest_print(page: GuestPage) -> str:
+    """The fingerprint of what a guest left: one guest, one card in each book."""
+    return f"guest {page.digest}"[:64]
+
+
+def seats(who: Face | Viewer, at: Table) -> QuerySet[Seat]:
     """Who sits there, as they came."""
     return visible(who, Seat).filter(table=at).select_related("face", "version").order_by("pk")

@@ -10,6 +10,7 @@ import base64
 import binascii
 import hashlib
 import secrets as random
+import uuid
 from datetime import UTC, datetime, timedelta
 
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -27,8 +28,17 @@ def new_secret() -> str:
 
 
 def secret_for(form: str) -> str:
-    """The secret that a form leads to, by what it was marked with: sent twice, it leads to the same."""
-    return _letters(salted_hmac("enishi.exchange.guest", form, algorithm="sha256").digest()[:18])
+    """The secret of the guest's page that a form leads to, by what it was marked with: sent twice, it is the same."""
+    return _derived("guest", form)
+
+
+def secret_of(table: uuid.UUID) -> str:
+    """The secret of a table: everybody at it may show it."""
+    return _derived("table", table.hex)
+
+
+def _derived(use: str, value: str) -> str:
+    return _letters(salted_hmac(f"enishi.exchange.{use}", value, algorithm="sha256").digest()[:18])
 
 
 def digest(secret: str) -> str:

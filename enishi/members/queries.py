@@ -29,6 +29,12 @@ def proved_by(face: Face, email: str) -> bool:
     return owner is not None and has_proved(owner.member, email)
 
 
+def answers_to(face: Face) -> str:
+    """Where answers to this work face's letters go: the address that its member has proved; "" where there is none."""
+    owner = FaceOwner.objects.filter(face=face, face__kind=Face.Kind.WORK).select_related("member").first()
+    return owner.member.email if owner is not None and has_proved(owner.member, owner.member.email) else ""
+
+
 def language_of(email: str) -> str:
     """What a mail to this address is to be written in: "" where we don't know."""
     member = Member.objects.filter(email__iexact=email).first()

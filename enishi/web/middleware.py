@@ -29,7 +29,12 @@ class Headers:
         response.setdefault("Content-Security-Policy", look.policy())
         response.setdefault("X-Content-Type-Options", "nosniff")
         response.setdefault("X-Frame-Options", "DENY")
-        response.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
+        secret = getattr(request, "secret_address", False)
+        # Of a browser that tells nothing at all of where a form came from the form would be refused: so the site is
+        # told, but never the page.
+        response.setdefault("Referrer-Policy", "strict-origin" if secret else settings.SECURE_REFERRER_POLICY)
+        if secret:
+            response.setdefault("X-Robots-Tag", "noindex, nofollow")
         response.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Permissions-Policy", "geolocation=(), microphone=(), camera=(), interest-cohort=()")

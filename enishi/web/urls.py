@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mail/", mailbox.mailbox, name="mailbox"),
     path("book/", include("enishi.cards.urls")),
     path("scan/", include("enishi.scanning.urls")),
+    path("", include("enishi.exchange.urls")),
     path("bring/", include("enishi.portability.urls")),
 ]
 

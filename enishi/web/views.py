@@ -67,7 +67,7 @@ def _remember(response: HttpResponse, name: str, value: str) -> None:
 
 
 def _page_before(request: HttpRequest) -> str:
-    before = request.headers.get("Referer", "")
+    before = request.POST.get("back") or request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(before, {request.get_host()}):
         return "/"
     parts = urlsplit(before)

@@ -1,6 +1,7 @@
 """Handing over cards. Nothing else writes about it."""
 
 from enishi.exchange.actions.guests import (
+    KEPT_FOR,
     AlreadyLeft,
     TooMany,
     follow_photographs,
@@ -16,6 +17,7 @@ from enishi.exchange.actions.owncard import set_vertical, write_card
 from enishi.exchange.actions.tables import Full, close_due, close_table, join, join_as_guest, open_table
 
 __all__ = [
+    "KEPT_FOR",
     "AlreadyLeft",
     "Full",
     "NoCard",

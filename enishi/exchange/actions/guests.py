@@ -52,7 +52,7 @@ def leave(page: GuestPage, card: Card) -> HeldCard:
     """The guest's card in the holder's book. The same once more changes nothing. Raises AlreadyLeft, TooMany."""
     name = name_on(card)
     _begin(page, name)
-    held = receive_from_guest(page.holder, card, f"guest {page.digest}"[:64])
+    held = receive_from_guest(page.holder, card, queries.guest_print(page))
     _left(page, name)
     page.left.add(held)
     return held
