@@ -116,9 +116,9 @@ class OwnCardForm(forms.Form):
 
     def swap(self) -> None:
         """The names change places, with their readings and romaji."""
-        for one, other in zip(("family", "family_kana", "family_romaji"), ("given", "given_kana", "given_romaji")):
-            given = self.cleaned_data
-            given[one], given[other] = given[other], given[one]
+        given = self.cleaned_data
+        for kind in ("", "_kana", "_romaji"):
+            given[f"family{kind}"], given[f"given{kind}"] = given[f"given{kind}"], given[f"family{kind}"]
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data

@@ -57,7 +57,7 @@ def test_looking_changes_nothing(aoi: Face, guest: Client) -> None:
 
 
 def test_used_ended_and_guessed_addresses_answer_with_the_same_bytes(aoi: Face, guest: Client, code: str) -> None:
-    link, used = once(aoi)
+    _link, used = once(aoi)
     press(guest, used)
     ended, over = once(aoi)
     actions.end_link(aoi, ended)
