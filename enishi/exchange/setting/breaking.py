@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 
 from enishi.names import companies, departments
@@ -21,60 +21,79 @@ _WORD = re.compile(r"[0-9A-Za-zÀ-ɏ０-９Ａ-Ｚａ-ｚ'’&＆+_]")
 _KATAKANA = re.compile("[ァ-ヺー]")
 _HIRAGANA = re.compile("[ぁ-ゖ]")
 _COUNTER = re.compile("[丁番号階室棟条線町]")
-#: After these a part of a name ends: 株式会社山田銀行|東京支店.
+#: After these a part of a name ends: 株式会社みどり銀行|東京支店.
 _PART = re.compile(
-    "銀行|信用金庫|商事|工業|製作所|グループ|ホールディングス|カンパニー|大学|学部|研究科|機構|協会|連合会|組合|財団法人|社団法人|庁|省"
+    "銀行|信用金庫|商事|工業|製作所|グループ|ホールディングス|カンパニー|大学|学部|研究科|機構|協会|連合会|組合|庁|省"
 )
-_BRANCH = re.compile(r"(?:支店|支社|支部|営業所|研究所|事務所|事業所|工場|本社|本店|本部)$")
+#: Kept whole, and with what stands before: nobody can say where the place in 東京支店 begins, but it goes with it.
+_BRANCH = re.compile("支店|支社|支部|営業所|研究所|事務所|事業所|出張所|工場|本社|本店|本部")
+#: Words in katakana that begin anew within a longer one.
+_WORDS = re.compile(
+    "インターナショナル|エンジニアリング|エンタテインメント|カンパニー|グループ|コーポレーション|コミュニケーション|"
+    "コンサルティング|サービス|システム|ジャパン|ソリューション|テクノロジー|デザイン|トランスフォーメーション|"
+    "ネットワーク|パートナーズ|ホールディングス|マーケティング|マネジメント"
+)
+_AREA = frozenset("県府市区町村郡")
 
-#: Costs of a break. A forced one cuts a word that is longer than a line.
-_GOOD, _BETWEEN, _JOINED, _TORN, _FORCED = 0.0, 4.0, 10.0, 30.0, 200.0
-_EACH_LINE, _RAGGED = 1000.0, 40.0
+#: What a break costs; one that cuts a word, only where the word is longer than a line.
+_GOOD, _FAIR, _BETWEEN, _JOINED, _TORN, _CUT = 0.0, 3.0, 8.0, 20.0, 90.0, 5000.0
+_EACH_LINE, _RAGGED = 60.0, 40.0
 
 
 def costs(signs: Sequence[str]) -> list[float]:
     """What it costs to break after each sign but the last."""
-    good = _sensible("".join(sign[0] for sign in signs))
-    return [_GOOD if at in good else _cost(a, b) for at, (a, b) in enumerate(pairwise(s[0] for s in signs), 1)]
+    text = "".join(sign[0] for sign in signs)
+    said = dict.fromkeys((m.start() for m in _WORDS.finditer(text)), _FAIR)
+    said |= dict.fromkeys(_sensible(text), _GOOD) | dict.fromkeys(_whole(text), _CUT)
+    kinsoku = [_cost(a, b) for a, b in pairwise(text)]
+    return [cost if cost == _CUT else said.get(at, cost) for at, cost in enumerate(kinsoku, 1)]
 
 
-@lru_cache(maxsize=256)
-def _sensible(text: str) -> frozenset[int]:
-    """After a corporate form in front, before one at the end, between the levels of a department, before a branch."""
-    good = {m.end() for m in _PART.finditer(text)} | set(departments.breaks(text))
+def _sensible(text: str) -> set[int]:
+    """Around a corporate form, between the levels of a department, after a part of a name."""
+    forms = {at for span in _forms(text) for at in span}
+    return forms | {m.end() for m in _PART.finditer(text)} | set(departments.breaks(text))
+
+
+def _whole(text: str) -> set[int]:
+    """The places inside a corporate form, and inside and before the word for a branch."""
+    branches = ((m.start() - 1, m.end()) for m in _BRANCH.finditer(text))
+    return {at for start, end in (*_forms(text), *branches) for at in range(start + 1, end)}
+
+
+def _forms(text: str) -> list[tuple[int, int]]:
+    """Where corporate forms stand, as (start, end): 株式会社 anywhere, Co., Ltd. at the end."""
+    found = [m.span() for m in _japanese_forms().finditer(text)]
     company = companies.parse(text)
-    at = text.find(company.core)
-    if company.form and at >= 0:
-        good |= {at, at + len(company.core)}
-    if branch := _BRANCH.search(text):
-        # The place before 支店 belongs to it; without knowing where it begins, only 支店 itself is kept whole.
-        good -= {branch.start()}
-    return frozenset(
-        at for at in good if 0 < at < len(text) and text[at] not in _NOT_FIRST and text[at - 1] not in _NOT_LAST
-    )
+    if not found and company.form and text.startswith(company.core):
+        found.append((len(company.core), len(text)))
+    return found
+
+
+@cache
+def _japanese_forms() -> re.Pattern[str]:
+    return re.compile("|".join(sorted((form.full for form in companies.forms()), key=len, reverse=True)))
 
 
 def _cost(a: str, b: str) -> float:
     """Of a break between two signs."""
-    if b.isspace():
-        return _FORCED
     if a.isspace():
         return _GOOD
-    if b in _NOT_FIRST or a in _NOT_LAST:
-        return _TORN if a in "-‐－/／.@" else _FORCED
+    if b.isspace() or b in _NOT_FIRST or a in _NOT_LAST:
+        return _CUT
     if _WORD.match(a) and _WORD.match(b):
-        return _FORCED
-    if a in "-‐－–/／.@":
+        return _CUT
+    if a in "-‐－–/／.":
         return _TORN if _WORD.match(b) else _BETWEEN
     if (_WORD.match(a) and _COUNTER.match(b)) or (_KATAKANA.match(a) and _KATAKANA.match(b)):
         return _TORN
     if _HIRAGANA.match(b):
         return _JOINED
-    return _BETWEEN
+    return _FAIR if a in _AREA or a in "・、，," else _BETWEEN
 
 
 def broken(widths: Sequence[float], cost: Sequence[float], room: float) -> list[tuple[int, int]]:
-    """The lines as (start, end): as few as can be, then broken where it costs least, then evenly long.
+    """The lines as (start, end): few, broken where it costs least, and evenly long.
 
     widths: of each sign, as room. A sign wider than the room has a line of its own.
     """

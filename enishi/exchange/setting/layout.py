@@ -20,6 +20,12 @@ from .name import name_rows
 from .pieces import Piece
 from .runs import PT, Row, Run, runs_of, trimmed, widths
 
+#: More signs than this have no room at any size; they are not even tried.
+_MOST = 3000
+#: A long company name is set smaller, by these shares, where that saves lines.
+_SMALLER = (1.0, 0.92, 0.85, 0.78)
+#: Latin letters look larger than kanji of the same size.
+_LATIN_NAME = 0.85
 #: The card of Japan (4号), in millimetres, and how far from its edge all must stay that is printed.
 LONG, SHORT, SAFE = 91.0, 55.0, 3.0
 
@@ -64,7 +70,7 @@ def _scales() -> Iterator[_Scale]:
             yield _Scale(*sizes, *spaces, joined)
     for joined in (False, True):
         yield _Scale(11, 5.5, 5, 5, 1.22, 4, 1.1, joined)
-        yield _Scale(9, 5, 5, 5, 1.1, SAFE, 0.8, joined)
+        yield _Scale(9, 5, 5, 5, 1.1, SAFE + 0.3, 0.8, joined)
 
 
 def layout(meishi: Meishi, *, vertical: bool = False, style: Style = "mincho") -> tuple[Layout, ...]:
@@ -75,6 +81,8 @@ def layout(meishi: Meishi, *, vertical: bool = False, style: Style = "mincho") -
 
 
 def _side(face: Typeface, side: Side, vertical: bool) -> Layout:
+    if _signs(side) > _MOST:
+        raise TooMuch
     for scale in _scales():
         runs = _Setter(face, side, vertical, scale).runs()
         if runs is None:
@@ -85,6 +93,13 @@ def _side(face: Typeface, side: Side, vertical: bool) -> Layout:
             return Layout(SHORT, LONG, face.style, tuple(_turned(run, face) for run in runs))
         return Layout(LONG, SHORT, face.style, tuple(runs))
     raise TooMuch
+
+
+def _signs(side: Side) -> int:
+    posts = (text for post in side.posts for text in (post.company, post.department, post.title))
+    ways = (way.value + way.remark for way in side.ways)
+    names = (said + read for said, read in side.name.parts)
+    return sum(map(len, (*names, *posts, *side.qualifications, *side.addresses, *ways)))
 
 
 class _Setter:
@@ -98,19 +113,20 @@ class _Setter:
     def runs(self) -> list[Run] | None:
         """All of it, in the directions of the lines; None where it has no room."""
         scale = self.scale
-        try:
-            name = name_rows(self.face, self.side.name, scale.name * PT, self.room, self.vertical)
-        except TooMuch:
-            return None
-        posts, ways = self._posts(), [row for way in self.contents.ways for row in self._rows(way)]
+        size = scale.name * PT * (_LATIN_NAME if is_latin_side(self.side) else 1)
+        name = name_rows(self.face, self.side.name, size, self.room, self.vertical)
+        posts = self._posts()
+        ways = [row for way in self.contents.ways for row in self._rows(way, scale.body * PT)]
         blocks = [name + self._gap(name, posts) + posts, [], ways] if self.side.romaji else [posts, name, ways]
         heights = [sum(row.height for row in block) for block in blocks]
         free = SHORT - 2 * scale.margin - sum(heights)
         if free < scale.gap * (sum(map(bool, heights)) - 1):
             return None
         tops = (0.0, heights[0] + free / 2, SHORT - 2 * scale.margin - heights[2])
-        starts = (0.0, *((self.room - _length(block)) if self.vertical else 0.0 for block in blocks[1:]))
-        places = zip(blocks, tops, (starts[0], starts[1] / 2, starts[2]), strict=True)
+        # In vertical lines the name stands in the middle, and the last block ends at the foot.
+        shares = (0.0, 0.5, 1.0) if self.vertical else (0.0, 0.0, 0.0)
+        starts = [share * (self.room - _length(block)) for share, block in zip(shares, blocks, strict=True)]
+        places = zip(blocks, tops, starts, strict=True)
         return [run for block, top, start in places for run in self._stacked(block, top, start)]
 
     def _stacked(self, block: Sequence[Row], top: float, start: float) -> Iterator[Run]:
@@ -122,16 +138,21 @@ class _Setter:
         return [Row(self.scale.gap * 0.7, ())] if all(blocks) else []
 
     def _posts(self) -> list[Row]:
+        """In as few rows as can be, company names no smaller than that takes."""
+        return min((self._posts_at(share) for share in _SMALLER), key=len)
+
+    def _posts_at(self, share: float) -> list[Row]:
+        company = max(self.scale.company * share, self.scale.post) * PT
         rows: list[Row] = []
         for group in self.contents.posts:
             if rows and not self.scale.joined:
                 rows.append(Row(self.scale.gap * 0.4, ()))
-            rows += (row for paragraph in group for row in self._rows(paragraph))
+            for paragraph in group:
+                rows += self._rows(paragraph, company if paragraph.role == "company" else self.scale.post * PT)
         return rows
 
-    def _rows(self, paragraph: Paragraph) -> list[Row]:
-        """The lines of a paragraph: item after item while there is room."""
-        size = {"company": self.scale.company, "post": self.scale.post, "body": self.scale.body}[paragraph.role] * PT
+    def _rows(self, paragraph: Paragraph, size: float) -> list[Row]:
+        """The lines of a paragraph: item after item while there is room. size: in mm."""
         lines: list[list[tuple[float, Sequence[Piece]]]] = []
         end = self.room
         for item in paragraph.items:

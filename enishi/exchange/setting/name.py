@@ -8,7 +8,6 @@ from typing import NamedTuple
 from enishi.cards.meishi import Name, is_latin
 
 from .breaking import broken, costs
-from .errors import TooMuch
 from .glyphs import ABOVE, Typeface
 from .pieces import Pieces, across, down
 from .runs import PT, Row, Run, runs_of, trimmed, widths
@@ -38,7 +37,7 @@ def _ruby(size: float) -> float:
 
 
 def name_rows(typeface: Typeface, name: Name, size: float, room: float, vertical: bool = False) -> list[Row]:
-    """size: the largest, in mm. room: the length of a line. Raises TooMuch."""
+    """size: the largest, in mm. room: the length of a line."""
     turn = down if vertical else across
     parts = [_part(typeface, said, read, turn) for said, read in name.parts]
     gap = 0.3 if any(is_latin(said) for said, _ in name.parts) else 1.0 if sum(len(p.said) for p in parts) < 5 else 0.6
@@ -88,8 +87,6 @@ def _in_many_lines(
     for text, height in ((name.reading, FLOOR), (str(name), size)):
         pieces = turn(text)
         measured = [width * height for width in widths(typeface, pieces)]
-        if text and max(measured) > room:
-            raise TooMuch
         for start, end in broken(measured, costs([p.text for p in pieces]), room) if text else ():
             line = trimmed(pieces[start:end])
             runs = runs_of(typeface, line, height, 0.0, ABOVE * height, soft=text is not str(name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -27,13 +28,19 @@ Pieces = tuple[Piece, ...]
 
 
 def across(text: str) -> Pieces:
-    return tuple(Piece(sign) for sign in signs(text))
+    return tuple(Piece(sign) for sign in signs(printable(text)))
+
+
+def printable(text: str) -> str:
+    """Without what has no shape; every break and space but the wide one is a space."""
+    spaced = "".join(" " if char.isspace() and char != "\u3000" else char for char in text)
+    return "".join(char for char in spaced if unicodedata.category(char) not in ("Cc", "Cf"))
 
 
 def down(text: str, numerals: bool = False) -> Pieces:
     """A text in a vertical line. numerals: its numbers are written 一二三, as those of addresses and telephones are."""
     out: list[Piece] = []
-    for match in _CHUNK.finditer(text):
+    for match in _CHUNK.finditer(printable(text)):
         chunk = match.group()
         if not (chunk.isascii() or re.match("[À-ɏ]", chunk)):
             out += (Piece(sign, "upright") for sign in signs(chunk))
