@@ -78,7 +78,7 @@ class Sqlite:
                 copy.commit()
                 return _holds(copy.execute, there)
         except sqlite3.Error as error:
-            raise _fault_of(error, self.file) from error
+            raise _fault_of(error, target) from error
 
     def check_empty(self) -> None:
         """Its folder is new: nothing to look at."""
@@ -108,14 +108,20 @@ def _tables(connection: Any) -> list[str]:
     return sorted(name for (name,) in found)
 
 
-def _fault_of(error: Exception, file: Path) -> Fault:
-    """SQLite says "full" where the disk says ENOSPC, and "I/O error" of writing where it says EFBIG or EDQUOT."""
-    import sqlite3
-
-    full = {getattr(sqlite3, "SQLITE_FULL", 13), getattr(sqlite3, "SQLITE_IOERR_WRITE", 778)}
-    if getattr(error, "sqlite_errorcode", None) in full or "full" in str(error):
-        return Fault("no_room", str(file.parent))
+def _fault_of(error: Exception, target: Path) -> Fault:
+    """SQLite says that the disk is full where the disk says ENOSPC; of a quota it says no more than "I/O error"."""
+    if "full" in str(error) or ("I/O" in str(error) and not _takes_more(target)):
+        return Fault("no_room", str(target.parent))
     return Fault("database", str(error))
+
+
+def _takes_more(file: Path) -> bool:
+    try:
+        with file.open("ab") as more:
+            more.write(bytes(1 << 20))
+    except OSError:
+        return False
+    return True
 
 
 class Postgresql:
