@@ -13,7 +13,7 @@ from __future__ import annotations
 NAMED = {
     "contact": (
         "contact contact_edit contact_delete contact_tag contact_untag contact_note contact_reading meeting_add "
-        "vcard_one"
+        "vcard_one evening_person"
     ),
     "card": "held_card split_card",
     "picture": "card_picture",
@@ -26,6 +26,7 @@ NAMED = {
         "import_undo import_discard import_own"
     ),
     "row": "import_row import_decide",
+    "letter": "letter letter_text letter_settle",
 }
 
 TABLE = """
@@ -91,6 +92,16 @@ photograph                             in  200 404   in  405 405
 photograph_original                    in  200 404   in  405 405
 photograph_again                       in  405 405   in  go  404
 photograph_discard                     in  405 405   in  go  404
+
+evening                                in  200 200   in  405 405
+evening_gather                         in  405 405   in  422 422
+evening_person                         in  200 404   in  go  404
+thanks                                 in  200 200   in  405 405
+thanks_begin                           in  405 405   in  go  go
+thanks_need_not                        in  405 405   in  go  go
+letter                                 in  200 404   in  go  404
+letter_text                            in  200 404   in  405 405
+letter_settle                          in  405 405   in  go  404
 
 bring                                  in  200 200   in  422 422
 imports                                in  200 200   in  405 405

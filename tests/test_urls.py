@@ -24,6 +24,7 @@ from enishi.media import actions as media
 from enishi.members.models import Face, Member
 from enishi.portability.models import Import, ImportRow
 from enishi.scanning.models import Photograph, Reading
+from enishi.thanks.models import Letter, Recipient
 from tests.routes import KIND_OF, PEOPLE, ROUTES
 
 Things = dict[str, uuid.UUID]
@@ -88,12 +89,14 @@ def things(aoi: Face, ben: Face) -> Things:
         "contact": contact,
         "card": card,
         "meeting": Meeting.objects.create(holder=aoi, contact=contact, text="東京で"),
+        "letter": Letter.objects.create(holder=aoi, met_on=timezone.localdate(), language="ja"),
         "change": Change.objects.create(holder=aoi, contact=contact, kind=Change.Kind.NOTED, before=before),
         "import": batch,
         "row": ImportRow.objects.create(
             holder=aoi, batch=batch, ordinal=1, number=1, verdict="new", card={"kind": "csv", "fields": FIELDS}
         ),
     }
+    Recipient.objects.create(holder=aoi, letter=rows["letter"], contact=contact, email="t@yamada.example.jp")
     return {kind: row.public_id for kind, row in rows.items()}
 
 

@@ -19,6 +19,7 @@ from enishi.cards.models import CardPicture, Change, Contact, Distinct, HeldCard
 from enishi.members.models import Face, FaceOwner, Member
 from enishi.portability.models import ColumnMapping, Import, ImportRow
 from enishi.scanning.models import Photograph, Reading
+from enishi.thanks.models import Letter, Recipient
 
 THEN = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -63,13 +64,17 @@ ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
     Reading: lambda row, who: row.holder == who,
     Import: lambda row, who: row.holder == who,
     ImportRow: lambda row, who: row.holder == who,
+    Letter: lambda row, who: row.holder == who,
+    Recipient: lambda row, who: row.holder == who and _live_contact(row),
     ColumnMapping: lambda row, who: row.holder == who,
 }
 
 
 # Building a world
 
-OF_A_CONTACT: tuple[type[Model], ...] = (HeldCard, CardPicture, Meeting, Change, MatchKey, Distinct, ImportRow)
+OF_A_CONTACT: tuple[type[Model], ...] = (
+    HeldCard, CardPicture, Meeting, Change, MatchKey, Distinct, ImportRow, Recipient
+)  # fmt: skip
 OF_A_HOLDER: tuple[type[Model], ...] = (Change, Tag, Photograph, Reading, Import, ImportRow, ColumnMapping)
 
 
@@ -170,6 +175,12 @@ class Builder:
 
     def _reading(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
         return {"photograph": self._add(Photograph, holder, None, False).thing}
+
+    def _letter(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        return {"met_on": THEN.date(), "language": "ja"}
+
+    def _recipient(self, holder: int, contact: Row, deleted: bool) -> dict[str, Any]:
+        return {"letter": self._add(Letter, holder, None, False).thing, "contact": contact.thing}
 
     def _meeting(self, holder: int, contact: Row, deleted: bool) -> dict[str, Any]:
         return {"contact": contact.thing, "text": "東京で"}

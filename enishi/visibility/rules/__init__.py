@@ -2,9 +2,9 @@
 
 from django.db.models import Model
 
-from enishi.visibility.rules import book, exchange, members
+from enishi.visibility.rules import book, exchange, members, thanks
 from enishi.visibility.rules.rule import Rule
 
-RULES: dict[type[Model], Rule] = members.RULES | book.RULES | exchange.RULES
+RULES: dict[type[Model], Rule] = members.RULES | book.RULES | exchange.RULES | thanks.RULES
 
 __all__ = ["RULES", "Rule"]

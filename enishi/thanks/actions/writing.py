@@ -1,0 +1,185 @@
+"""Letters before they go: begun, drafted anew, changed by hand, settled in another way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from enishi.cards.actions.base import own, own_all, writes
+from enishi.cards.derive import storable
+from enishi.cards.models import Contact
+from enishi.common.calendar import next_opening
+from enishi.members.models import Face
+from enishi.thanks import drafting, queries
+from enishi.thanks.actions.noting import add
+from enishi.thanks.models import Letter, Recipient
+from enishi.wording.persons import by_rank
+
+State = Letter.State
+#: A letter to more people than this is no letter of thanks.
+MOST_RECIPIENTS = 10
+LONGEST_BODY = 10_000
+
+
+class Changed(Exception):
+    """Another window changed the letter, or sent it. letter: as it stands now; nothing was written."""
+
+    def __init__(self, letter: Letter) -> None:
+        super().__init__()
+        self.letter = letter
+
+
+@writes
+def begin(by: Face, people: Sequence[Contact], met_on: date) -> Letter:
+    """A draft to these people for what was on this day; the one that is there, where one is being written to them."""
+    contacts = own_all(by, people, Contact)
+    if not 1 <= len(contacts) <= MOST_RECIPIENTS:
+        raise PermissionDenied
+    there = {letter.pk: letter for letter in queries.drafts_of(by, [one.pk for one in contacts]).values()}
+    wanted = {one.pk for one in contacts}
+    for letter in there.values():
+        if {row.person.pk for row in queries.recipients(by, letter)} == wanted:
+            return letter
+    letter = Letter(holder=by, met_on=met_on, language=drafting.language_for(contacts))
+    letter.save()
+    of_person = [(drafting.person_of(queries.fields_of(one), one), one) for one in contacts]
+    ranked = by_rank([person for person, _one in of_person])
+    of_person.sort(key=lambda pair: next(n for n, person in enumerate(ranked) if person is pair[0]))
+    for place, (_person, one) in enumerate(of_person):
+        email = next(iter(drafting.emails(one)), "")
+        Recipient(holder=by, letter=letter, contact=one, place=place, email=email).save()
+    draft_for_day(by, letter)
+    return letter
+
+
+def draft_for_day(by: Face, letter: Letter, day: date | None = None, *, anew: bool = False) -> None:
+    """Draft it as the book has it now, to go on that day (when offices open next, where none is said).
+
+    What was changed by hand is taken along; where that cannot be, the text stays as it is, or (anew) gives way and is
+    kept as `earlier`.
+    """
+    drafted = queries.draft_for(by, letter, day or next_opening(timezone.localtime()).date())
+    new = {"subject": storable(drafted.subject)[:300], "body": storable(drafted.body)}
+    mine = {"subject": letter.subject, "body": letter.body}
+    base = letter.made or mine
+    for part in ("subject", "body"):
+        carried = drafting.carried(base[part], new[part], mine[part]) if not anew else new[part]
+        setattr(letter, part, mine[part] if carried is None else carried)
+    if anew and mine != base:
+        letter.earlier = mine
+    letter.made = new
+    letter.save(update_fields=["subject", "body", "made", "earlier", "language", "replies"])
+
+
+def open_draft(by: Face, letter: Letter) -> Letter:
+    """The letter as it stands, if it can still be changed. Raises Changed."""
+    now = own(by, letter)
+    if now.state not in (State.DRAFT, State.FAILED):
+        raise Changed(now)
+    return now
+
+
+@writes
+def write(by: Face, letter: Letter, subject: str, body: str, mark: str, emails: dict[int, str] | None = None) -> Letter:
+    """The text as typed. mark: of the text that was on the page; raises Changed where another window wrote since.
+
+    emails: recipients' numbers with the address chosen among those of the card.
+    """
+    now = open_draft(by, letter)
+    subject = " ".join(storable(subject).split())[:300]
+    body = storable(body).replace("\r\n", "\n").replace("\r", "\n")[:LONGEST_BODY].strip("\n")
+    if (subject, body) != (now.subject, now.body):
+        if mark != queries.mark_of(now):
+            raise Changed(now)
+        now.subject, now.body = subject, body
+        now.save(update_fields=["subject", "body"])
+    for row in queries.recipients(by, now):
+        chosen = (emails or {}).get(row.pk, "")
+        if chosen != row.email and chosen in drafting.emails(row.person):
+            Recipient.objects.filter(pk=row.pk).update(email=chosen)
+    return now
+
+
+@writes
+def tell(by: Face, letter: Letter, text: str) -> None:
+    """What was talked about: it stands in the log of each recipient, and in the letter."""
+    now = open_draft(by, letter)
+    for row in queries.recipients(by, now):
+        add(by, row.person, now.met_on, text=text)
+    draft_for_day(by, now)
+
+
+@writes
+def turn(by: Face, letter: Letter, *, replies: bool | None = None, language: str = "") -> None:
+    """They wrote first, or did not: the draft becomes a reply. Or the letter is written in another language."""
+    now = open_draft(by, letter)
+    anew = False
+    if replies is not None:
+        now.replies = replies
+    if language and language != now.language:
+        now.language, anew = language, True
+    draft_for_day(by, now, anew=anew)
+
+
+@writes
+def draft_again(by: Face, letter: Letter) -> None:
+    """A new draft in place of the text; that is kept."""
+    draft_for_day(by, open_draft(by, letter), anew=True)
+
+
+@writes
+def bring_back(by: Face, letter: Letter) -> None:
+    """The text that a new draft took the place of, in its place again."""
+    now = open_draft(by, letter)
+    if now.earlier is not None:
+        now.earlier, (now.subject, now.body) = (
+            {"subject": now.subject, "body": now.body},
+            (now.earlier["subject"], now.earlier["body"]),
+        )
+        now.save(update_fields=["earlier", "subject", "body"])
+
+
+@writes
+def drop(by: Face, letter: Letter) -> None:
+    """The draft is not wanted any more; whom it was to waits in the queue again."""
+    open_draft(by, letter).delete()
+
+
+@writes
+def settle(by: Face, letter: Letter) -> None:
+    """Thanked in another way: by one's own mail program, by telephone, on paper."""
+    now = open_draft(by, letter)
+    _done(now)
+
+
+@writes
+def need_not(by: Face, people: Sequence[Contact], met_on: date) -> Letter:
+    """No letter to these people for that day: they were thanked otherwise, or need not be."""
+    letter = Letter(holder=by, met_on=met_on, language="ja")
+    letter.save()
+    for place, one in enumerate(own_all(by, people, Contact)):
+        Recipient(holder=by, letter=letter, contact=one, place=place).save()
+    _done(letter)
+    return letter
+
+
+def _done(letter: Letter) -> None:
+    letter.state, letter.settled_at, letter.problem = State.DONE, timezone.now(), ""
+    letter.save(update_fields=["state", "settled_at", "problem"])
+
+
+@writes
+def reopen(by: Face, letter: Letter) -> Letter | None:
+    """What was settled in another way waits again; a letter without a text is gone with that."""
+    now = own(by, letter)
+    if now.state != State.DONE:
+        raise Changed(now)
+    if not now.body:
+        now.delete()
+        return None
+    now.state, now.settled_at = State.DRAFT, None
+    now.save(update_fields=["state", "settled_at"])
+    return now

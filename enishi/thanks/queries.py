@@ -1,0 +1,246 @@
+"""Whom one met on a day, whom there is to thank, and the letters to them. Everything is asked of `visibility`."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from enishi.cards.meishi import Fields, name_of
+from enishi.cards.models import Contact, HeldCard, Meeting
+from enishi.common.calendar import next_business_day
+from enishi.exchange.queries import own_card
+from enishi.members.models import Face
+from enishi.thanks import drafting
+from enishi.thanks.models import Letter, Recipient
+from enishi.thanks.post import Address
+from enishi.visibility import visible
+from enishi.wording.persons import is_own
+
+State = Letter.State
+#: Nothing is left to do for who has such a letter.
+THANKED = (State.WAITING, State.SENDING, State.SENT, State.UNSURE, State.DONE)
+#: Whom a profile page of another network made a contact was not met.
+_ONLINE = ("linkedin", "facebook", "x")
+_BY_HAND = ("text", "typed", "photo")
+#: More cards than anybody is given on one day: a whole drawer was photographed.
+MOST = 500
+
+
+# Who was met
+
+
+def _cards(face: Face, day: date) -> QuerySet[HeldCard]:
+    """The cards received on a day; one that does not say when on the day it was added, but for whole files."""
+    from_, until = _midnight(day), _midnight(day + timedelta(days=1))
+    unsaid = Q(received_on=None, created_at__gte=from_, created_at__lt=until, kind__in=_BY_HAND)
+    return visible(face, HeldCard).filter(Q(received_on=day) | unsaid).exclude(kind__in=_ONLINE)
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _lines(face: Face, first: date, last: date) -> QuerySet[Meeting]:
+    return visible(face, Meeting).filter(met_on__range=(first, last)).exclude(kind=Meeting.Kind.ONLINE)
+
+
+def stack(face: Face, day: date) -> list[Contact]:
+    """Whose card was received on a day, or who was met, in the order in which they came into the book.
+
+    A card photographed the day after is of the day that the log says since.
+    """
+    elsewhere = (
+        visible(face, Meeting)
+        .exclude(met_on=day)
+        .filter(contact=OuterRef("contact"), met_on__isnull=False, created_at__gte=OuterRef("created_at"))
+    )
+    cards = _cards(face, day).exclude(Exists(elsewhere)).values("contact")
+    there = Q(pk__in=cards) | Q(pk__in=_lines(face, day, day).values("contact"))
+    people = visible(face, Contact).filter(there).select_related("current_card")
+    return list(people.order_by("current_card", "pk")[:MOST])
+
+
+class Day(NamedTuple):
+    day: date
+    people: int
+
+
+def days(face: Face, today: date, limit: int = 8) -> list[Day]:
+    """The last days on which cards were received, newest first."""
+    cards = visible(face, HeldCard).filter(received_on__lte=today).exclude(kind__in=_ONLINE).order_by()
+    counted = cards.values_list("received_on").annotate(people=Count("contact", distinct=True))
+    return [Day(day, people) for day, people in counted.order_by("-received_on")[:limit] if day]
+
+
+def lines_of(face: Face, people: Iterable[Contact], day: date) -> dict[int, Meeting]:
+    """The line that the log has of each on this day; the newest, where it has several."""
+    lines = _lines(face, day, day).filter(contact__in=list(people)).order_by("pk")
+    return {line.contact_id: line for line in lines}
+
+
+class Occasion(NamedTuple):
+    occasion: str
+    place: str
+
+
+def occasions(face: Face, limit: int = 6) -> list[Occasion]:
+    """The latest occasions with their places, newest first."""
+    lines = visible(face, Meeting).exclude(occasion="", place="").order_by()
+    latest = lines.values_list("occasion", "place").annotate(last=Max("pk")).order_by("-last")
+    return [Occasion(occasion, place) for occasion, place, _last in latest[:limit]]
+
+
+# Whom there is to thank
+
+
+def first_day(today: date) -> date:
+    """The earliest day of which there is still to thank: its next business day is not over."""
+    day = today
+    while next_business_day(day - timedelta(days=1)) >= today:
+        day -= timedelta(days=1)
+    return day
+
+
+def _thanked(face: Face) -> QuerySet[Any, Any]:
+    """People with a letter that is on its way, or done; whom it did not reach is not among them."""
+    there = visible(face, Recipient).filter(letter__state__in=THANKED, refused=False)
+    return there.annotate(who=Coalesce("contact__merged_into", "contact"))
+
+
+def to_thank(face: Face, today: date) -> dict[int, date]:
+    """Those the log says one met lately, with the day, who were not thanked. A day later they are gone, and nobody
+    says so."""
+    since = first_day(today)
+    people = dict(_lines(face, since, today).order_by().values_list("contact").annotate(Max("met_on")))
+    if not people:
+        return {}
+    thanks = _thanked(face).filter(letter__met_on__gte=since, who__in=people).order_by()
+    thanked = dict(thanks.values_list("who").annotate(Max("letter__met_on")))
+    return {pk: day for pk, day in people.items() if pk not in thanked or thanked[pk] < day}
+
+
+def to_thank_count(face: Face) -> int:
+    return len(to_thank(face, timezone.localdate()))
+
+
+def people(face: Face, numbers: Iterable[int]) -> list[Contact]:
+    return list(visible(face, Contact).filter(pk__in=list(numbers)).select_related("current_card").order_by("pk"))
+
+
+def named(face: Face, public_ids: Iterable[uuid.UUID]) -> list[Contact]:
+    """People by the ids of a form; what is nobody's, or somebody else's, is passed over."""
+    there = visible(face, Contact).filter(public_id__in=list(public_ids))
+    return list(there.select_related("current_card").order_by("pk"))
+
+
+def drafts_of(face: Face, numbers: Iterable[int]) -> dict[int, Letter]:
+    """The letter that is being written to each, where one is."""
+    there = visible(face, Recipient).annotate(who=Coalesce("contact__merged_into", "contact"))
+    rows = there.filter(who__in=list(numbers), letter__state__in=(State.DRAFT, State.FAILED)).order_by("letter")
+    return {row.who: row.letter for row in rows.select_related("letter")}
+
+
+# Letters
+
+
+def letter(face: Face, public_id: uuid.UUID) -> Letter | None:
+    return visible(face, Letter).filter(public_id=public_id).first()
+
+
+def recipients(face: Face, of: Letter) -> list[Recipient]:
+    """Who gets it, in order, each as the book has them now (merged, since, into another perhaps)."""
+    rows = visible(face, Recipient).filter(letter=of).order_by("place")
+    return list(rows.select_related("contact__current_card", "contact__merged_into__current_card"))
+
+
+def letters(face: Face, states: Sequence[str], limit: int = 50) -> list[Letter]:
+    """Letters in these states, what was settled last first; those that wait in the order in which they go."""
+    named = Prefetch("recipients", visible(face, Recipient).select_related("contact__merged_into").order_by("place"))
+    there = visible(face, Letter).filter(state__in=states).prefetch_related(named)
+    return list(there.order_by(F("settled_at").desc(nulls_last=True), "send_at", "pk")[:limit])
+
+
+def letters_to(face: Face, person: Contact, limit: int = 5) -> list[Letter]:
+    """The letters to one person that went, newest first."""
+    rows = visible(face, Recipient).filter(Q(contact=person) | Q(contact__merged_into=person), refused=False)
+    there = visible(face, Letter).filter(pk__in=rows.values("letter"), state__in=(State.SENT, State.WAITING))
+    return list(there.order_by("-pk")[:limit])
+
+
+def sent_count(face: Face, day: date, email: str = "") -> int:
+    """How many recipients get something by the site on a day: of this address, where one is named."""
+    from_, until = _midnight(day), _midnight(day + timedelta(days=1))
+    states = (State.WAITING, State.SENDING, State.SENT, State.UNSURE)
+    there = visible(face, Recipient).filter(
+        letter__send_at__gte=from_, letter__send_at__lt=until, letter__state__in=states
+    )
+    return (there.filter(email__iexact=email) if email else there).count()
+
+
+def mark_of(of: Letter) -> str:
+    """What tells one text of a letter from another, for a form to carry."""
+    return sha256(f"{of.subject}\n{of.body}".encode()).hexdigest()[:16]
+
+
+def draft_for(face: Face, of: Letter, today: date) -> drafting.Draft:
+    """What is drafted for a letter as the book has it now, to go on a day."""
+    people = [row.person for row in recipients(face, of)]
+    lines = list(lines_of(face, people, of.met_on).values())
+    before = visible(face, Meeting).filter(contact__in=people, met_on__lt=of.met_on)
+    card = own_card(face)
+    return drafting.draft(
+        drafting.sender_of(face, card.current.fields if card else {}),
+        people,
+        lines,
+        met_on=of.met_on,
+        today=today,
+        language=of.language,
+        replies=of.replies,
+        known_before=before.exists(),
+    )
+
+
+class Readiness(NamedTuple):
+    """Whether a letter may go. missing: codes of `wording`, and `fact_in_text`."""
+
+    missing: tuple[str, ...]
+
+    @property
+    def ready(self) -> bool:
+        return not self.missing
+
+
+def readiness(face: Face, of: Letter, today: date) -> Readiness:
+    """Ready is what has something in it that was really said. The rest one may have mended by hand."""
+    drafted = draft_for(face, of, today)
+    by_hand = of.body != of.made.get("body")
+    missing = [code for code in drafted.missing if not by_hand or code in ("fact", "fact_in_english")]
+    if by_hand and not missing and not drafting.says(of.body, drafted.facts):
+        missing.append("fact_in_text")
+    return Readiness(tuple(missing))
+
+
+def copied(face: Face, rows: Sequence[Recipient]) -> list[Recipient]:
+    """Of the recipients, one's own colleagues, where there are others: they get a copy."""
+    card = own_card(face)
+    sender = drafting.sender_of(face, card.current.fields if card else {})
+    own = [row for row in rows if is_own(drafting.person_of(fields_of(row.person), row.person), sender)]
+    return own if len(own) < len(rows) else []
+
+
+def fields_of(contact: Contact) -> Fields:
+    return contact.current_card.fields if contact.current_card else {}
+
+
+def address_of(row: Recipient, language: str) -> Address:
+    """As it stands in the head of the mail."""
+    person = row.person
+    name = str(name_of(person.family, person.given)) or person.company
+    return Address(name if language == "en" or not name else f"{name} 様", row.email)

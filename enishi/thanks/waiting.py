@@ -1,0 +1,20 @@
+"""What waits in this room, said on the book's page."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from enishi.cards.views import todo
+from enishi.members.models import Face
+from enishi.thanks import queries
+
+
+def say() -> None:
+    todo.add(to_thank)
+
+
+def to_thank(face: Face) -> todo.Line:
+    if not (n := queries.to_thank_count(face)):
+        return None
+    return reverse("thanks"), ngettext("%(n)s person to thank", "%(n)s people to thank", n) % {"n": f"{n:,}"}
