@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
@@ -15,6 +17,8 @@ _ERAS = (
     (date(1912, 7, 30), "大正", 1912),
     (date(1873, 1, 1), "明治", 1868),
 )
+
+_INITIALS = {"令和": "R", "平成": "H", "昭和": "S", "大正": "T", "明治": "M"}
 
 _wanted: ContextVar[bool] = ContextVar("japanese_years", default=False)
 
@@ -39,6 +43,26 @@ def japanese_year(day: date) -> str:
             count = day.year - first + 1
             return f"{name}{'元' if count == 1 else count}年"
     return f"{day.year}年"
+
+
+_YEAR_WORD = re.compile(r"(?:(明治|大正|昭和|平成|令和|[MTSHR])\s*)?(元|\d{1,4})\s*年?度?", re.IGNORECASE)
+
+
+def western_year(text: str) -> int | None:
+    """The Gregorian year of 2011, ２０１１年, 平成23年, H23 or 令和元年; None for what is no year.
+
+    >>> western_year("平成23年"), western_year("S60"), western_year("令和元年"), western_year("19")
+    (2011, 1985, 2019, None)
+    """
+    found = _YEAR_WORD.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if found is None:
+        return None
+    era, word = found.groups()
+    count = 1 if word == "元" else int(word)
+    if era is None:
+        return count if count > 999 else None
+    first = next(first for _begun, name, first in _ERAS if era.upper() in (name, _INITIALS[name]))
+    return first + count - 1 if 0 < count < 100 else None
 
 
 # Holidays by law, and when offices are open

@@ -103,7 +103,7 @@ def _mine(task: Task) -> QuerySet[Task]:
 
 
 def _again(name: str, *, at_once: bool = False) -> None:
-    period = registry.period_of(name)
-    if period is None or Task.objects.filter(name=name, state__in=(Task.State.WAITING, Task.State.RUNNING)).exists():
+    run_at = registry.next_run(name, timezone.now(), at_once=at_once)
+    if run_at is None or Task.objects.filter(name=name, state__in=(Task.State.WAITING, Task.State.RUNNING)).exists():
         return
-    enqueue(name, run_at=timezone.now() + (timedelta() if at_once else period))
+    enqueue(name, run_at=run_at)

@@ -34,10 +34,9 @@ def _rule(model: type[Model]) -> Rule:
 def _condition(rule: Rule, viewer: Viewer, grants: tuple[str, ...] | None = None) -> Q:
     """gates AND (grant OR …); of the named grants only, where they are named."""
     granted = Q(pk__in=())
-    if not viewer.is_nobody:
-        for name, grant in rule.grants.items():
-            if grants is None or name in grants:
-                granted |= grant(viewer)
+    for name, grant in rule.grants.items():
+        if grants is None or name in grants:
+            granted |= grant(viewer)
     shut = Q()
     for gate in rule.gates.values():
         shut &= gate(viewer)
@@ -81,7 +80,5 @@ def explain(who: Who, thing: Model) -> Explanation:
     rule = _rule(model)
     row: Any = model._default_manager.filter(pk=thing.pk)
     closed = tuple(name for name, gate in rule.gates.items() if not row.filter(gate(viewer)).exists())
-    grants = (
-        () if viewer.is_nobody else tuple(n for n, grant in rule.grants.items() if row.filter(grant(viewer)).exists())
-    )
+    grants = tuple(name for name, grant in rule.grants.items() if row.filter(grant(viewer)).exists())
     return Explanation(bool(grants) and not closed, closed, grants)

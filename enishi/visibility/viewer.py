@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import OuterRef
@@ -33,6 +33,10 @@ class Viewer:
         """Each face of the outer query: what makes one rule answer "who may see this"."""
         return cls(OuterRef("pk"))
 
-    @property
-    def is_nobody(self) -> bool:
-        return self.id is None and self.link_of is None and self.guest is None
+    def inside(self) -> Viewer:
+        """The same viewer, as a subquery has to name it: one step further out for "each face"."""
+        return replace(self, id=OuterRef(self.id)) if isinstance(self.id, OuterRef) else self
+
+
+#: A member's face with which nobody has anything yet. Rows count from one.
+SOMEBODY = Viewer(0)

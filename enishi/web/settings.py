@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "enishi.scanning",
     "enishi.ties",
     "enishi.exchange",
+    "enishi.profiles",
     "enishi.thanks",
     "enishi.portability",
     "enishi.demo",

@@ -9,6 +9,7 @@ from enishi.web import mailbox, views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("", include("enishi.members.urls")),
+    path("", include("enishi.profiles.urls")),
     path("", include("enishi.thanks.urls")),
     path("language/", views.choose_language, name="choose_language"),
     path("years/", views.choose_years, name="choose_years"),

@@ -44,7 +44,7 @@ SHAPES = (
             r"(connections|positions|ad_targeting|invitations|messages|registration|learning|company[ _]follows)\.csv"
         ),
         _names(r"connections(_\d+)?\.csv"),
-        _names(r"(profile|positions|education)\.csv"),
+        _names(r"(profile|positions|education|languages)\.csv"),
     ),
     Shape(
         "facebook",
@@ -90,6 +90,12 @@ def open_archive(blob: Blob, opener: Opener, mapping: Mapping[int, str] | None =
     if any(_FACEBOOK_HTML.search(name) for name in names):
         raise Unreadable("facebook_html", blob.name)
     return _unknown(archive, opener, mapping)
+
+
+def own_parts(archive: Archive, kind: str) -> list[Member]:
+    """What an archive of this kind says about its owner; for who was asked by them."""
+    shape = next(shape for shape in SHAPES if shape.kind == kind)
+    return [member for member in archive.members if shape.own.search(member.name)]
 
 
 def _known(archive: Archive, shape: Shape, opener: Opener, mapping: Mapping[int, str] | None) -> list[Source]:

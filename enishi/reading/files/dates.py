@@ -56,6 +56,28 @@ def read_date(text: str) -> date | None:
     return None
 
 
+_YEAR = re.compile(r"(\d{4})年?$")
+_MONTH_FIRST = re.compile(r"([A-Za-z]{3})[a-z]*\.?\s+(?:\d{1,2},?\s+)?(\d{4})$")
+_YEAR_AND_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})月?$")
+
+
+def read_month(text: str) -> tuple[int | None, int | None]:
+    """Year and month of `Apr 2005`, `April 1, 2005`, `2005/4`, `2005年4月` or a whole day; the year alone of `2005`.
+
+    (None, None) for what cannot be read.
+    """
+    text = text.strip()
+    if found := _YEAR.match(text):
+        return (int(found.group(1)), None) if int(found.group(1)) >= 1900 else (None, None)
+    if found := _MONTH_FIRST.match(text):
+        day = _date(int(found.group(2)), _MONTHS.get(found.group(1).lower(), 0), 1)
+    elif found := _YEAR_AND_MONTH.match(text):
+        day = _date(int(found.group(1)), int(found.group(2)), 1)
+    else:
+        day = read_date(text)
+    return (day.year, day.month) if day else (None, None)
+
+
 def _only_one(first: int, second: int, third: int) -> date | None:
     """Three pairs of digits, where only one order of year, month and day makes a day of them."""
     orders = ((first, second, third), (third, second, first), (third, first, second))

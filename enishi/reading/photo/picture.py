@@ -59,8 +59,8 @@ def heic() -> bool:
     return find_spec("pillow_heif") is not None
 
 
-def open_picture(data: bytes) -> Opened:
-    """The picture of a file's bytes, upright.
+def open_picture(data: bytes, *, most_pixels: int = MOST_PIXELS) -> Opened:
+    """The picture of a file's bytes, upright. most_pixels: to decode.
 
     Raises Unopened: not_a_picture, pdf, no_heic, picture_too_large, damaged_picture.
     """
@@ -78,7 +78,7 @@ def open_picture(data: bytes) -> Opened:
         # Pillow warns of bombs from 89 megapixels on; the limit here is lower.
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
-            return _open(Image.open(io.BytesIO(data), formats=formats))
+            return _open(Image.open(io.BytesIO(data), formats=formats), most_pixels)
         except UnidentifiedImageError:
             # A file that is cut off within its head is no picture for Pillow.
             raise Unopened("damaged_picture" if is_picture(data[:16]) else "not_a_picture") from None
@@ -89,12 +89,12 @@ def open_picture(data: bytes) -> Opened:
             raise Unopened("damaged_picture") from None
 
 
-def _open(image: Image.Image) -> Opened:
+def _open(image: Image.Image, most_pixels: int) -> Opened:
     size = image.size
     problem = "animated" if getattr(image, "n_frames", 1) > 1 and image.format in ("GIF", "WEBP", "PNG") else ""
     if image.format in ("JPEG", "MPO") and max(image.size) > ENOUGH:
         image.draft("RGB", (image.width * ENOUGH // max(size), image.height * ENOUGH // max(size)))
-    if image.size[0] * image.size[1] > MOST_PIXELS:
+    if image.size[0] * image.size[1] > most_pixels:
         raise Unopened("picture_too_large")
     turned = image.getexif().get(0x0112, 1)
     try:

@@ -2,7 +2,7 @@
 
 from django.db.models import Model
 
-from enishi.visibility.rules import book, exchange, members, thanks
+from enishi.visibility.rules import book, exchange, members, profiles, thanks
 from enishi.visibility.rules.rule import Rule
 
 RULES: dict[type[Model], Rule] = members.RULES | book.RULES | exchange.RULES | thanks.RULES

@@ -1,0 +1,191 @@
+"""Reading pages: one's own draft, what others see of it, and finding people by name. Everything asks `visibility`."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from enishi.cards.derive import storable
+from enishi.exchange import queries as exchange
+from enishi.media.queries import upload_of
+from enishi.members.models import Face
+from enishi.names import search
+from enishi.profiles.models import (
+    Announcement,
+    FoundByName,
+    Line,
+    Page,
+    PublishedLine,
+    PublishedPage,
+    PublishedPicture,
+)
+from enishi.ties.models import Tie
+from enishi.visibility import visible
+from enishi.visibility.viewer import Viewer
+
+Who = Face | Viewer | None
+
+#: How many people a search shows; who is not among them is found by more of the name.
+MOST_FOUND = 50
+#: Characters of a question that are looked at.
+_LONGEST = 100
+
+# The draft
+
+
+def draft(face: Face) -> Page:
+    """One's own page as it is written; a blank one, not stored, where there is none yet."""
+    return visible(face, Page).first() or Page(holder=face)
+
+
+def lines(face: Face) -> list[Line]:
+    """The lines of one's draft, in order."""
+    return list(visible(face, Line).filter(removed_at=None).order_by("position", "pk"))
+
+
+def line(face: Face, public_id: uuid.UUID) -> Line | None:
+    return visible(face, Line).filter(public_id=public_id, removed_at=None).first()
+
+
+def removed_line(face: Face, public_id: uuid.UUID) -> Line | None:
+    return visible(face, Line).filter(public_id=public_id).exclude(removed_at=None).first()
+
+
+# What others see
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one viewer sees of a page. picture: a digest of what it shows, or "" where none is seen."""
+
+    page: PublishedPage
+    lines: list[PublishedLine]
+    picture: str = ""
+
+
+def seen(who: Who, public_id: uuid.UUID) -> Seen | None:
+    """Somebody's page as this viewer sees it; None where it is not to be seen, or not there."""
+    page = visible(who, PublishedPage).filter(holder__public_id=public_id).select_related("holder").first()
+    if page is None:
+        return None
+    shown = visible(who, PublishedLine).filter(holder=page.holder).order_by("position", "pk")
+    picture = visible(who, PublishedPicture).filter(holder=page.holder).first()
+    return Seen(page, list(shown), digest(page.holder, picture.portrait) if picture else "")
+
+
+def page_of(who: Who, face: Face) -> PublishedPage | None:
+    """The page of a face, where this viewer may open it: for a link to it."""
+    return visible(who, PublishedPage).filter(holder=face).select_related("holder").first()
+
+
+def picture(who: Who, public_id: uuid.UUID) -> PublishedPicture | None:
+    found = visible(who, PublishedPicture).filter(holder__public_id=public_id)
+    return found.select_related("holder").first()
+
+
+def digest(face: Face, upload: uuid.UUID | None) -> str:
+    """What tells one picture from another, and the same picture taken in twice not at all."""
+    kept = upload_of(face.pk, upload)
+    return kept.sha256[:16] if kept else ""
+
+
+# Finding people
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody found. post: what is seen of their present post, or None. has_picture: whether it is seen, too."""
+
+    page: PublishedPage
+    post: PublishedLine | None
+    has_picture: bool
+
+
+def find(face: Face, words: str) -> list[Person]:
+    """Those whom this face may find by that name, as far as MOST_FOUND; nobody without a word."""
+    query = search.parse(storable(words)[:_LONGEST])
+    if not query.alternatives:
+        return []
+    found = visible(face, FoundByName)
+    for ways in query.alternatives:
+        either = Q(pk__in=())
+        for needle in ways:
+            either |= Q(search_key__contains=needle.text)
+        found = found.filter(either)
+    pages = visible(face, PublishedPage).filter(holder__in=found.values("holder")).select_related("holder")
+    return list(_people(face, list(pages.order_by("family_kana", "given_kana", "holder__public_id")[:MOST_FOUND])))
+
+
+def _people(face: Face, pages: list[PublishedPage]) -> Iterator[Person]:
+    holders = [page.holder_id for page in pages]
+    posts = visible(face, PublishedLine).filter(holder__in=holders, kind="post", is_current=True)
+    first: dict[int, PublishedLine] = {}
+    for post in posts.order_by("position", "pk"):
+        first.setdefault(post.holder_id, post)
+    pictured = set(visible(face, PublishedPicture).filter(holder__in=holders).values_list("holder", flat=True))
+    for page in pages:
+        yield Person(page, first.get(page.holder_id), page.holder_id in pictured)
+
+
+# As whom a page can be looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody one has let near. name: as one's own record of cards has it. company: likewise."""
+
+    face: Face
+    name: str
+    company: str
+    distance: str
+
+
+def known(face: Face) -> list[Known]:
+    """Those whom one's own ties let see something, by name."""
+    ties = visible(face, Tie).select_related("other")
+    names = {row.to_id: row.name for row in exchange.handed(face).order_by("pk")}
+    out = []
+    for tie in ties:
+        contact = exchange.contact_of(face, tie.other)
+        name = str(contact) if contact else names.get(tie.other_id, "")
+        out.append(Known(tie.other, name, contact.company if contact else "", tie.get_distance_display()))
+    return sorted(out, key=lambda one: (one.name == "", one.name))
+
+
+# Telling people
+
+
+def announcements(face: Face) -> QuerySet[Announcement]:
+    """What one has written to people, newest first."""
+    return visible(face, Announcement).prefetch_related("mails").order_by("-pk")
+
+
+def announcement(face: Face, public_id: uuid.UUID) -> Announcement | None:
+    return visible(face, Announcement).filter(public_id=public_id).prefetch_related("mails").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody one handed a card to, and whose card with a mail address one has. public_id: of the contact."""
+
+    public_id: uuid.UUID
+    name: str
+    company: str
+    email: str
+
+
+def recipients(face: Face) -> list[Recipient]:
+    """Those one handed a card to, once each, with an address where their own card has one."""
+    out: dict[uuid.UUID, Recipient] = {}
+    for row in exchange.handed(face):
+        contact = exchange.contact_of(face, row.to) if row.to else None
+        if contact is None or contact.public_id in out:
+            continue
+        card = contact.current_card
+        emails = [value["value"] for value in card.fields.get("email", [])] if card else []
+        if emails:
+            out[contact.public_id] = Recipient(contact.public_id, str(contact), contact.company, emails[0])
+    return list(out.values())

@@ -1,0 +1,104 @@
+"""相手からの見え方: one's own page as somebody else is served it. Made by what serves it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from enishi.cards.views.door import for_holder
+from enishi.members.models import Face
+from enishi.names import companies
+from enishi.profiles import actions, queries, shown
+from enishi.profiles.models import Audience, Kind, PublishedLine
+from enishi.profiles.queries import Known, Who
+from enishi.profiles.views.door import body, render
+from enishi.visibility import explain, visible
+from enishi.visibility.viewer import SOMEBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """As whom one looks. value: in the address. who: what `visibility` is asked about."""
+
+    value: str
+    words: str
+    who: Who
+    known: Known | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A line, whether they see it, and who sees it at all."""
+
+    title: str
+    seen: bool
+    who: str
+
+
+@for_holder
+@require_safe
+def preview(request: HttpRequest, face: Face) -> HttpResponse:
+    """`?as=` stranger, member, company, or the public id of somebody one has let near; `?now=1`: what is published
+    now, not what will be at the next hour."""
+    known = queries.known(face)
+    eyes = _eyes(request.GET.get("as", ""), known)
+    now = request.GET.get("now") == "1"
+    if now:
+        seen = _seen(face, eyes.who)
+    else:
+        with actions.as_published(face):
+            seen = _seen(face, eyes.who)
+    context = {
+        **seen,
+        "eyes": eyes,
+        "now": now,
+        "known": known,
+        "colleagues": _colleagues(face, known) if eyes.value == "company" else [],
+        "kept": [line for line in queries.lines(face) if line.audience == Audience.ME],
+        "is_published": queries.draft(face).is_published,
+        "general": [_eyes(value, known) for value in ("stranger", "member", "company")],
+    }
+    return render(request, "preview", context)
+
+
+def _eyes(value: str, known: list[Known]) -> Eyes:
+    """As a stranger, where the address says nothing we know."""
+    if value == "member":
+        return Eyes(value, _("Somebody registered here, no card exchanged"), SOMEBODY)
+    if value == "company":
+        return Eyes(value, _("Somebody at my company"), SOMEBODY)
+    one = next((one for one in known if str(one.face.public_id) == value), None)
+    if one is not None:
+        return Eyes(value, one.name or _("Somebody without a name"), one.face, one)
+    return Eyes("stranger", _("A stranger"), None)
+
+
+def _seen(face: Face, who: Who) -> dict[str, Any]:
+    """What they are served, and of each line whether, and who else sees it. To be used before the next query: what
+    will be published is there only while it is looked at."""
+    seen, page = queries.seen(who, face.public_id), queries.page_of(face, face)
+    theirs = {line.pk for line in seen.lines} if seen else set()
+    lines = visible(face, PublishedLine).filter(holder=face).order_by("position", "pk")
+    return {
+        "body": body(seen) if seen else None,
+        "open_to": Audience(page.audience).label if page else "",
+        "opens": page is not None and explain(who, page).seen,
+        "lines": [
+            Judged(shown.post_of(line) or line.text, line.pk in theirs, str(Audience(line.audience).label))
+            for line in lines
+        ],
+    }
+
+
+def _colleagues(face: Face, known: list[Known]) -> list[Known]:
+    """Those one has let near who are at one of one's companies of now."""
+    mine = {
+        companies.match_key(line.organisation)
+        for line in queries.lines(face)
+        if line.kind == Kind.POST and line.is_current and line.organisation
+    }
+    return [one for one in known if one.company and companies.match_key(one.company) in mine]

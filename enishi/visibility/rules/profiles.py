@@ -1,0 +1,51 @@
+"""One's own page: the draft is its owner's alone; of what is published, each row has its own audience."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, Model, OuterRef, Q
+
+from enishi.profiles.models import (
+    Announcement,
+    AnnouncementMail,
+    Audience,
+    FoundByName,
+    Line,
+    Page,
+    PublishedLine,
+    PublishedPage,
+    PublishedPicture,
+)
+from enishi.ties.models import Tie
+from enishi.visibility.rules.rule import HOLDERS_OWN, NOTHING, Rule, equal, holder
+from enishi.visibility.viewer import Viewer
+
+
+def _anyone(viewer: Viewer) -> Q:
+    return Q(audience__lte=Audience.ANYONE)
+
+
+def _members(viewer: Viewer) -> Q:
+    return NOTHING if viewer.id is None else Q(audience__lte=Audience.MEMBERS)
+
+
+def _let_near(viewer: Viewer) -> Q:
+    """Whom the holder lets near enough; whether the other lets the holder near is nothing to it."""
+    ties = Tie.objects.filter(equal("other_id", viewer.inside().id), holder=OuterRef("holder"))
+    return Q(Exists(ties.filter(distance__gte=OuterRef("audience"))))
+
+
+BY_AUDIENCE = Rule(
+    grants={"holder": holder, "anyone": _anyone, "members": _members, "let near": _let_near},
+    may={"edit": ("holder",)},
+)
+
+RULES: dict[type[Model], Rule] = {
+    Page: HOLDERS_OWN,
+    Line: HOLDERS_OWN,
+    PublishedPage: BY_AUDIENCE,
+    PublishedLine: BY_AUDIENCE,
+    PublishedPicture: BY_AUDIENCE,
+    FoundByName: BY_AUDIENCE,
+    Announcement: HOLDERS_OWN,
+    AnnouncementMail: HOLDERS_OWN,
+}
