@@ -5,6 +5,6 @@ from django.db.models import Model
 from enishi.visibility.rules import book, exchange, members, profiles, thanks
 from enishi.visibility.rules.rule import Rule
 
-RULES: dict[type[Model], Rule] = members.RULES | book.RULES | exchange.RULES | thanks.RULES
+RULES: dict[type[Model], Rule] = members.RULES | book.RULES | exchange.RULES | profiles.RULES | thanks.RULES
 
 __all__ = ["RULES", "Rule"]
