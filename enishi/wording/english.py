@@ -159,6 +159,8 @@ def _opening(draft: Draft) -> list[str]:
         Meeting.ONLINE: f"Thank you very much for your time online {when}.",
         Meeting.MEAL: f"Thank you very much for {_meal(draft)}{at} {when}. I enjoyed it greatly.",
     }[occasion.kind]
+    if wrote:
+        thanks = thanks.replace("Thank you very much", "And thank you", 1)
     return [wrote, thanks, late]
 
 

@@ -7,30 +7,32 @@ from functools import cache
 
 from enishi.wording.tables import either, words
 
-_VERB = (
-    r"(?:am|is|are|was|were|will|would|can|could|may|might|must|shall|should|has|have|had|do|does|did|need|needs|want|wants"
-    r"|plan|plans|hope|hopes|expect|expects|said|told|mentioned|started|opened|moved|joined|grew|loves?|likes?|plays?|prefers?|works?|'re|'s|'ll|'ve|'d|don't|doesn't|isn't|aren't|won't|can't)"
-)
-_SENTENCE = re.compile(
-    rf"^(?:(?:I|we|you|he|she|they|it|there|this|that|nobody|everybody|people)(?:\s+(?:all|both|also|never|always|only|just))?\s*\b[a-z']+\b.*"
-    rf"|(?!(?:how|why|what|where|when|who|whether|that|about)\b)[^,]{{1,60}}?(?:\s{_VERB}|'(?:re|ll|ve|s(?=\s(?:a|an|the|not|going|opening|very|hard|easy))))\s.+)$",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(r"\b(?:that|who|which|where|how|why|what|whether)\s+\S+", re.IGNORECASE)
+_PEOPLE = "I|we|you|he|she|they|it|there|this|that|nobody|everybody"
+_SUBORDINATE = "how|why|what|where|when|who|whether|which|that|about"
 _OWN = re.compile(
-    r"^(?:I|we)\s+(?:\w+ly\s+)?(?:really\s+)?(?:enjoyed|learned|learnt|liked|loved|appreciated|found|was|were|felt|thought|admire|admired|am|remember|had)\b"
-    r"|^(?:your|the|our)\b.*\b(?:inspired|impressed|helped|taught|fascinated|struck)\b",
+    r"(?:I|we)\s+(?:\w+ly\s+)?(?:enjoyed|learned|learnt|liked|loved|appreciated|found|was|were|felt|thought|admired?|am|remember|had)\b"
+    r"|(?:your|the|our)\b.*\b(?:inspired|impressed|helped|taught|fascinated|struck)\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"^(?:(?:he|she|they|you)\s+)?(?:said|told (?:me|us)|mentioned|explained)\s+(?:that\s+|about\s+)?(?P<said>.+)$",
+    r"(?:(?:he|she|they|you)\s+)?(?:said|told (?:me|us)|mentioned|explained)\s+(?:that\s+|about\s+)?(?P<said>.+)",
     re.IGNORECASE,
 )
 _TALKED = re.compile(
-    r"^(?:(?:we|he|she|they|you)\s+)?(?:talked|spoke|chatted|discussed|talk|discussion|conversation|chat)\s*(?:about|on|of)?\s+(?P<topic>.+)$"
-    r"|^(?:about|regarding|re:?|on)\s+(?P<about>.+)$",
+    r"(?:(?:(?:we|he|she|they|you)\s+)?(?:talk(?:ed)?|spoke|chat(?:ted)?|discuss(?:ed|ion)|conversation)(?:\s+(?:about|on|of))?"
+    r"|about|regarding|re:?|on)\s+(?P<topic>.+)",
     re.IGNORECASE,
 )
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    """A person and a verb, or anything before a verb that is no relative clause (the shop that is in Kobe)."""
+    verbs = rf"(?:\s(?:{either(words('finite'))})|'(?:re|ll|ve|s\s(?:an?|the|not|going)))\s"
+    return re.compile(
+        rf"(?:{_PEOPLE})(?:'\w+)?\s.+|(?!(?:{_SUBORDINATE})\b)(?:(?!\s(?:{_SUBORDINATE})\s)[^,]){{1,60}}?{verbs}.+",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -46,6 +48,11 @@ def _offer() -> re.Pattern[str]:
     return re.compile(rf"^{before}{offered}(?P<do>(?:{either(words('do'))})\b.*)$", re.IGNORECASE)
 
 
+#: What nobody enjoys hearing about.
+_SAD = re.compile(
+    r"\b(?:died|dies|death|passed away|funeral|hospital|ill|illness|cancer|surgery|bankrupt\w*|earthquake|flood)\b",
+    re.IGNORECASE,
+)
 _QUOTES = "“”\"'"
 
 
@@ -54,49 +61,42 @@ def _small(text: str) -> str:
     return f"{first.lower()} {rest}".strip() if first.lower() in words("small") else text
 
 
+def _begun(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _is_sentence(text: str) -> bool:
-    m = _SENTENCE.match(text)
-    if not m:
-        return False
-    # The factory that is in Hanoi is no sentence.
-    verb = re.search(rf"\s{_VERB}\s", text, re.IGNORECASE)
-    relative = _RELATIVE.search(text)
-    return not (verb and relative and relative.start() < verb.start())
-
-
 #: send the brochure: what they asked for; not so a visit to Kyoto.
 _IMPERATIVE = re.compile(
-    r"(?:please\s+)?(?:send|call|introduce|share|show|bring|give|contact|visit|ask|let)\s+(?:the|a|an|me|us|him|her|them|my|our)\b",
+    r"(?:please\s+)?(?:send|call|introduce|share|show|bring|give|contact|visit|ask|let)\s"
+    r"(?:the|an?|me|us|him|her|them|my|our)\b",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"(?P<who>he|she|they|you|his|her|their|your)\s+(?P<rest>.+)", re.IGNORECASE)
-_TO_YOU = {
-    "is": "are",
-    "has": "have",
-    "was": "were",
-    "does": "do",
-    "isn't": "aren't",
-    "doesn't": "don't",
-    "hasn't": "haven't",
-}
+_TO_YOU = dict(
+    pair.split(":") for pair in "is:are has:have was:were does:do isn't:aren't doesn't:don't hasn't:haven't".split()
+)
 
 
 def _of_you(text: str) -> str:
     """A sentence about them, said to them: he likes sake -> you like sake; "" where it is none."""
-    m = _OF_THEM.fullmatch(text) if _is_sentence(text) else None
+    m = _OF_THEM.fullmatch(text) if _sentence().fullmatch(text) else None
     if not m:
         return ""
     if m["who"].lower() in ("his", "her", "their", "your"):
-        return f"your {m['rest']}"
-    rest = re.sub(r"\b(?:his|her|their)\b(?=\s+\w)", "your", m["rest"])
-    verb, _, more = rest.partition(" ")
+        return f"your {_yours(m['rest'])}"
+    verb, _, more = _yours(m["rest"]).partition(" ")
     if m["who"].lower() in ("he", "she"):
         verb = _TO_YOU.get(verb) or _without_s(verb)
     return f"you {verb} {more}".strip()
+
+
+def _yours(text: str) -> str:
+    """his shop -> your shop, how they train -> how you train: the log speaks of them, the letter to them."""
+    return re.sub(r"\bthey\b", "you", re.sub(r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\b(?=\s\w)", "your", text))
 
 
 def _without_s(verb: str) -> str:
@@ -112,23 +112,26 @@ def heard(text: str, first: bool = True) -> str:
     >>> heard("Your new factory in Hanoi")
     'I particularly enjoyed hearing about your new factory in Hanoi.'
     """
-    if _OWN.search(text):
+    if _OWN.match(text):
         return f"{_capital(text)}."
-    m = _TALKED.match(text)
-    if m:
-        return _about(m["topic"] or m["about"], first)
-    m = _SAID.match(text)
+    if m := _TALKED.fullmatch(text):
+        return _about(m["topic"], first)
+    m = _SAID.fullmatch(text)
     said = m["said"] if m else text
+    sad, also = bool(_SAD.search(said)), "" if first else "also "
     if of_you := _of_you(said):
-        return f"I was {'' if first else 'also '}interested to hear that {of_you}."
-    if _is_sentence(said) or _IMPERATIVE.match(said):
+        return f"I was {also}{'sorry' if sad else 'interested'} to hear that {of_you}."
+    if _sentence().fullmatch(said) or _IMPERATIVE.match(said):
         before = "What you told me has stayed with me" if first else "I also remember your words"
         return f"{before}: “{_capital(said.strip(_QUOTES))}.”"
     return _about(said, first)
 
 
 def _about(topic: str, first: bool) -> str:
-    return f"I {'particularly' if first else 'also'} enjoyed hearing about {_small(topic)}."
+    about = _small(_yours(topic))
+    if _SAD.search(topic):
+        return f"Thank you for telling me about {about}."
+    return f"I {'particularly' if first else 'also'} enjoyed hearing about {about}."
 
 
 def mine(text: str) -> str:
@@ -140,7 +143,7 @@ def mine(text: str) -> str:
     m = _promise().match(text)
     if m:
         subject = "we will" if (m["i"] or "").lower().startswith("we") else "I will"
-        return f"As promised, {subject} {m['do'][0].lower()}{m['do'][1:]}."
+        return f"As promised, {subject} {_begun(m['do'])}."
     if re.match(r"(?:I|we)\b", text):
         return f"{_capital(text)}."
     return f"As promised, I will follow up on {_small(text)}."
@@ -154,5 +157,5 @@ def theirs(text: str) -> str:
     """
     m = _offer().match(text)
     if m:
-        return f"Thank you for offering to {m['do'][0].lower()}{m['do'][1:]}."
+        return f"Thank you for offering to {_begun(m['do'])}."
     return f"Thank you for what you offered: {_small(text)}."

@@ -83,7 +83,7 @@ _STATES = re.compile(
     r"|開業|開店|創業|あり|[がはも].*(?:好き|嫌い|得意|苦手|必要|可能|不可|大切|大事|重要|課題|大変|同じ|初めて|一番|最優先|なし|無し))$"
 )
 #: を, が and は make 新工場をハノイに建設 a sentence; not where a noun follows what they belong to (紙を減らす工夫).
-_CLAUSE = re.compile(r"(?:[^でにとのやすれもこ]は|[をが])(?P<rest>[^をがは]*)$")
+_CLAUSE = re.compile(r"(?:[^でにとのやすれもこ]は|[をが])(?P<rest>[^をがは]*[^をがはぁ-ん][^をがは]*)$")
 _RELATIVE = re.compile(r"[うくぐすつぬぶむるたいだ][^ぁ-ん]+$|の[^ぁ-ん]*$")
 
 
@@ -94,7 +94,7 @@ def _is_sentence(text: str) -> bool:
 def _states(text: str) -> bool:
     """Whether a fragment without its verb states something (来春に発売予定, 新工場をハノイに建設)."""
     m = _CLAUSE.search(text)
-    return bool(_STATES.search(text) or (m and m["rest"] and not _RELATIVE.search(m["rest"])))
+    return bool(_STATES.search(text) or (m and not _RELATIVE.search(m["rest"])))
 
 
 # --- as a noun phrase ------------------------------------------------------------------------------------------

@@ -98,7 +98,7 @@ def cleaned(person: Person) -> Person:
 
 def _without_title(family: str) -> tuple[str, str]:
     """田中部長 as a name and a title, where the tables know the name."""
-    for at in range(1, len(family)):
+    for at in range(len(family) - 1, 0, -1):
         if is_family(family[:at].rstrip()) and is_title(family[at:]):
             return family[:at].rstrip(), family[at:]
     return family, ""
@@ -112,7 +112,7 @@ _OURS = re.compile(r"弊社|当社|うち|社内|同僚|自社|わが社|我が�
 
 
 def told_in_one(person: Person) -> Person:
-    """青葉商事の佐藤部長, 佐藤様（青葉商事）, 弊社の森: a line of the log that names somebody, as a person of a house."""
+    """青葉商事の佐藤部長, 佐藤様（青葉商事）, 弊社の森: a name as the log has it, as a person of a house."""
     m = _HOUSE_AND_NAME.fullmatch(clean(person.family)) if not (person.company or person.given) else None
     if not m:
         return person

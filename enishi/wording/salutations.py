@@ -18,7 +18,7 @@ from enishi.wording.persons import Person, is_teacher
 
 _KATAKANA = re.compile("[ァ-ヺー・＝=･]+")
 #: A line of company, post and name that passes so many columns (half-width) becomes two.
-_WIDEST = 52
+_WIDEST = 48
 
 
 def company(text: str) -> str:
@@ -135,9 +135,9 @@ _FIRMS = ("株式会社", "有限会社", "合同会社", "合資会社", "合�
 
 def _house(name: str) -> tuple[str, str]:
     parsed = companies.parse(name)
-    core = parsed.core if parsed.form else name
+    is_firm = parsed.form in _FIRMS
     for end, theirs, ours in _HOUSES:
-        if end.search(core) and (parsed.form not in _FIRMS or theirs == "貴行"):
+        if end.search(parsed.core if is_firm else name) and (not is_firm or theirs == "貴行"):
             return theirs, ours
     if parsed.form.endswith("法人"):
         return "貴法人", "当法人"
