@@ -27,6 +27,9 @@ NAMED = {
     ),
     "row": "import_row import_decide",
     "letter": "letter letter_text letter_settle",
+    "link": "end_link",
+    "offer": "settle_offer",
+    "table": "table table_progress close_table",
 }
 
 TABLE = """
@@ -92,6 +95,30 @@ photograph                             in  200 404   in  405 405
 photograph_original                    in  200 404   in  405 405
 photograph_again                       in  405 405   in  go  404
 photograph_discard                     in  405 405   in  go  404
+
+hand                                   in  200 go    in  405 405
+card_edit                              in  200 200   in  422 422
+own_vcard                              in  200 404   in  405 405
+code                                   in  200 404   in  405 405
+code_picture                           in  200 404   in  405 405
+end_codes                              in  405 405   in  go  go
+make_link                              in  405 405   in  200 404
+end_link                               in  405 405   in  go  404
+offer_card                             in  200 404   in  200 404
+card_offers                            in  200 200   in  405 405
+settle_offer                           in  405 405   in  go  404
+open_table                             in  405 405   in  go  go
+table                                  in  200 404   in  405 405
+table_progress                         in  200 404   in  405 405
+close_table                            in  405 405   in  go  404
+opened                                 404 404 404   405 405 405
+opened_vcard                           404 404 404   405 405 405
+take_card                              405 405 405   404 404 404
+guest                                  404 404 404   405 405 405
+guest_vcard                            404 404 404   405 405 405
+guest_leave                            404 404 404   404 404 404
+guest_withdraw                         405 405 405   404 404 404
+join                                   404 404 404   404 404 404
 
 evening                                in  200 200   in  405 405
 evening_gather                         in  405 405   in  422 422

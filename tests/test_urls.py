@@ -20,6 +20,8 @@ from django.utils import timezone
 from PIL import Image
 
 from enishi.cards.models import CardPicture, Change, Contact, HeldCard, Meeting
+from enishi.exchange.actions import make_link, open_table, write_card
+from enishi.exchange.models import Link, NewVersion, OwnCard
 from enishi.media import actions as media
 from enishi.members.models import Face, Member
 from enishi.portability.models import Import, ImportRow
@@ -29,7 +31,8 @@ from tests.routes import KIND_OF, PEOPLE, ROUTES
 
 Things = dict[str, uuid.UUID]
 FIELDS = {"family": [{"value": "山田", "state": "certain", "source": "山田 太郎"}]}
-NOWHERE = {"key": "no-such-key", "uidb36": "1"}
+#: Secret addresses are guessed here; tests/test_secret_urls.py has those that are known.
+NOWHERE = {"key": "no-such-key", "uidb36": "1", "secret": "guessed"}
 
 
 def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
@@ -82,7 +85,11 @@ def things(aoi: Face, ben: Face) -> Things:
     }
     files = {"picture": kept["photograph"], "original": kept["photograph"]}
     photograph = Photograph.objects.create(holder=aoi, name="IMG_1.jpg", state="read", width=91, height=55, **files)
+    write_card(aoi, {"family": "青木"})
     rows: dict[str, Any] = {
+        "link": make_link(aoi, Link.Kind.ONCE)[0],
+        "offer": NewVersion.objects.create(holder=aoi, version=write_card(ben, {"family": "Carter"}).current),
+        "table": open_table(aoi),
         "photograph": photograph,
         "reading": Reading.objects.create(holder=aoi, photograph=photograph, fields=FIELDS),
         "picture": CardPicture.objects.create(holder=aoi, card=card, upload=kept["card"]),
@@ -96,6 +103,8 @@ def things(aoi: Face, ben: Face) -> Things:
             holder=aoi, batch=batch, ordinal=1, number=1, verdict="new", card={"kind": "csv", "fields": FIELDS}
         ),
     }
+    # Ben has no card: what he then sees is in the table.
+    OwnCard.objects.filter(holder=ben).delete()
     Recipient.objects.create(holder=aoi, letter=rows["letter"], contact=contact, email="t@yamada.example.jp")
     return {kind: row.public_id for kind, row in rows.items()}
 

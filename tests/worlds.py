@@ -16,17 +16,20 @@ from django.db.models import Model
 from hypothesis import strategies as st
 
 from enishi.cards.models import CardPicture, Change, Contact, Distinct, HeldCard, MatchKey, Meeting, Tag
+from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
 from enishi.members.models import Face, FaceOwner, Member
 from enishi.portability.models import ColumnMapping, Import, ImportRow
 from enishi.scanning.models import Photograph, Reading
 from enishi.thanks.models import Letter, Recipient
+from enishi.ties.models import Tie
+from enishi.visibility.viewer import Viewer
 
 THEN = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 @dataclass
 class Row:
-    """A row as the oracle knows it; `thing` is the same in the database."""
+    """A row as the oracle knows it; `thing` is the same in the database. holder -2: nobody's."""
 
     model: type[Model]
     holder: int
@@ -34,6 +37,8 @@ class Row:
     merged: bool = False
     contact: Row | None = None
     card: Row | None = None
+    #: Others who may see it: those a card was offered to, who sit at the table, or know a secret address.
+    also: tuple[int, ...] = ()
     thing: Any = None
 
 
@@ -41,6 +46,11 @@ class Row:
 class World:
     faces: list[Face]
     rows: list[Row] = field(default_factory=list)
+    guests: list[GuestPage] = field(default_factory=list)
+
+
+#: Who knows an address that opens the card of face 0 is number -10; the guest whose page is the first, number -100.
+BY_LINK, GUEST = -10, -100
 
 
 def _live_contact(row: Row) -> bool:
@@ -60,6 +70,15 @@ ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
     Distinct: lambda row, who: row.holder == who,
     MatchKey: lambda row, who: row.holder == who,
     Tag: lambda row, who: row.holder == who,
+    Tie: lambda row, who: row.holder == who,
+    OwnCard: lambda row, who: row.holder == who,
+    CardVersion: lambda row, who: row.holder == who or who in row.also,
+    Handed: lambda row, who: row.holder == who,
+    NewVersion: lambda row, who: row.holder == who,
+    Link: lambda row, who: row.holder == who,
+    GuestPage: lambda row, who: who in row.also,
+    Table: lambda row, who: row.holder == who or who in row.also,
+    Seat: lambda row, who: who in row.also,
     Photograph: lambda row, who: row.holder == who,
     Reading: lambda row, who: row.holder == who,
     Import: lambda row, who: row.holder == who,
@@ -75,7 +94,9 @@ ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
 OF_A_CONTACT: tuple[type[Model], ...] = (
     HeldCard, CardPicture, Meeting, Change, MatchKey, Distinct, ImportRow, Recipient
 )  # fmt: skip
-OF_A_HOLDER: tuple[type[Model], ...] = (Change, Tag, Photograph, Reading, Import, ImportRow, ColumnMapping)
+OF_A_HOLDER: tuple[type[Model], ...] = (
+    Change, Tag, Photograph, Reading, Import, ImportRow, ColumnMapping, Tie, Handed, NewVersion, Link, GuestPage, Table
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -152,7 +173,11 @@ class Builder:
         make = getattr(self, f"_{model.__name__.lower()}")
         columns = {"holder": self._face(holder), **make(holder, contact, deleted)}
         row = Row(model, holder, deleted and model is HeldCard, contact=contact, card=self._last_card(columns))
-        return self._keep(row, model._default_manager.create(**columns))
+        thing = model._default_manager.create(**columns)
+        if isinstance(thing, GuestPage):
+            row.also = (self._next_guest(),)
+            self.world.guests.append(thing)
+        return self._keep(row, thing)
 
     def _last_card(self, columns: dict[str, Any]) -> Row | None:
         return next((row for row in self.world.rows if "card" in columns and row.thing == columns["card"]), None)
@@ -213,6 +238,62 @@ class Builder:
             "contact": contact.thing if contact else None,
         }
 
+    # Cards handed over
+
+    def _other(self, holder: int) -> int:
+        """The one whom it is about."""
+        return (holder + 1) % len(self.world.faces)
+
+    def _version(self, holder: int, *also: int) -> CardVersion:
+        version = CardVersion.objects.create(holder=self._face(holder))
+        self._keep(Row(CardVersion, holder, also=also), version)
+        return version
+
+    def _tie(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        Tie.objects.filter(holder=self._face(holder)).delete()
+        self.world.rows = [row for row in self.world.rows if (row.model, row.holder) != (Tie, holder)]
+        return {"other": self._face(self._other(holder))}
+
+    def _handed(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        return {"version": self._version(holder), "to": self._face(self._other(holder))}
+
+    def _newversion(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        """What is offered is the current card of its giver, of which there is one."""
+        giver = self._other(holder)
+        first = not OwnCard.objects.filter(holder=self._face(giver)).exists()
+        version = self._version(giver, holder, *((BY_LINK - giver,) if first else ()))
+        if first:
+            card = OwnCard.objects.create(holder=self._face(giver), current=version)
+            self._keep(Row(OwnCard, giver), card)
+        return {"version": version}
+
+    def _link(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        return {"kind": Link.Kind.ONCE, "digest": f"link {next(self.numbers)}"}
+
+    def _guestpage(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        return {"version": self._version(holder, self._next_guest()), "digest": f"guest {next(self.numbers)}"}
+
+    def _next_guest(self) -> int:
+        return GUEST - len(self.world.guests)
+
+    def _table(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        """An open one and one that is closed, where the cards have gone round, with two people and a guest at each."""
+        for closed in (False, True):
+            self._seat(holder, THEN if closed else None)
+        return {"digest": f"empty {next(self.numbers)}", "closes_at": THEN}
+
+    def _seat(self, holder: int, closed_at: datetime | None) -> None:
+        seated = (holder, self._other(holder), self._next_guest())
+        face, digest = self._face(holder), f"{next(self.numbers)}"
+        table = Table.objects.create(holder=face, digest=digest, closes_at=THEN, closed_at=closed_at)
+        self._keep(Row(Table, holder, also=seated), table)
+        for who in seated[:2]:
+            version = self._version(who, *(seated if closed_at else ()))
+            seat = Seat.objects.create(table=table, face=self._face(who), version=version, name="顔")
+            self._keep(Row(Seat, who, also=seated), seat)
+        guest = self._add(GuestPage, holder, None, False).thing
+        self._keep(Row(Seat, -2, also=seated), Seat.objects.create(table=table, guest=guest, name="客"))
+
     def _columnmapping(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
         return {"fingerprint": f"{next(self.numbers)}"}
 
@@ -221,7 +302,11 @@ def build(plan: Plan) -> World:
     return Builder(plan).world
 
 
-def viewers(world: World) -> Iterator[tuple[int, Face | None]]:
-    """Each face with its number, and nobody."""
+def viewers(world: World) -> Iterator[tuple[int, Face | Viewer | None]]:
+    """Each face with its number, nobody, and whoever knows a secret address."""
     yield from enumerate(world.faces)
     yield -1, None
+    for number, face in enumerate(world.faces):
+        yield BY_LINK - number, Viewer(None, link_of=face.pk)
+    for number, page in enumerate(world.guests):
+        yield GUEST - number, Viewer(None, guest=page.pk)

@@ -87,7 +87,7 @@ def make_link(request: HttpRequest, face: Face) -> HttpResponse:
     kind = Link.Kind.PRINTED if request.POST.get("kind") == "printed" else Link.Kind.ONCE
     if not form.is_valid():
         for error in form.errors["label"]:
-            messages.error(request, error)
+            messages.error(request, str(error))
         return go("hand")
     link, secret = actions.make_link(face, kind, form.cleaned_data["label"])
     where = address("opened", secret)

@@ -30,7 +30,7 @@ def open_table(request: HttpRequest, face: Face) -> HttpResponse:
     form = TableForm(request.POST)
     if not form.is_valid():
         for error in form.errors["occasion"]:
-            messages.error(request, error)
+            messages.error(request, str(error))
         return go("hand")
     try:
         table = actions.open_table(face, form.cleaned_data["occasion"])

@@ -16,7 +16,7 @@ def _opened_by_a_link(viewer: Viewer) -> Q:
 
 
 def _offered(viewer: Viewer) -> Q:
-    return Q(Exists(NewVersion.objects.filter(holder(viewer), version=OuterRef("pk"))))
+    return Q(Exists(NewVersion.objects.filter(holder(viewer.inside()), version=OuterRef("pk"))))
 
 
 def _taken_by_the_guest(viewer: Viewer) -> Q:
@@ -32,16 +32,16 @@ def _seats_of(viewer: Viewer) -> Q:
 
 
 def _seated(viewer: Viewer) -> Q:
-    return Q(Exists(Seat.objects.filter(_seats_of(viewer), table=OuterRef("pk"))))
+    return Q(Exists(Seat.objects.filter(_seats_of(viewer.inside()), table=OuterRef("pk"))))
 
 
 def _at_the_same_table(viewer: Viewer) -> Q:
-    return Q(Exists(Seat.objects.filter(_seats_of(viewer), table=OuterRef("table"))))
+    return Q(Exists(Seat.objects.filter(_seats_of(viewer.inside()), table=OuterRef("table"))))
 
 
 def _handed_round(viewer: Viewer) -> Q:
     """Everybody at a table gets everybody's card, once it is closed."""
-    tables = Seat.objects.filter(_seats_of(viewer), table__closed_at__isnull=False).values("table")
+    tables = Seat.objects.filter(_seats_of(viewer.inside().inside()), table__closed_at__isnull=False).values("table")
     return Q(Exists(Seat.objects.filter(version=OuterRef("pk"), table__in=tables)))
 
 
