@@ -69,7 +69,7 @@ def _draft(
     outside = [person for person in to if not is_own(person, sender)]
     occasion = replace(occasion, name=clean(occasion.name), place=clean(occasion.place), host=clean(occasion.host))
     addressed = by_rank(outside or to, occasion.host)
-    by = cleaned(told_in_one(introduced_by)) if introduced_by else None
+    by = _among(to, cleaned(told_in_one(introduced_by))) if introduced_by else None
     return Draft(
         sender=sender,
         to=tuple(addressed),
@@ -95,6 +95,12 @@ def _once(people: Iterable[Person]) -> list[Person]:
             out.append(person)
     named = {person.company for person in out if person.is_named}
     return [person for person in out if person.is_named or person.department or person.company not in named]
+
+
+def _among(people: Iterable[Person], by: Person) -> Person:
+    """An introducer of whom only the name is known, as who of that full name is written to anyway."""
+    name = "".join(f"{by.family}{by.given}".split())
+    return by if by.company else next((one for one in people if one.given and one.family + one.given == name), by)
 
 
 def _known(draft: Draft) -> list[str]:

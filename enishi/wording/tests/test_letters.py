@@ -194,6 +194,13 @@ def test_thanks_for_an_introduction(by: Person, expected: str) -> None:
     assert paragraphs(CHIE, introduced_by=by)[2] == expected
 
 
+@pytest.mark.parametrize("name", ["林 文", "林文", "林文さん"])
+def test_a_colleague_of_whom_the_log_has_but_the_name(name: str) -> None:
+    by = Person(family=name)
+    told = "このたびは、弊社の林の紹介でお目にかかることができ、うれしく存じます。"
+    assert paragraphs(CHIE, FUMI, introduced_by=by)[2] == told
+
+
 def test_an_introduction_inside_the_house() -> None:
     by = Person(family="森", company="㈱あかね", title="課長")
     assert paragraphs(FUMI, introduced_by=by)[2] == "ご紹介くださった森課長にも、改めて御礼申し上げます。"
