@@ -111,6 +111,7 @@ open_table                             in  405 405   in  go  go
 table                                  in  200 404   in  405 405
 table_progress                         in  200 404   in  405 405
 close_table                            in  405 405   in  go  404
+worker                                 200 200 200   405 405 405
 opened                                 404 404 404   405 405 405
 opened_vcard                           404 404 404   405 405 405
 take_card                              405 405 405   404 404 404

@@ -20,6 +20,7 @@ urlpatterns = [
     path("card/tables/<uuid:public_id>/", tables.table, name="table"),
     path("card/tables/<uuid:public_id>/progress/", tables.table_progress, name="table_progress"),
     path("card/tables/<uuid:public_id>/close/", tables.close_table, name="close_table"),
+    path("worker.js", codes.worker, name="worker"),
     path("c/<str:secret>/", opened.opened, name="opened"),
     path("c/<str:secret>/vcard/", opened.opened_vcard, name="opened_vcard"),
     path("c/<str:secret>/take/", opened.take, name="take_card"),

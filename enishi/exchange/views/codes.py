@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 import segno
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -42,6 +45,19 @@ def drawn(text: str) -> SafeString:
 
 def _code_of(card: OwnCard, now: datetime) -> str:
     return address("opened", secrets.code(card.key, now))
+
+
+@cache
+def _worker() -> bytes:
+    path = finders.find("exchange/worker.js")
+    assert isinstance(path, str)
+    return Path(path).read_bytes()
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps the code; at the top of the site, since it may act for no page above itself."""
+    return HttpResponse(_worker(), content_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 @for_holder
