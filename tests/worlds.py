@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from enishi.cards.models import CardPicture, Change, Contact, Distinct, HeldCard, MatchKey, Meeting, Tag
 from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
 from enishi.members.models import Face, FaceOwner, Member
-from enishi.portability.models import ColumnMapping, Import, ImportRow
+from enishi.portability.models import ColumnMapping, Export, Import, ImportRow
 from enishi.scanning.models import Photograph, Reading
 from enishi.thanks.models import Letter, Recipient
 from enishi.ties.models import Tie
@@ -86,6 +86,7 @@ ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
     Letter: lambda row, who: row.holder == who,
     Recipient: lambda row, who: row.holder == who and _live_contact(row),
     ColumnMapping: lambda row, who: row.holder == who,
+    Export: lambda row, who: row.holder == who,
 }
 
 
@@ -95,7 +96,7 @@ OF_A_CONTACT: tuple[type[Model], ...] = (
     HeldCard, CardPicture, Meeting, Change, MatchKey, Distinct, ImportRow, Recipient
 )  # fmt: skip
 OF_A_HOLDER: tuple[type[Model], ...] = (
-    Change, Tag, Photograph, Reading, Import, ImportRow, ColumnMapping, Tie, Handed, NewVersion, Link, GuestPage, Table
+    Change, Tag, Photograph, Reading, Import, ImportRow, ColumnMapping, Export, Tie, Handed, NewVersion, Link, GuestPage, Table
 )  # fmt: skip
 
 
@@ -293,6 +294,9 @@ class Builder:
             self._keep(Row(Seat, who, also=seated), seat)
         guest = self._add(GuestPage, holder, None, False).thing
         self._keep(Row(Seat, -2, also=seated), Seat.objects.create(table=table, guest=guest, name="客"))
+
+    def _export(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        return {}
 
     def _columnmapping(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
         return {"fingerprint": f"{next(self.numbers)}"}

@@ -117,3 +117,32 @@ class ColumnMapping(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["holder", "fingerprint"], name="columnmapping_header")]
+
+
+class Export(models.Model):
+    """An archive of everything that somebody asked for, and its file for a day. One at a time.
+
+    language: of its headings. progress, total: rows. told: what the parts of the archive say of it (`cp932`:
+    characters that CP932 cannot hold). upload: in `media`. problem: a code of `sentences`.
+    """
+
+    class State(models.TextChoices):
+        MAKING = "making"
+        READY = "ready"
+        FAILED = "failed"
+
+    public_id = models.UUIDField(default=uuid.uuid4, editable=False)
+    holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    state = models.CharField(max_length=10, choices=State, default=State.MAKING)
+    language = models.CharField(max_length=5, blank=True)
+    progress = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    told = models.JSONField(default=dict)
+    upload = models.UUIDField(null=True)
+    size = models.BigIntegerField(default=0)
+    problem = models.CharField(max_length=30, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["holder", "public_id"], name="export_public_id")]

@@ -14,9 +14,10 @@ from django.utils import timezone
 from enishi.cards.derive import newest_first
 from enishi.cards.models import Contact, HeldCard
 from enishi.media import actions as media
+from enishi.media.models import Upload
 from enishi.media.queries import upload_of
 from enishi.members.models import Face
-from enishi.portability.models import Import, ImportRow
+from enishi.portability.models import Export, Import, ImportRow
 from enishi.portability.own import Own, own_names
 from enishi.visibility import visible
 
@@ -25,6 +26,8 @@ ON_A_PAGE = 50
 RECENT = timedelta(days=14)
 #: Rows that were taken over are kept this long.
 KEPT = timedelta(days=35)
+#: The file of an archive of everything is there this long.
+EXPORT_KEPT = timedelta(days=1)
 M = TypeVar("M", bound=Model)
 _Verdict, _Decision, _State = ImportRow.Verdict, ImportRow.Decision, Import.State
 
@@ -117,3 +120,15 @@ def own_names_of(face: Face, batch: Import) -> list[Own]:
     """What the archive says its owner is called; nothing where the file is no longer kept."""
     upload = upload_of(face.pk, batch.upload)
     return own_names(media.path(upload), batch.own) if upload and batch.own else []
+
+
+def export(face: Face) -> Export | None:
+    """The archive of everything that was asked for within the day."""
+    return visible(face, Export).filter(created_at__gt=timezone.now() - EXPORT_KEPT).order_by("pk").last()
+
+
+def export_file(face: Face, public_id: uuid.UUID) -> tuple[Export, Upload] | None:
+    """A finished one, with its file."""
+    found = export(face)
+    upload = upload_of(face.pk, found.upload) if found and found.public_id == public_id else None
+    return (found, upload) if found and upload else None

@@ -73,6 +73,24 @@ SENTENCES: dict[str, Promise] = {
     "broken_fold": _("A broken line of the vCard was joined again; please check this person."),
     "text_outside_card": _("Lines outside any vCard were left out."),
     "no_fields": _("Nothing of a card was recognised in this text. Please check it, or add the person by hand."),
+    # archives of our own
+    "newer_archive": _(
+        "It was made by a newer Enishi than this one, so nothing of it was taken. Please ask whoever runs this site "
+        "to bring it up to date."
+    ),
+    "archive_cut_off": _(
+        "It is an archive of Enishi's, but cut off or incomplete, so nothing of it was taken. Please download it once "
+        "more."
+    ),
+    "archive_changed": _(
+        "It is an archive of Enishi's, but not as Enishi wrote it, so nothing of it was taken. Please use the file as "
+        "it was downloaded."
+    ),
+    "archive_pictures": _("Some pictures of cards are missing in it, or are others. All else can be brought in."),
+    "archive_only_cards": _(
+        "Your book is not empty, so the cards in it are compared with yours. Notes, log and history come only into an "
+        "empty book."
+    ),
     # of this room
     "nothing_in_it": _("No contacts were found in it. Please check that the right file was chosen."),
     "no_room": _(

@@ -10,6 +10,8 @@ from enishi.tasks.registry import task
 
 task("portability.read", given_up=working.reading_given_up)(working.read_waiting)
 task("portability.apply", given_up=working.applying_given_up)(working.apply_waiting)
+task("portability.pack", given_up=working.packing_given_up)(working.pack_waiting)
 task("portability.rejudge")(working.rejudge_waiting)
 task("portability.tidy", every=timedelta(days=1))(actions.tidy)
 task("portability.forget_deleted", every=timedelta(hours=1))(actions.forget_deleted)
+task("portability.tidy_exports", every=timedelta(hours=1))(actions.tidy_exports)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.db.models import Model
 
@@ -74,7 +74,9 @@ class Database:
         Tag.objects.bulk_create([Tag(holder=self.by, name=name) for name in missing], ignore_conflicts=True)
         self.tags |= dict(Tag.objects.filter(holder=self.by, name__in=missing).values_list("name", "pk"))
         through = Contact.tags.through
-        rows = [through(contact_id=pk, tag_id=self.tags[name]) for pk, texts in wanted.items() for name in sorted(texts)]
+        rows = [
+            through(contact_id=pk, tag_id=self.tags[name]) for pk, texts in wanted.items() for name in sorted(texts)
+        ]
         through.objects.bulk_create(rows, batch_size=2000)
 
     def touch(self, contacts: Mapping[int, Iterable[int]]) -> None:

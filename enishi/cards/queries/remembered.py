@@ -23,7 +23,7 @@ def remembered(face: Face, what: str, work: Callable[[], T]) -> T:
 
     Each change leaves a row and each undo a time on one, so the newest of both say whether something changed.
     """
-    key, state = (face.pk, what), _state(face)
+    key, state = (face.pk, what), state_of(face)
     before, known = _KNOWN.pop(key, (None, None))
     if state is not None and before == state:
         _KNOWN[key] = (state, known)
@@ -38,7 +38,8 @@ def remembered(face: Face, what: str, work: Callable[[], T]) -> T:
     return answer
 
 
-def _state(face: Face) -> tuple[Any, ...] | None:
+def state_of(face: Face) -> tuple[Any, ...] | None:
+    """The same while nothing in this book changes; None of one in which nothing ever did."""
     changes = visible(face, Change)
     newest = changes.order_by("-pk").values_list("pk", "made_at").first()
     undone = changes.filter(undone_at__isnull=False).order_by("-undone_at").values_list("pk", "undone_at").first()

@@ -5,6 +5,7 @@ from enishi.portability.actions.beginning import About, Brought, ask_again, begi
 from enishi.portability.actions.command import Outcome, import_file
 from enishi.portability.actions.deciding import decide, decide_all
 from enishi.portability.actions.forgetting import forget_deleted
+from enishi.portability.actions.packing import discard_export, take_out, tidy_exports, write_file
 from enishi.portability.actions.profile import use_own_name
 from enishi.portability.actions.reading import read, rejudge
 
@@ -19,12 +20,16 @@ __all__ = [
     "decide",
     "decide_all",
     "discard",
+    "discard_export",
     "forget_deleted",
     "import_file",
     "read",
     "rejudge",
+    "take_out",
     "tell_columns",
     "tidy",
+    "tidy_exports",
     "undo",
     "use_own_name",
+    "write_file",
 ]

@@ -14,7 +14,9 @@ from enishi.cards.models import Change
 from enishi.media import actions as media
 from enishi.members.models import Face
 from enishi.portability import queries
-from enishi.portability.actions.reading import Decision, Progress, State, Verdict, chunks_of, rejudge
+from enishi.portability.actions import unpacking
+from enishi.portability.actions.reading import Data, Decision, Progress, State, Verdict, chunks_of, given, rejudge
+from enishi.portability.archive import Refused
 from enishi.portability.kept import card_of
 from enishi.portability.models import Import, ImportRow
 from enishi.portability.own import readable
@@ -37,23 +39,55 @@ def apply(by: Face, batch: Import) -> None:
     batch.refresh_from_db()
 
 
+def apply_now(by: Face, batch: Import, progress: Progress | None = None, data: Data | None = None) -> None:
+    """The same, here and now, in one transaction. A second time it changes nothing. data: what was brought in, where
+    it lies elsewhere than in its upload."""
+    try:
+        _apply(by, batch, progress, data)
+    except (Refused, media.NotKept) as error:
+        refused(batch.pk, error.code if isinstance(error, Refused) else "no_room")
+        batch.refresh_from_db()
+
+
+def refused(batch: int, code: str) -> None:
+    """Nothing was taken over, since it is all or nothing: it can be tried again."""
+    problem = {"code": code, "row": 0, "part": ""}
+    for found in Import.objects.filter(pk=batch, state__in=(State.READY, State.APPLYING)):
+        others = [one for one in found.problems if one != problem]
+        Import.objects.filter(pk=batch).update(state=State.READY, problems=[*others, problem])
+
+
 @writes
-def apply_now(by: Face, batch: Import, progress: Progress | None = None) -> None:
-    """The same, here and now, in one transaction. A second time it changes nothing."""
+def _apply(by: Face, batch: Import, progress: Progress | None, data: Data | None) -> None:
     if not Import.objects.filter(pk=batch.pk, holder=by, state__in=(State.READY, State.APPLYING)).exists():
         return
     batch.refresh_from_db()
-    if _book_has_changed(batch):
-        rejudge(batch)
-    ordinals: list[int] = []
-    contacts = hold_many(by, _arrivals(batch, ordinals, progress), batch=batch.public_id)
-    _leave_pending(batch, dict(zip(ordinals, contacts, strict=True)))
+    ours = batch.kind == unpacking.KIND
+    if ours and unpacking.is_empty(by):
+        unpacking.put_whole(by, data or given(batch), progress)
+    else:
+        _hold(by, batch, progress)
+        if ours:
+            unpacking.put_pictures(by, data or given(batch), set(_prints(batch)))
     if not readable(batch.own):
         media.discard_by_id(batch.upload)
         batch.upload = None
     batch.state, batch.applied_at = State.DONE, timezone.now()
     batch.save(update_fields=["state", "applied_at", "upload"])
     _judge_others_again(by)
+
+
+def _hold(by: Face, batch: Import, progress: Progress | None) -> None:
+    if _book_has_changed(batch):
+        rejudge(batch)
+    ordinals: list[int] = []
+    contacts = hold_many(by, _arrivals(batch, ordinals, progress), batch=batch.public_id)
+    _leave_pending(batch, dict(zip(ordinals, contacts, strict=True)))
+
+
+def _prints(batch: Import) -> Iterator[str]:
+    """Of the cards that go in, or went in."""
+    return (row.fingerprint for rows in chunks_of(batch) for row in rows if row.card and _goes_in(row))
 
 
 def _book_has_changed(batch: Import) -> bool:
@@ -145,8 +179,7 @@ def undo(by: Face, batch: Import) -> None:
 def _undo(by: Face, batch: Import) -> None:
     if not Import.objects.filter(pk=batch.pk, state=State.DONE).update(state=State.UNDONE):
         return
-    prints = [row.fingerprint for rows in chunks_of(batch) for row in rows if row.card and _goes_in(row)]
-    take_back(by, prints)
+    take_back(by, _prints(batch))
     ImportRow.objects.filter(batch=batch, pending=True).update(pending=False)
     batch.refresh_from_db()
     _judge_others_again(by)

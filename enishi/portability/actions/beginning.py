@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +15,7 @@ from enishi.media.models import Upload
 from enishi.media.queries import upload_of
 from enishi.members.models import Face
 from enishi.portability import queries
-from enishi.portability.actions.reading import State, read
+from enishi.portability.actions.reading import State, given, read
 from enishi.portability.models import ColumnMapping, Import, ImportRow
 from enishi.tasks.actions import enqueue
 
@@ -145,13 +144,6 @@ def tidy() -> None:
     settled = ImportRow.objects.filter(batch__applied_at__lt=now - queries.KEPT, pending=False)
     settled.delete()
     media.let_go_unknown("import", Import.objects.exclude(upload=None).values("upload"))
-
-
-def given(batch: Import) -> Path | str:
-    """The file, or the pasted text, of an import. Pasted text has no name."""
-    upload = upload_of(batch.holder_id, batch.upload)
-    path = media.path(upload) if upload else Path("nowhere")
-    return path if batch.name else path.read_bytes().decode("utf-8", "surrogatepass")
 
 
 def _is_small(upload: Upload) -> bool:

@@ -53,9 +53,9 @@ def import_file(
         read(batch, path, ask=False, progress=progress)
         outcome = _outcome(batch)
         if batch.state == State.READY and not dry_run:
-            apply_now(by, batch, progress=progress)
-            done = True
-        return outcome
+            apply_now(by, batch, progress=progress, data=path)
+            done = batch.state == State.DONE
+        return outcome if done or dry_run else _outcome(batch)
     finally:
         if not done:
             batch.delete()

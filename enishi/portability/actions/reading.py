@@ -12,6 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from enishi.cards.matching import Matcher, fingerprint
+from enishi.media import actions as media
+from enishi.media.queries import upload_of
+from enishi.portability.actions import unpacking
+from enishi.portability.archive import Opened, Refused
 from enishi.portability.counting import Tally
 from enishi.portability.kept import card_of
 from enishi.portability.models import ColumnMapping, Import, ImportRow
@@ -42,33 +46,68 @@ def read(batch: Import, data: Data, *, ask: bool = True, progress: Progress | No
     """
     ImportRow.objects.filter(batch=batch).delete()
     try:
+        if archive := unpacking.own_archive(data):
+            return _read_own(batch, archive, progress)
         sources, table = _opened(batch, data)
+    except Refused as error:
+        return _fail(batch, [Problem(error.code, part=error.part)], unpacking.KIND)
     except Unreadable as error:
         return _fail(batch, [Problem(error.code, part=error.part)])
     if table is not None and ask:
         return _ask(batch, sources[0].kind, table)
+    if (tally := _keep(batch, _judged(batch, sources), progress)) is None:
+        return
+    problems = [problem for source in sources for problem in source.problems]
+    own = [part for source in sources for part in source.own]
+    _done(batch, sources[0].kind, tally, problems, own)
+
+
+def _read_own(batch: Import, archive: Opened, progress: Progress | None) -> None:
+    """An archive of ours: as the whole it was where the book is empty, else card by card. Raises Refused."""
+    problems = unpacking.rehearsed(batch.holder, archive)
+    found = unpacking.rows(batch, archive)
+    if unpacking.is_empty(batch.holder):
+        judged = unpacking.as_they_were(found)
+    else:
+        judge = Judge(batch)
+        judged = (judge.row(row) for _contact, row in found)
+    if (tally := _keep(batch, judged, progress)) is not None:
+        _done(batch, unpacking.KIND, tally, problems, [])
+
+
+def _keep(batch: Import, judged: Iterator[ImportRow], progress: Progress | None) -> Tally | None:
+    """Write the rows, some at a time; how many are what. None where the import was given up meanwhile."""
     tally = Tally()
     try:
-        for rows in _chunks(_judged(batch, sources)):
+        for rows in _chunks(judged):
             _write(batch, rows, tally)
             if progress:
                 progress(tally.rows)
     except Gone:
-        return
-    problems = [problem for source in sources for problem in source.problems]
-    own = [part for source in sources for part in source.own]
+        return None
+    return tally
+
+
+def _done(batch: Import, kind: str, tally: Tally, problems: list[Problem], own: list[str]) -> None:
     if not tally.rows and not own:
-        return _fail(batch, problems or [Problem("nothing_in_it", part=batch.name)], sources[0].kind)
+        return _fail(batch, problems or [Problem("nothing_in_it", part=batch.name)], kind)
     _set(
         batch,
         state=State.READY,
-        kind=sources[0].kind,
+        kind=kind,
         counts=tally.as_json(),
         problems=_as_json(problems),
         own=own,
         judged_at=timezone.now(),
         progress=tally.rows,
     )
+
+
+def given(batch: Import) -> Path | str:
+    """The file, or the pasted text, of an import. Pasted text has no name."""
+    upload = upload_of(batch.holder_id, batch.upload)
+    path = media.path(upload) if upload else Path("nowhere")
+    return path if batch.name else path.read_bytes().decode("utf-8", "surrogatepass")
 
 
 def _opened(batch: Import, data: Data) -> tuple[list[Source], Table | None]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from enishi.portability.actions.applying import apply_now
-from enishi.portability.actions.beginning import could_not_be_read, given
-from enishi.portability.actions.reading import State, read, rejudge
-from enishi.portability.models import Import
+from enishi.portability.actions.applying import apply_now, refused
+from enishi.portability.actions.beginning import could_not_be_read
+from enishi.portability.actions.packing import could_not_be_made, make
+from enishi.portability.actions.reading import State, given, read, rejudge
+from enishi.portability.models import Export, Import
 
 
 def read_waiting(batch: int) -> None:
@@ -24,12 +25,18 @@ def apply_waiting(batch: int) -> None:
 
 
 def applying_given_up(batch: int) -> None:
-    """Nothing was taken over, since it is all or nothing: it can be tried again."""
-    problem = {"code": "not_taken_over", "row": 0, "part": ""}
-    for found in Import.objects.filter(pk=batch, state=State.APPLYING):
-        Import.objects.filter(pk=batch).update(state=State.READY, problems=[*found.problems, problem])
+    refused(batch, "not_taken_over")
 
 
 def rejudge_waiting(batch: int) -> None:
     if found := Import.objects.filter(pk=batch, state=State.READY).first():
         rejudge(found)
+
+
+def pack_waiting(export: int) -> None:
+    if found := Export.objects.filter(pk=export, state=Export.State.MAKING).select_related("holder").first():
+        make(found)
+
+
+def packing_given_up(export: int) -> None:
+    could_not_be_made(export)

@@ -17,6 +17,7 @@ from enishi.portability.sentences import sentence, sentences
 from enishi.reading.fields import FIELDS
 
 KINDS: dict[str, str | Promise] = {
+    "enishi": gettext_lazy("Archive of Enishi"),
     "linkedin": "LinkedIn",
     "facebook": "Facebook",
     "x": "X",

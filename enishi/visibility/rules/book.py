@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.db.models import Model, Q
 
 from enishi.cards.models import CardPicture, Change, Contact, Distinct, HeldCard, MatchKey, Meeting, Tag
-from enishi.portability.models import ColumnMapping, Import, ImportRow
+from enishi.portability.models import ColumnMapping, Export, Import, ImportRow
 from enishi.scanning.models import Photograph, Reading
 from enishi.visibility.rules.rule import HOLDERS_OWN, Rule
 from enishi.visibility.viewer import Viewer
@@ -53,4 +53,5 @@ RULES: dict[type[Model], Rule] = {
     Import: HOLDERS_OWN,
     ImportRow: HOLDERS_OWN,
     ColumnMapping: HOLDERS_OWN,
+    Export: HOLDERS_OWN,
 }
