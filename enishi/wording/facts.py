@@ -86,4 +86,5 @@ def is_real(text: str, known: Iterable[str] = ()) -> bool:
         left = left.replace(name, " ")
     left = _filler().sub("", _stock().sub("", left))
     letters = _WORTH.findall(left)
-    return len(letters) >= (3 if all(c.isascii() for c in letters) else 2)
+    enough = 3 if all(c.isascii() for c in letters) and sum(c.isupper() for c in letters) < 2 else 2
+    return len(letters) >= enough

@@ -7,9 +7,10 @@ are few, get their polite form.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from enishi.names.latin import is_latin
-from enishi.wording.tables import longest_end, pairs
+from enishi.wording.tables import either, longest_end, pairs, words
 
 POLITE = re.compile(
     r"(?:ます|ました|ません(?:でした)?|ましょう|です|でした|でしょう|ください|下さい)(?:か|ね|よ|よね)?$"
@@ -20,7 +21,7 @@ POLITE = re.compile(
 _OWN_VOICE = re.compile(
     r"勉強にな|参考にな|印象|感銘|感動|感激|刺激を|心に残|驚[いか]|楽し(?:かっ|く|み)|嬉し|うれし|面白かっ|おもしろかっ|興味深"
     r"|有り?難|ありがた|助か[りっ]|学[びん]|盛り上が|教えて|教わ|感じ(?:た|まし|ており)|思(?:った|いました|っており)|いただ"
-    r"|頂[いき戴]|くださ|下さ|もらっ|くれた|拝[見聴読]|伺[いっ]|存じ|いたしま|申し"
+    r"|頂[いき戴]|くださ|下さ|もら[いっ]|くれた|拝[見聴読]|伺[いっ]|誘われ|勧められ|褒められ|[^んと]話し?(?:た|ました)$|存じ|いたしま|申し"
 )
 
 
@@ -30,7 +31,7 @@ def own_sentence(text: str) -> str:
     >>> own_sentence("とても勉強になった"), own_sentence("現場は紙を手放せない")
     ('とても勉強になりました', '')
     """
-    if not _OWN_VOICE.search(text):
+    if _TALKED.fullmatch(text) or not _OWN_VOICE.search(text):
         return ""
     plain, polite = longest_end(text, "polite")
     if plain:
@@ -42,10 +43,10 @@ def own_sentence(text: str) -> str:
 
 #: 新工場について話した, 釣りの話で盛り上がった: a topic.
 _TALKED = re.compile(
-    r"(?P<topic>.+?)(?:について|に関して|のこと(?:を|で|について)?|の?お?話(?:し)?(?:を|で|が|について)?)、?"
+    r"(?P<topic>.+?)(?:について|に関して|のこと(?:を|で|について)?|のお?話し?(?:を|で|が|について)?|お?話し?(?:を|で|が|について))、?"
     r"(?:いろいろ|色々|少し|詳しく)?と?"
     r"(?:お?話(?:し)?(?:を)?|議論|相談|意見交換|情報交換|を)?"
-    r"(?:した|しました|いたしました|できた|できました|出た|出ました|盛り上がった|盛り上がりました"
+    r"(?:した|しました|いたしました|できた|できました|出た|出ました"
     r"|(?:お?(?:聞き|伺い|うかがい|話し))(?:した|しました|ました)|(?:聞い|伺っ|聴い|うかがっ)た)"
 )
 #: 来春に移るとのこと, 紙は手放せないと言っていた: a sentence.
@@ -56,9 +57,9 @@ _SAID = re.compile(
     r"|(?<=[るたいだうすくむぐつぶぬ])そう(?:だ|です)|らしい(?:です)?|という(?:お)?(?:話|こと))"
 )
 _TOPIC_MARK = re.compile(r"(?:について(?:のお?話)?|に関して|に関するお?話|の件|のこと|の話題|のトーク|のお?話)$")
-_TAIL = re.compile(r"(?:[のをがはにとでもへ、，…・～〜]|から|など|等)+$")
+_TAIL = re.compile(r"(?:[のをがはにとでもへ、，…・～〜]|など|等)+$")
 #: Hiragana that ends a word, not a fragment.
-_WHOLE = re.compile(r"(?:もの|ひと|あと|こと|では|には|とは|など)$")
+_WHOLE = re.compile(r"(?:もの|ひと|あと|こと|では|には|とは)$")
 
 
 def _untailed(text: str) -> str:
@@ -72,37 +73,36 @@ _ADJECTIVES = (
     "高安早速遅強弱長短広狭多少無良悪近遠重軽深浅太細厚薄熱暑寒冷若古濃固硬堅辛痛怖甘苦青赤白黒鋭凄酷難眠狡眩偉"
 )
 _PREDICATE = re.compile(
-    rf"(?:[うくぐすつぬぶむるただん]|[{_ADJECTIVES}]い|(?:し|な|た|よ|い|やす|にく|づら|すご|うま|おもしろ|ひど|っぽ)い|か|ね|よ|かな|かも)$"
+    rf"(?:[うくぐすつぬぶむるただん]|[{_ADJECTIVES}]い|(?:し|な|た|よ|い|やす|にく|づら|すご|うま|おもしろ|ひど|っぽ|大き|小さ|明る)い|か|ね|よ|かな|かも)$"
 )
 _NO_PREDICATE = re.compile(
     r"(?:かた|がた|ひとつ|ふたつ|ぶどう|しばらく|近く|遠く|多く|まい|がい|だいたい|なか|ほか|いくつ|さん|くん|ちゃん|あか)$"
 )
-#: Nouns that state something of a person or a plan.
-_STATES = re.compile(
-    r"(?:出身|在住|在勤|勤務|入社|卒業|予定|見込み|希望|志望|担当|年目|周年|中|済み?|開始|完成|移転|着任|赴任|就任|転勤|異動|独立"
-    r"|開業|開店|創業|あり|[がはも].*(?:好き|嫌い|得意|苦手|必要|可能|不可|大切|大事|重要|課題|大変|同じ|初めて|一番|最優先|なし|無し))$"
-)
-#: を, が and は make 新工場をハノイに建設 a sentence; not where a noun follows what they belong to (紙を減らす工夫).
-_CLAUSE = re.compile(r"(?:[^でにとのやすれもこ]は|[をが])(?P<rest>[^をがは]*[^をがはぁ-ん][^をがは]*)$")
-_RELATIVE = re.compile(r"[うくぐすつぬぶむるたいだ][^ぁ-ん]+$|の[^ぁ-ん]*$")
+#: は before a word states, whatever follows; を, が, に and で only before a noun: 新工場をハノイに建設, but not 紙を減らす工夫.
+_CLAUSE = re.compile(r"(?<!また)(?<!あるい).は(?=[^ぁ-ん])|.(?:[をがにで]|から|まで)[^ぁ-ん]+$")
 
 
 def _is_sentence(text: str) -> bool:
     return bool(POLITE.search(text) or (_PREDICATE.search(text) and not _NO_PREDICATE.search(text)))
 
 
+@cache
+def _stating() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('state'))}|[がはも].*(?:{either(words('quality'))}))$")
+
+
 def _states(text: str) -> bool:
     """Whether a fragment without its verb states something (来春に発売予定, 新工場をハノイに建設)."""
-    m = _CLAUSE.search(text)
-    return bool(_STATES.search(text) or (m and not _RELATIVE.search(m["rest"])))
+    return bool(_stating().search(text) or _CLAUSE.search(text))
 
 
 # --- as a noun phrase ------------------------------------------------------------------------------------------
 
-_NO_TALK = re.compile(r"[世電会対神実裏昔手民童余逸講談秘笑訓説間]話$")
+#: 苦労話, 失敗談: talk already; a 電話 or a 神話 is none.
+_TALE = re.compile(r"[^ぁ-ん電会対神実手童民][話談]$|(?:思い出|打ち明け|よもやま)話$")
 #: Speech that already honours them isn't theirs, so it isn't quoted.
 _HONOURING = re.compile(
-    r"(?:お|ご)[^\W\d_]+(?:です|だ|に)|され[るたま]|いらっしゃ|おっしゃ|くださ|いただ|なさ[るれっい]|(?:お|ご)(?:予定|好き|趣味|出身)"
+    r"(?:お|ご)[^\W\d_]+(?:です|だ|に)|され[るたま]|いらっしゃ|おっしゃ|くださ|いただ|なさ[るれっい]|(?:お|ご)(?:予定|好き|趣味|出身)|(?:息子|娘|孫|子)さん|奥様|ご主人|ご家族|お子"
 )
 _QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』|“[^“”]*”|\"[^\"]*\"")
 
@@ -127,6 +127,8 @@ def talk(text: str, noun: str = "お話") -> str:
     if is_latin(text):
         return f"「{text}」のお話"
     text = _untailed(text)
+    if longest_end(text, "spoken")[0]:
+        return _topic(text)
     return _statement(text, noun) if _is_sentence(text) or _states(text) else _topic(text)
 
 
@@ -148,7 +150,9 @@ def _topic(text: str) -> str:
         return f"「{text}」のお話"
     if text.endswith("お話"):
         return text
-    if text.endswith("話") and not _NO_TALK.search(text):
+    if _TALE.search(text):
+        return text
+    if re.search("[ぁ-ん]話$", text):
         return f"{text.removesuffix('話')}お話"
     spoken, honoured = longest_end(text, "spoken")
     if not spoken:

@@ -15,6 +15,10 @@ _PROMISED = re.compile(
     r"(?:(?:すること|こと)?を|すると|と|の|する)?(?:お)?約束(?:を)?(?:した|しました|済み?|する|します)?$"
 )
 _SAID = re.compile(r"(?:とのこと(?:です|でした)?|と(?:言われた|言われました|言った|頼まれた))$")
+#: Any other verb of する (日程をアレンジする).
+_ANY_DONE = re.compile(rf"(.+?)(?:する(?:{'|'.join(_AFTER_PLAIN)})?|(?<!いた)(?<!致)します|しよう)")
+#: Nobody is humble before one's own people.
+_OURS = re.compile(r"(?:上司|社内|社長|部長|課長|本部|本社|経理|法務|開発|担当)[^をへ]{0,8}[にで]$")
 _TIME = re.compile(r"(?:[年月日週時分間内中末頃明初後今来早近再]|以内|まで|午前|午後|すぐ|また)$")
 _NO_PARTICLE = re.compile(r"[^\W\d_ぁ-ん]$|[0-9０-９A-Za-z部個枚冊通]$")
 
@@ -34,9 +38,11 @@ def _verbs() -> dict[str, str]:
 
 @cache
 def _made_of() -> re.Pattern[str]:
-    """A promise: what, and its verb; a noun alone only after を (資料を送付)."""
+    """A promise: what, and its verb; a noun alone only after a particle (資料を送付)."""
     nouns = either(noun for noun, _ in rows("done"))
-    return re.compile(rf"(?P<what>.*?)[おご御]?(?:(?P<verb>{either(_verbs())})|(?<=を)(?P<noun>{nouns}))")
+    return re.compile(
+        rf"(?P<what>.*?)[おご御]?(?:(?P<verb>{either(_verbs())})|(?:(?<=[をにて])|(?<=から))(?P<noun>{nouns}))"
+    )
 
 
 def mine(text: str) -> str:
@@ -46,12 +52,9 @@ def mine(text: str) -> str:
     ('お約束のとおり、資料をお送りいたします', '見積書の件は、お約束のとおり進めてまいります')
     """
     text = _PROMISED.sub("", _SAID.sub("", text)) or text
-    m = _made_of().fullmatch(text)
-    if m:
-        humble = _verbs()[m["verb"]] if m["verb"] else pairs("done")[m["noun"]]
-        return f"お約束のとおり、{_with_particle(m['what'], humble)}いたします"
-    if POLITE.search(text):
-        return text if "約束" in text else f"お約束のとおり、{text}"
+    sentence = _sentence(text)
+    if sentence:
+        return sentence if "約束" in sentence else f"お約束のとおり、{sentence}"
     if is_latin(text):
         text = f"「{text}」の"
     elif not re.search(r"(?:[うくぐすつぬぶむるたい])$", text):
@@ -59,9 +62,25 @@ def mine(text: str) -> str:
     return f"{text}件は、お約束のとおり進めてまいります"
 
 
+def _sentence(text: str) -> str:
+    """What was promised with a verb, politely; "" where there is no verb, or one whose polite form is in doubt."""
+    if m := _made_of().fullmatch(text):
+        humble = _verbs()[m["verb"]] if m["verb"] else pairs("done")[m["noun"]]
+        if _OURS.search(m["what"]):
+            humble = humble.removeprefix("ご")
+        return _with_particle(m["what"], humble if humble.endswith("ます") else f"{humble}いたします")
+    if m := _ANY_DONE.fullmatch(text):
+        return f"{m[1]}いたします"
+    return text if POLITE.search(text) else ""
+
+
 def _with_particle(what: str, humble: str) -> str:
     """資料送る: the を that haste left out."""
-    missing = _NO_PARTICLE.search(what) and not _TIME.search(what) and not humble.endswith(words("alone"))
+    missing = (
+        _NO_PARTICLE.search(what)
+        and not _TIME.search(what)
+        and not humble.removesuffix("いたします").endswith(words("alone"))
+    )
     return f"{what}を{humble}" if missing else what + humble
 
 
