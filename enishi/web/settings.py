@@ -20,6 +20,10 @@ ENISHI_HOME = home_folder()
 ENISHI_URL = (os.environ.get("ENISHI_URL") or "http://localhost:8000").rstrip("/")
 _site = urlsplit(ENISHI_URL)
 HTTPS = _site.scheme == "https"
+#: Addresses and networks of the proxies that speak for others: where the site is https, the one on this machine.
+ENISHI_PROXIES = os.environ.get("ENISHI_PROXIES", "").replace(",", " ").split() or (
+    ["127.0.0.1", "::1"] if HTTPS else []
+)
 
 SECRET_KEY = secret_key(ENISHI_HOME)
 DEBUG = False
@@ -224,8 +228,10 @@ SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"discreet": {"()": "enishi.web.logs.Discreet"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # A form filled in wrongly is no fault of the site's, and what somebody asked for is nobody's to read.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # A form filled in wrongly is no fault of the site's, and what somebody asked for is nobody's to read; nor is it
+    # ours who asks for names that are not the site's: robots do, all day.
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security.DisallowedHost": {"level": "CRITICAL"}},
 }

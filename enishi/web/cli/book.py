@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from enishi.members.models import Face
 
 
-def _face(handle: str) -> Face:
+def face_of(handle: str) -> Face:
+    """The work face of the member whom a handle or an e-mail address names; complains of one who is not there."""
     from enishi.members import queries
 
     member = queries.member_by_handle(handle)
-    face = queries.work_face(member) if member else None
+    face = queries.workface_of(member) if member else None
     if face is None:
         raise Complaint(_("There is no member %s here. `enishi member add` adds one.") % handle)
     return face
@@ -32,7 +33,7 @@ def import_(options: argparse.Namespace) -> int:
     set_up(new=False)
     from enishi.portability import actions
 
-    by = _face(options.handle)
+    by = face_of(options.handle)
     # However it is ended, it takes back what it has begun.
     for ending in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, signal.default_int_handler)
@@ -62,7 +63,7 @@ def scan(options: argparse.Namespace) -> int:
     set_up(new=False)
     from enishi.scanning import actions, reader
 
-    by, folder = _face(options.handle), Path(options.folder)
+    by, folder = face_of(options.handle), Path(options.folder)
     if not folder.is_dir():
         raise Complaint(_("There is no folder %s.") % options.folder)
     if not reader.available():
@@ -91,7 +92,7 @@ def search(options: argparse.Namespace) -> int:
     set_up(new=False)
     from enishi.cards import queries
 
-    found = queries.book(_face(options.handle), words=" ".join(options.words))
+    found = queries.book(face_of(options.handle), words=" ".join(options.words))
     people: list[dict[str, Any]] = [
         {
             "id": str(contact.public_id),

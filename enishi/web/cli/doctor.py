@@ -6,40 +6,37 @@ import argparse
 import io
 import json
 import shutil
+import subprocess
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
-from datetime import timedelta
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Literal
-from urllib.parse import urlsplit
 
 from enishi.reading import photo
-from enishi.web.cli import FINE, SOME_UNREADABLE, environment, set_up
+from enishi.web.cli import FINE, SOME_UNREADABLE, environment, outside, set_up, steps
+from enishi.web.cli.finding import Finding
 from enishi.web.cli.words import LOCALES, _, for_photographs
+
+Check = Callable[[], Iterator[Finding]]
 
 #: Bytes free on the disk below which we speak up.
 LITTLE_ROOM = 1 << 30
 #: A worker takes up what is due within seconds; after this, there is none.
 WORK_BEGINS_WITHIN = timedelta(minutes=10)
+#: Made every night; one may be missed while the machine was off.
+A_BACKUP_EVERY = timedelta(days=2)
 #: What is drawn to see whether it can be read. In latin letters, for which a font is always there.
 DRAWN = ("Aoi Takahashi", "Aoba Trading Co., Ltd.", "Tel 03-3581-5111", "aoi@example.jp")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """state: "fine", "look" (works, but could be better) or "wrong". mend: what to do; empty where fine."""
-
-    state: Literal["fine", "look", "wrong"]
-    what: str
-    mend: str = ""
 
 
 def doctor(options: argparse.Namespace) -> int:
     findings = list(_before_settings())
     if not findings:
         set_up()
-        findings = [finding for check in CHECKS for finding in check()]
+        checks: list[Check] = [*CHECKS, partial(outside.mail, options.send_test)]
+        findings = [finding for check in checks for finding in check()]
     if options.json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
     else:
@@ -83,6 +80,10 @@ def _home() -> Iterator[Finding]:
         if path.exists() and path.stat().st_mode & 0o077:
             mode = "700" if path.is_dir() else "600"
             yield Finding("look", _("Others on this machine can look into %s") % path, f"chmod {mode} {path}")
+    strange = [path for path in home.iterdir() if path.lstat().st_uid != home.stat().st_uid]
+    if strange:
+        what = _("%s belongs to another user than the site's folder") % strange[0]
+        yield Finding("wrong", what, _("Give all of it to the user Enishi runs as: chown -R USER %s") % home)
     free = shutil.disk_usage(home).free
     if free < LITTLE_ROOM:
         yield Finding("wrong", _("Only %d MB are free on the disk") % (free >> 20), _("Make room on the disk."))
@@ -94,7 +95,6 @@ def _home() -> Iterator[Finding]:
 
 def _database() -> Iterator[Finding]:
     from django.db import DatabaseError, connection
-    from django.db.migrations.executor import MigrationExecutor
 
     from enishi.web.sqlite import is_whole
 
@@ -103,15 +103,14 @@ def _database() -> Iterator[Finding]:
         if file and not is_whole(file):
             yield Finding("wrong", _("The database %s is damaged") % file, _mend(file))
             return
-        executor = MigrationExecutor(connection)
-        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        missing, _new = steps.missing()
     except DatabaseError as error:
         yield Finding("wrong", _("The database does not answer: %s") % str(error).strip().split("\n")[0], _mend(file))
         return
     if missing:
         yield Finding(
             "wrong",
-            _("The database is %d steps behind this version") % len(missing),
+            _("The database is %d steps behind this version") % missing,
             _("Start `enishi serve` once: it brings the database up to date."),
         )
         return
@@ -121,7 +120,7 @@ def _database() -> Iterator[Finding]:
 
 def _mend(file: Path | None) -> str:
     if file:
-        return _("Stop Enishi, and put the last backup in the place of %s.") % file
+        return _("Stop Enishi, and restore the last backup into a new folder: `enishi restore`.")
     return _("Is it running? See ENISHI_DATABASE_URL.")
 
 
@@ -136,31 +135,47 @@ def _work() -> Iterator[Finding]:
         )
 
 
-def _address() -> Iterator[Finding]:
+def _backups() -> Iterator[Finding]:
     from django.conf import settings
 
-    site = urlsplit(settings.ENISHI_URL)
-    if site.scheme == "https" or site.hostname == "localhost":
-        yield Finding("fine", _("The site is called %s") % settings.ENISHI_URL)
+    from enishi.web.backup import dated
+
+    made = dated.whole(settings.ENISHI_HOME / dated.FOLDER)
+    if not made:
+        mend = _("`enishi backup` makes one; docs/deploy.md says how it is made every night.")
+        yield Finding("look", _("There is no backup in %s") % (settings.ENISHI_HOME / dated.FOLDER), mend)
+        return
+    age = datetime.now(UTC) - made[-1][0]
+    what = _("The last backup is %d hours old") % (age.total_seconds() // 3600)
+    if age < A_BACKUP_EVERY:
+        yield Finding("fine", what)
     else:
-        yield Finding(
-            "look",
-            _("The site is called %s, without encryption") % settings.ENISHI_URL,
-            _("Fine at home. On the internet, set ENISHI_URL to an https:// address."),
-        )
+        yield Finding("wrong", what, _("See why no newer one was made: `enishi backup` says."))
 
 
-def _mail() -> Iterator[Finding]:
-    from django.conf import settings
+def _clock() -> Iterator[Finding]:
+    """A clock that is behind what happened already is wrong; whether it is kept right, the system may know."""
+    from django.db import DatabaseError, connection
+    from django.db.migrations.recorder import MigrationRecorder
 
-    if settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
-        yield Finding("fine", _("Mail goes out through %s") % settings.EMAIL_HOST)
-    else:
-        yield Finding(
-            "look",
-            _("No mail server is set: mails are kept in %s and read at /mail/ on this machine") % settings.MAIL_FOLDER,
-            _("Set ENISHI_SMTP_URL, for instance smtp://user:password@smtp.example.jp:587"),
-        )
+    mend = _("Let the system keep its clock: `timedatectl set-ntp true`.")
+    try:
+        applied = MigrationRecorder(connection).applied_migrations().values()
+    except DatabaseError:
+        return  # said already
+    if any(step.applied > datetime.now(UTC) + timedelta(hours=1) for step in applied):
+        yield Finding("wrong", _("This machine's clock is behind"), mend)
+    elif _kept_by_the_system() == "no":
+        yield Finding("look", _("This machine's clock is not kept right by any other"), mend)
+
+
+def _kept_by_the_system() -> str:
+    """ "yes", "no", or "" where nobody can be asked."""
+    try:
+        asked = ["timedatectl", "show", "--property=NTPSynchronized", "--value"]
+        return subprocess.run(asked, capture_output=True, text=True, timeout=5).stdout.strip()
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
 
 
 def _words() -> Iterator[Finding]:
@@ -229,12 +244,13 @@ def _drawn() -> bytes:
     return out.getvalue()
 
 
-CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+CHECKS: tuple[Check, ...] = (
     _sqlite,
     _home,
     _database,
-    _address,
-    _mail,
+    _backups,
+    _clock,
+    outside.address,
     _words,
     _photographs,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ def slips() -> Iterator[Slip]:
         if (value := os.environ.get(name, "")) and not _whole(value, schemes):
             # The address itself is not printed: it may hold a password.
             yield Slip(_("%s cannot be understood.") % name, _like(name, example))
+    if not _networks(os.environ.get("ENISHI_PROXIES", "")):
+        yield Slip(_("%s cannot be understood.") % "ENISHI_PROXIES", _like("ENISHI_PROXIES", "127.0.0.1 10.0.0.0/8"))
     zone = os.environ.get("ENISHI_TIME_ZONE") or "UTC"
     try:
         ZoneInfo(zone)
@@ -64,6 +67,14 @@ def _folder(folder: Path) -> Iterator[Slip]:
         yield Slip(_("%s is a file, not a folder.") % there, _("Set ENISHI_HOME to a folder of the site's own."))
     elif not os.access(there, os.W_OK | os.X_OK):
         yield Slip(_("The folder %s cannot be written to.") % there, _("Give it to the user Enishi runs as."))
+
+
+def _networks(text: str) -> bool:
+    """Whether these are addresses and networks. Everybody is none: then anyone could pretend to be anyone."""
+    try:
+        return all(ipaddress.ip_network(one).prefixlen > 0 for one in text.replace(",", " ").split())
+    except ValueError:
+        return False
 
 
 def _whole(address: str, schemes: tuple[str, ...]) -> bool:

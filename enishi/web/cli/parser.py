@@ -111,6 +111,17 @@ def _book(commands: Any) -> None:
 
     made = _command(
         commands,
+        "export",
+        _later("export", "export"),
+        _("Write everything of a member's book into one ZIP, that an empty account can take in."),
+        "  enishi export aoi -o aoi.zip\n",
+    )
+    made.add_argument("handle", metavar="HANDLE", help=_("whose book: a member's handle or e-mail address"))
+    made.add_argument("-o", "--output", required=True, metavar="FILE", help=_("the file to write, FILE.zip"))
+    made.add_argument("--json", action="store_true", help=_("print JSON"))
+
+    made = _command(
+        commands,
         "scan",
         _later("book", "scan"),
         _("Read the photographs of a folder into a member's queue, to be confirmed on the site."),
@@ -188,6 +199,9 @@ def _operating(commands: Any) -> None:
         "doctor",
         _later("doctor", "doctor"),
         _("Say what is wrong with this installation, and how to mend it."),
+    )
+    made.add_argument(
+        "--send-test", default="", metavar="ADDRESS", help=_("also send a mail there, to see whether it arrives")
     )
     made.add_argument("--json", action="store_true", help=_("print JSON"))
 

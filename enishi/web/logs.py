@@ -1,0 +1,17 @@
+"""What the site writes down of itself holds no secret address: whoever has such a link sees what it opens."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+#: Addresses whose next part is a secret: links to a card, a guest's page, a table; of mails, to prove an address and to
+#: set a new password.
+_SECRET = re.compile(r"(/(?:c|g|t|account/confirm-email|account/password/reset/key)/)[^\s/?#\"'<>]+")
+
+
+class Discreet(logging.Formatter):
+    """As usual, with secrets in addresses left out, wherever they stand: in the sentence or in what went wrong."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return _SECRET.sub(r"\1…", super().format(record))
