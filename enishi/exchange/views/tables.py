@@ -111,7 +111,7 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
             own = actions.join_as_guest(at, form.card(), request.POST.get("once") or new_form_mark())
             return HttpResponseRedirect(reverse("guest", args=[own]))
     except actions.Over:
-        return render(request, "table_over", {"form": form, "bare": face is None, "place": ""}, 404)
+        return render(request, "table_over", {"form": form, "bare": True}, 404)
     except actions.Full:
         form.add_error(None, _("No seat is left at this table. Please exchange cards one by one."))
     return _join_page(request, secret, found(at), face, form, 422)
