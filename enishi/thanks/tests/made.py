@@ -41,7 +41,7 @@ EMI = {"family": "江見", "given": "恵美", "company": "江見商店", "email"
 def at(moment: str) -> Iterator[datetime]:
     """It is that time, in Japan."""
     now = datetime.fromisoformat(moment).replace(tzinfo=TOKYO)
-    with mock.patch.object(timezone, "now", lambda: now):
+    with mock.patch.object(timezone, "now", return_value=now):
         yield now
 
 

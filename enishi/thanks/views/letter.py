@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from enishi.cards.views.book import row_of
 from enishi.cards.views.door import complain, for_holder, found
 from enishi.cards.views.reach import links
-from enishi.common.calendar import CLOSES, OPENS, in_office_hours, next_business_day, next_opening
+from enishi.common.calendar import CLOSES, OPENS, in_office_hours, is_business_day, next_business_day, next_opening
 from enishi.members.models import Face
 from enishi.thanks import actions, drafting, queries
 from enishi.thanks.forms import LetterForm, emails_chosen, hours
@@ -146,15 +146,17 @@ def _ready(face: Face, shown: Letter, rows: list[Recipient]) -> dict[str, Any]:
     first = next_opening(now)
     readiness = queries.readiness(face, shown, first.date())
     not_here = actions.why_not_by_the_site(face)
+    days, said = _days(now), queries.lines_of(face, [row.person for row in rows], shown.met_on)
     lacking = [row for row in rows if not drafting.is_address(row.email)]
     return {
         "missing": [sentence(code) for code in readiness.missing],
         "asks": bool({"fact", "fact_in_english", "fact_in_text"} & set(readiness.missing)),
         "not_here": sentence("no_address" if lacking else not_here),
         "slots": _slots(now, first),
-        "days": _days(now),
+        "days": days,
         "hours": hours(),
-        "said": list(queries.lines_of(face, [row.person for row in rows], shown.met_on).values()),
+        "hour": next((one for one in hours() if days[0] > now.date() or one > now.time()), None),
+        "said": [(row_of(row.person).name, said[row.person.pk]) for row in rows if row.person.pk in said],
     }
 
 
@@ -166,8 +168,9 @@ def _slots(now: datetime, first: datetime) -> list[tuple[str, datetime | None]]:
 
 
 def _days(now: datetime) -> list[date]:
-    day = now.date() if now.time() < CLOSES else now.date() + timedelta(days=1)
-    out = [day] if next_business_day(day - timedelta(days=1)) == day else []
+    """The days that are offered; today for as long as an hour of it is."""
+    day = now.date()
+    out = [day] if is_business_day(day) and now.time() < CLOSES else []
     while len(out) < 6:
         day = next_business_day(day)
         out.append(day)

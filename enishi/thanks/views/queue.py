@@ -26,54 +26,66 @@ State = Letter.State
 
 
 class Waiting(NamedTuple):
-    """Somebody to thank: the row, the day they met, its line of the log, and the letter begun, where one is."""
+    """Somebody to thank: the row, the line of the log, and the letter begun, where one is."""
 
     row: Row
-    met_on: date
     line: Meeting | None
     draft: Letter | None
 
 
 class Group(NamedTuple):
-    """Those of one company met on one day, the highest first: one letter may be to all of them."""
+    """Those of one company met on one day, the highest first: one letter may be to all of them. joint: such a letter,
+    begun already."""
 
     company: str
-    met_on: date
-    due: Due
     people: list[Waiting]
+    joint: Letter | None
+
+
+class Day(NamedTuple):
+    """Those met on one day, and by when thanks are in good form."""
+
+    day: date
+    due: Due
+    groups: list[Group]
 
 
 @for_holder
 @require_safe
 def queue(request: HttpRequest, face: Face) -> HttpResponse:
     now = timezone.localtime()
+    days = list(_days(face, now))
+    listed = {one.draft.pk for day in days for group in day.groups for one in group.people if one.draft}
+    drafts = queries.letters(face, (State.DRAFT,))
     context: dict[str, Any] = {
-        "groups": list(_groups(face, now)),
-        "most": actions.MOST_RECIPIENTS,
+        "days": days,
         "waiting": [_shown(one) for one in queries.letters(face, (State.WAITING, State.SENDING))],
         "troubled": [_shown(one) for one in queries.letters(face, (State.FAILED, State.UNSURE))],
-        "refused": [one for one in queries.letters(face, (State.SENT,), 20) if _refused(one)],
+        "drafts": [_shown(one) for one in drafts if one.pk not in listed],
         "sent": [_shown(one) for one in queries.letters(face, (State.SENT, State.DONE), 30)],
-        "drafts": [],
     }
-    listed = {one.draft.pk for group in context["groups"] for one in group.people if one.draft}
-    drafts = queries.letters(face, (State.DRAFT,))
-    context["drafts"] = [_shown(one) for one in drafts if one.pk not in listed]
     return render(request, "queue", context)
 
 
-def _groups(face: Face, now: datetime) -> Iterator[Group]:
+def _days(face: Face, now: datetime) -> Iterator[Day]:
     """The latest day first; within it company by company."""
-    days = queries.to_thank(face, now.date())
-    people = queries.people(face, days)
-    drafts = queries.drafts_of(face, days)
-    groups: dict[tuple[date, str], list[Contact]] = {}
-    for one in people:
-        groups.setdefault((days[one.pk], one.company_key if one.company else f"{one.pk}"), []).append(one)
-    lines = {day: queries.lines_of(face, people, day) for day in set(days.values())}
-    for (day, _key), some in sorted(groups.items(), key=lambda item: (-item[0][0].toordinal(), item[0][1])):
-        waiting = [Waiting(row_of(one), day, lines[day].get(one.pk), drafts.get(one.pk)) for one in _ranked(some)]
-        yield Group(some[0].company, day, due(day, now), waiting)
+    met = queries.to_thank(face, now.date())
+    people = queries.people(face, met)
+    drafts = queries.drafts_of(face, met)
+    for day in sorted(set(met.values()), reverse=True):
+        lines = queries.lines_of(face, people, day)
+        groups: dict[str, list[Contact]] = {}
+        for one in people:
+            if met[one.pk] == day:
+                groups.setdefault(one.company or f"{one.pk}", []).append(one)
+        yield Day(day, due(day, now), [_group(some, lines, drafts) for some in groups.values()])
+
+
+def _group(people: Sequence[Contact], lines: dict[int, Meeting], drafts: dict[int, Letter]) -> Group:
+    waiting = [Waiting(row_of(one), lines.get(one.pk), drafts.get(one.pk)) for one in _ranked(people)]
+    begun = [one.draft for one in waiting if one.draft]
+    joint = next((draft for draft in begun if begun.count(draft) > 1), None)
+    return Group(people[0].company, waiting, joint)
 
 
 def _ranked(people: Sequence[Contact]) -> list[Contact]:
@@ -83,12 +95,10 @@ def _ranked(people: Sequence[Contact]) -> list[Contact]:
 
 
 def _shown(letter: Letter) -> dict[str, Any]:
-    rows = [row_of(row.person) for row in letter.recipients.all()]
-    return {"letter": letter, "rows": rows, "why": sentence(letter.problem)}
-
-
-def _refused(letter: Letter) -> list[Row]:
-    return [row_of(row.person) for row in letter.recipients.all() if row.refused]
+    rows = letter.recipients.all()
+    refused = [row_of(row.person) for row in rows if row.refused]
+    people = [row_of(row.person) for row in rows]
+    return {"letter": letter, "rows": people, "refused": refused, "why": sentence(letter.problem)}
 
 
 def _chosen(request: HttpRequest, face: Face) -> list[Contact]:
