@@ -16,6 +16,7 @@ from enishi.cards.models import Contact
 from enishi.cards.views.book import row_of
 from enishi.cards.views.changes import Line, lines
 from enishi.cards.views.door import for_holder, found, go, ids, render, say
+from enishi.cards.views.further import buttons
 from enishi.cards.views.reach import links
 from enishi.members.models import Face
 from enishi.names import people
@@ -55,6 +56,7 @@ def contact_page(
         "card": card,
         "checks": [LABELS[name] for name in card.to_check if name in LABELS],
         "links": links(fields),
+        "buttons": buttons(face, person),
         "labels": LABELS,
         "older": [held for held in cards if held.pk != person.current_card_id],
         "current": person.current_card,

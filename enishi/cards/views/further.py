@@ -1,0 +1,27 @@
+"""What else one can do with a person, from rooms that come after this one: a button each on the person's page.
+
+They add it by `add`, when they start: so the page shows them and need not know them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from enishi.cards.models import Contact
+from enishi.members.models import Face
+
+#: An address and what stands on the button; None where there is nothing to do with this person.
+Button = tuple[str, str] | None
+Ask = Callable[[Face, Contact], Button]
+
+_asked: list[Ask] = []
+
+
+def add(ask: Ask) -> Ask:
+    """Ask this, too, whenever a person is shown. At most one query each."""
+    _asked.append(ask)
+    return ask
+
+
+def buttons(face: Face, person: Contact) -> list[tuple[str, str]]:
+    return [button for ask in _asked if (button := ask(face, person))]
