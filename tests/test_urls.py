@@ -24,7 +24,7 @@ from enishi.exchange.actions import make_link, open_table, write_card
 from enishi.exchange.models import Link, NewVersion, OwnCard
 from enishi.media import actions as media
 from enishi.members.models import Face, Member
-from enishi.portability.models import Import, ImportRow
+from enishi.portability.models import Export, Import, ImportRow
 from enishi.scanning.models import Photograph, Reading
 from enishi.thanks.models import Letter, Recipient
 from tests.routes import KIND_OF, PEOPLE, ROUTES
@@ -81,7 +81,7 @@ def things(aoi: Face, ben: Face) -> Things:
     Image.new("RGB", (91, 55), "white").save(jpeg, "JPEG")
     kept = {
         word: media.store(aoi.pk, "IMG_1.jpg", [jpeg.getvalue()], kept_for=word).public_id
-        for word in ("photograph", "card")
+        for word in ("photograph", "card", "export")
     }
     files = {"picture": kept["photograph"], "original": kept["photograph"]}
     photograph = Photograph.objects.create(holder=aoi, name="IMG_1.jpg", state="read", width=91, height=55, **files)
@@ -99,6 +99,9 @@ def things(aoi: Face, ben: Face) -> Things:
         "letter": Letter.objects.create(holder=aoi, met_on=timezone.localdate(), language="ja"),
         "change": Change.objects.create(holder=aoi, contact=contact, kind=Change.Kind.NOTED, before=before),
         "import": batch,
+        "export": Export.objects.create(
+            holder=aoi, state="ready", upload=kept["export"], told={"people": 1, "pictures": 0}
+        ),
         "row": ImportRow.objects.create(
             holder=aoi, batch=batch, ordinal=1, number=1, verdict="new", card={"kind": "csv", "fields": FIELDS}
         ),

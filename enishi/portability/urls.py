@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enishi.portability.views import batch, box, out, own, row
+from enishi.portability.views import batch, box, everything, out, own, row
 
 urlpatterns = [
     path("", box.bring, name="bring"),
@@ -12,6 +12,11 @@ urlpatterns = [
     path("rows/<uuid:public_id>/decide/", row.decide, name="import_decide"),
     path("out/contact/<uuid:public_id>.vcf", out.one, name="vcard_one"),
     path("out/contacts.vcf", out.many, name="vcard_many"),
+    path("everything/", everything.everything, name="export"),
+    path("everything/make/", everything.take_out, name="export_make"),
+    path("everything/progress/", everything.progress, name="export_progress"),
+    path("everything/<uuid:public_id>/file/", everything.file, name="export_file"),
+    path("everything/<uuid:public_id>/discard/", everything.discard, name="export_discard"),
     path("<uuid:public_id>/", batch.detail, name="import_detail"),
     path("<uuid:public_id>/progress/", batch.progress, name="import_progress"),
     path("<uuid:public_id>/columns/", batch.columns, name="import_columns"),

@@ -39,7 +39,8 @@ def write(by: Face, packing: Packing, names: Names) -> Iterator[int]:
     with packing.file("README.txt") as put:
         put(f"\ufeff{_readme()}\n".replace("\n", "\r\n").encode())
     known = columns(get_language() or "en", widths(_people(by)))
-    yield visible(by, Contact).count()
+    packing.told["people"] = visible(by, Contact).count()
+    yield int(packing.told["people"])
     yield from _sheets(by, packing, known)
     with packing.file(VCARDS) as put:
         for person in _people(by):

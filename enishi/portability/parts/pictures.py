@@ -37,6 +37,7 @@ def write(by: Face, packing: Packing, names: Names) -> Iterator[int]:
             with packing.file(picture_name(upload.sha256), packed=False) as write:
                 write(media.path(upload).read_bytes())
         yield 1
+    packing.told["pictures"] = len(there)
 
 
 def _rows(by: Face, names: Names) -> Iterator[Json]:

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import json
-import re
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import transaction
-from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
 from enishi.cards import actions as cards
 from enishi.cards import queries as books
-from enishi.cards.models import CardPicture, Change, Contact, HeldCard
+from enishi.cards.models import Change, Contact, HeldCard
 from enishi.cards.tests.made import card, faults, whole
 from enishi.cards.tests.test_undo_everything import Book, beginning, steps
 from enishi.members.models import Face
 from enishi.portability import actions
-from enishi.portability.models import ColumnMapping, Import
+from enishi.portability.models import ColumnMapping
 from enishi.visibility import visible
 
 pytestmark = pytest.mark.django_db

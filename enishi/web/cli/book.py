@@ -23,7 +23,7 @@ def face_of(handle: str) -> Face:
     from enishi.members import queries
 
     member = queries.member_by_handle(handle)
-    face = queries.workface_of(member) if member else None
+    face = queries.work_face(member) if member else None
     if face is None:
         raise Complaint(_("There is no member %s here. `enishi member add` adds one.") % handle)
     return face

@@ -38,5 +38,8 @@ def export(options: argparse.Namespace) -> int:
         words = (_("contacts"), _("pictures"), _("bytes"))
         print("  ".join(f"{word} {count}" for word, count in zip(words, counts.values(), strict=True)))
     if times := told["cp932"]["times"]:
-        print(_("%d characters have no place in CP932; contacts-cp932-changed.csv lists them.") % times, file=sys.stderr)
+        print(
+            _("Characters without a place in CP932: %d. contacts-cp932-changed.csv lists them.") % times,
+            file=sys.stderr,
+        )
     return FINE
