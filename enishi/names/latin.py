@@ -14,7 +14,7 @@ from enishi.names.tables import COMMON, family_romaji, given_romaji
 LatinEvidence = Literal["gap", "romaji", "table", ""]
 Parts = tuple[str, str, LatinEvidence, bool]
 
-_LATIN = re.compile(r"[^\W\d_]")
+_LATIN, _JAPANESE = re.compile(r"[^\W\d_]"), re.compile("[ぁ-ヺ一-鿿]")
 
 
 @cache
@@ -44,6 +44,8 @@ def is_latin(text: str) -> bool:
     """True where all letters are latin, and there is one."""
     if text.isascii():
         return bool(_LATIN.search(text))
+    if _JAPANESE.search(text):
+        return False
     letters = _LATIN.findall(text)
     return bool(letters) and all(
         unicodedata.name(c, "").startswith(("LATIN", "FULLWIDTH LATIN", "MODIFIER")) for c in letters

@@ -8,7 +8,7 @@ from functools import lru_cache
 from enishi.names import latin
 from enishi.names.kana import is_kana, kana_to_romaji, romaji_key, to_katakana
 from enishi.names.nanori import could_be_read, guesses
-from enishi.names.tables import family_readings, given_readings
+from enishi.names.tables import family_readings, given_readings, key_of_kana
 from enishi.names.variants import fold
 
 _SAME_SOUND = str.maketrans({"ヂ": "ジ", "ヅ": "ズ", "ヲ": "オ", "ヰ": "イ", "ヱ": "エ"})
@@ -74,7 +74,7 @@ def parts_of_romaji(romaji: str) -> list[tuple[str, str]]:
 
 def keys(readings: tuple[str, ...]) -> set[str]:
     """Readings in canonical romaji."""
-    return {romaji_key(kana_to_romaji(reading)) for reading in readings}
+    return set(map(key_of_kana, readings))
 
 
 def fits_romaji(family: str, given: str, pairs: list[tuple[str, str]]) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from enishi.names import latin
 from enishi.names.data import words
-from enishi.names.kana import is_kana, kana_to_romaji, romaji_key, romaji_to_kana, to_katakana
+from enishi.names.kana import is_kana, romaji_key, romaji_to_kana, to_katakana
 from enishi.names.likeness import (
     best_by_email,
     family_candidates,
@@ -33,6 +33,7 @@ from enishi.names.tables import (
     given_kana,
     is_family,
     is_given,
+    key_of_kana,
 )
 from enishi.names.tables import given_readings as _given_table
 from enishi.names.variants import fold
@@ -358,7 +359,7 @@ def _from_romaji(candidates: tuple[str, ...], romaji: str) -> str:
     key = romaji_key(romaji)
     if not key:
         return ""
-    known = next((c for c in candidates if romaji_key(kana_to_romaji(c)) == key), "")
+    known = next((c for c in candidates if key_of_kana(c) == key), "")
     return known or romaji_to_kana(romaji)
 
 

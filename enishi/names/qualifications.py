@@ -52,11 +52,10 @@ def is_qualification(text: str) -> bool:
     bare = _unregistered(plain(text))
     if _is_listed(bare):
         return True
-    if text.isalnum():
-        # Nothing in it parts one from another.
+    pieces = [] if text.isalnum() else _BETWEEN.split(_unregistered(unicodedata.normalize("NFKC", text)))
+    if len(pieces) < 2:
         return _is_another(bare)
-    spaced = _unregistered(unicodedata.normalize("NFKC", text))
-    parts = [part for part in (plain(piece) for piece in _BETWEEN.split(spaced)) if part]
+    parts = [part for part in map(plain, pieces) if part]
     return bool(parts) and all(_is_listed(part) or _is_another(part) for part in parts)
 
 

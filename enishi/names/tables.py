@@ -94,8 +94,19 @@ def _by_reading(table: dict[str, tuple[str, ...]]) -> dict[str, int]:
 
 
 @cache
+def _keys() -> dict[str, str]:
+    """Every known reading in katakana -> its key: asked for so often that they are made at once."""
+    return {kana: romaji_key(kana_to_romaji(kana)) for kana in (*family_kana(), *given_kana())}
+
+
+def key_of_kana(kana: str) -> str:
+    """The canonical romaji (`kana.romaji_key`) of a reading in hiragana or katakana."""
+    return _keys().get(kana) or _keys().get(to_katakana(kana)) or romaji_key(kana_to_romaji(kana))
+
+
+@cache
 def family_romaji() -> dict[str, int]:
-    """Canonical romaji (`kana.romaji_key`) of a family name -> rank."""
+    """Canonical romaji of a family name -> rank."""
     return _in_romaji(family_kana())
 
 
@@ -108,5 +119,5 @@ def given_romaji() -> dict[str, int]:
 def _in_romaji(table: dict[str, int]) -> dict[str, int]:
     out: dict[str, int] = {}
     for kana, rank in table.items():
-        out.setdefault(romaji_key(kana_to_romaji(kana)), rank)
+        out.setdefault(_keys()[kana], rank)
     return out

@@ -94,6 +94,8 @@ def band(title: str) -> int | None:
 def _of_line(text: str) -> int | None:
     if not JAPANESE.search(text):
         return _english(text)
+    if not _JOINTS.search(text):
+        return _japanese(text)
     found = [_japanese(part) for part in posts(text)]
     # 部長 兼 何々: what is joined last must be a title too.
     return max((b for b in found if b is not None), default=None) if found and found[-1] is not None else None

@@ -5,6 +5,7 @@ Only keys are folded. A stored name keeps the very characters it was written wit
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -37,13 +38,20 @@ def folding() -> dict[int, str]:
     return out
 
 
+@cache
+def _may_fold() -> re.Pattern[str]:
+    """A text without any of these stays as it is, as most do; to find none is quicker than to translate."""
+    blocks = (f"{chr(block[0])}-{chr(block[-1])}" for block in (*_COMPATIBILITY, *SELECTORS))
+    return re.compile(f"[{''.join(pairs())}{''.join(blocks)}]")
+
+
 def fold(text: str) -> str:
     """Each character in its common form, variation selectors removed; all else stays. For keys only.
 
     >>> fold("髙﨑 渡邉")
     '高崎 渡辺'
     """
-    return text if text.isascii() else text.translate(folding())
+    return text if text.isascii() or not _may_fold().search(text) else text.translate(folding())
 
 
 @cache

@@ -122,33 +122,36 @@ def _post_finds(made: list[posts.Post]) -> list[Find]:
 
 def _values(name: str, items: list[Part], latin: bool) -> list[Find]:
     """Departments and a body with its house are one value, joined with a space; titles each their own."""
-    if not items:
-        return []
-    if name == "title":
-        return [_find(name, [item], latin) for item in items]
-    return [_find(name, items, latin)]
+    if len(items) > 1 and name != "title":
+        items = [_joined(items, ", " if latin and name == "department" else " ")]
+    return [_find(name, item, latin) for item in items]
 
 
-def _find(name: str, items: list[Part], latin: bool) -> Find:
-    source = "\n".join({p.line: p.source for p in items}.values())
-    evidence = [] if any(p.guessed for p in items) else ["vocabulary"]
+def _joined(items: list[Part], joiner: str) -> Part:
+    """The parts of one value as one part."""
+    first = items[0]
+    return Part(
+        first.kind,
+        joiner.join(dict.fromkeys([p.text for p in items])),
+        first.line,
+        first.start,
+        "\n".join({p.line: p.source for p in items}.values()),
+        labelled=any(p.labelled for p in items),
+        guessed=any(p.guessed for p in items),
+    )
+
+
+def _find(name: str, part: Part, latin: bool) -> Find:
+    text, evidence = part.text, () if part.guessed else ("vocabulary",)
     if name == "company":
         # A form says what a text is; without one only its place on the card does.
-        evidence = ["form"] if words.is_company(items[0].text) else ["place"]
-    if any(p.labelled for p in items):
-        evidence.append("label")
-    joiner = ", " if latin and name == "department" else " "
-    text = joiner.join(dict.fromkeys([p.text for p in items]))
-    return Find(
-        name,
+        evidence = ("form",) if words.is_company(text) else ("place",)
+    else:
         # The name of a firm stays as it is; elsewhere a wide gap is only how the printer set it.
-        text if name == "company" else _GAP.sub(" ", text),
-        items[0].line,
-        source,
-        tuple(evidence),
-        latin=latin,
-        start=items[0].start,
-    )
+        text = _GAP.sub(" ", text)
+    if part.labelled:
+        evidence = (*evidence, "label")
+    return Find(name, text, part.line, part.source, evidence, latin=latin, start=part.start)
 
 
 def _qualifications(parts: list[Part], lines: list[Line]) -> list[Find]:

@@ -17,10 +17,9 @@ _LABELLED = re.compile(
     r"^[\s■□●○◆◇▼▲・*\-]*(?:[\[<](?P<boxed>[^\]>:]{1,16})[\]>]\s*[:]?"
     rf"|(?P<plain>{_SPREAD}|{_PLAIN})\s*(?P<sep>:|\s(?=\S)))\s*(?P<value>.*)$"
 )
-#: Most lines begin with a character that no label begins with.
-_BEGINS_LIKE_ONE = re.compile(
-    rf"[\s■□●○◆◇▼▲・*\-\[<.／/&]*[{re.escape(''.join({label[0] for label in _FIELD}))}]", re.I
-)
+#: Most lines begin with a character that no label begins with, nor what may stand before one.
+_BEGINNINGS = frozenset(" ■□●○◆◇▼▲・*-[<.／/&").union(*(label[0] + label[0].upper() for label in _FIELD))
+_LABEL_ENDS = re.compile(r"[:\]>\s]")
 _MARKS = re.compile(r"[\s.*]")
 _SLASHES = re.compile("[・/／&]")
 _NEEDS_COLON = frozenset(lexicon.words("needs_colon"))
@@ -54,7 +53,7 @@ def field_of(label: str) -> str:
 def read_label(line: Line) -> tuple[str, int] | None:
     """(field, where its value begins) for a line that begins with a known label."""
     text = line.folded
-    match = _LABELLED.match(text) if _BEGINS_LIKE_ONE.match(text) else None
+    match = _LABELLED.match(text) if text[0] in _BEGINNINGS and _LABEL_ENDS.search(text) else None
     if not match:
         return None
     label = match["boxed"] or match["plain"]

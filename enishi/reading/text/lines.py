@@ -59,7 +59,7 @@ def is_decoration(line: str) -> bool:
 
 @dataclass(slots=True)
 class Line:
-    """One printed line. digits: whether there are any, in kanji too; taken: the spans that a rule has already
+    """One printed line. digits: how many there are, in kanji too; taken: the spans that a rule has already
     understood; aside: it names a licence or hours, and what stands beside those is no post."""
 
     number: int
@@ -67,7 +67,7 @@ class Line:
     folded: str
     taken: list[tuple[int, int]] = field(default_factory=list)
     source: str = ""
-    digits: bool = False
+    digits: int = 0
     aside: bool = False
     _rest: list[tuple[int, int]] | None = None
 
@@ -113,7 +113,7 @@ def make_lines(printed: list[tuple[str, str]]) -> list[Line]:
         if not text or len(text) > LONGEST_LINE or is_decoration(text):
             continue
         folded = fold(text)
-        lines.append(Line(len(lines), text, folded, source=source, digits=bool(_DIGIT.search(folded))))
+        lines.append(Line(len(lines), text, folded, source=source, digits=len(_DIGIT.findall(folded))))
         if len(lines) >= MOST_LINES:
             break
     return lines

@@ -75,7 +75,7 @@ _SPAN_SIGNS = re.compile(
     r"番号|インボイス|T\d|T |IS|JIS|JAB|MS|マーク|資本|年|売上|従業|社員|創|設立|開業|ince|SINCE|st|ounded|コード|証|札"
     r"|口座|振込|銀行|普通|当座|©|\(c\)|Copyright"
 )
-_DATE_SIGNS = re.compile(r"\d/\d|\d{4}[-.]\d{1,2}[-.]")
+_DATE_SIGNS = re.compile(r"\d(?:/\d|\d{3}[-.]\d{1,2}[-.])")
 # A search is quick where each word of its pattern begins with a character, not with a choice of them.
 _SMALL_PRINT = re.compile(either("small_print"))
 _SMALL_PRINT_LATIN = re.compile(either("small_print_latin"))

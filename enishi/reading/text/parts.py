@@ -151,7 +151,7 @@ def _part(line: Line, kind: str, start: int, end: int) -> Part:
 
 def _words(line: Line, start: int, end: int) -> list[Part]:
     """Words of one stretch, those together that belong together."""
-    found = [(m.start(), m.end()) for m in _WORD.finditer(line.folded, start, end)]
+    found = [m.span() for m in _WORD.finditer(line.folded, start, end)]
     if not found:
         return []
     if len(found) == 1:
@@ -183,7 +183,10 @@ def _cut(line: Line, begin: int, stop: int) -> list[Part]:
     parts = []
     position = begin
     printed = line.raw[begin:stop].replace("（", "(").replace("）", ")")
-    for kind, piece in cuts.cut(printed):
+    pieces = cuts.cut(printed)
+    if len(pieces) == 1:
+        return [Part(pieces[0][0], line.raw[begin:stop], line.number, begin, line.source)]
+    for kind, piece in pieces:
         # Between the pieces there may be a mark: 部長（兼）室長, 弁護士・弁理士.
         position = begin + max(printed.find(piece, position - begin), position - begin)
         size = len(piece)

@@ -49,6 +49,7 @@ _KANJI_NUMBER = re.compile(
     rf"(?<![{_KANJI}])\(?[〇○◯零0][{_KANJI}]{{1,4}}\)?{_KSEP}[{_KANJI}]{{1,4}}{_KSEP}[{_KANJI}]{{3,4}}(?![{_KANJI}])"
 )
 
+_FEWEST_DIGITS = 9
 _KIND = lexicon.fields("number")
 _LONGEST_LABEL = 24
 # Most texts before a number end like no label, and of the others most places begin none.
@@ -196,7 +197,7 @@ def find_phones(line: Line, announced: str = "") -> list[Find]:
         if not kind:
             kind, words, end = _label_behind(text, tail, end)
         digits = digits_of(fold_kanji(printed))
-        said = bool(kind) and 9 <= len(digits) <= 13
+        said = bool(kind) and _FEWEST_DIGITS <= len(digits) <= 13
         # The plans of other countries are slow to load, and to a label they add nothing.
         plan = "" if said and digits.startswith("+") and not digits.startswith("+81") else plan_kind(digits)
         if not (plan or said):
@@ -227,14 +228,15 @@ def _label_behind(text: str, tail: re.Match[str], end: int) -> tuple[str, str, i
 
 def _numbers(line: Line) -> list[tuple[int, int, str, re.Match[str]]]:
     text, found, patterns = line.folded, [], []
-    if "0" in text or "+" in text or "81" in text:
-        patterns.append(_NUMBER)
-    if _KANJI_ZERO.search(text):
-        patterns.append(_KANJI_NUMBER)
+    if line.digits >= _FEWEST_DIGITS:
+        if "0" in text or "+" in text or "81" in text:
+            patterns.append(_NUMBER)
+        if _KANJI_ZERO.search(text):
+            patterns.append(_KANJI_NUMBER)
     for pattern in patterns:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if not line.is_taken(start, end) and 9 <= len(_DIGIT.findall(match[0])) <= 16:
+            if not line.is_taken(start, end) and _FEWEST_DIGITS <= len(_DIGIT.findall(match[0])) <= 16:
                 if match[0].endswith("(") or (match[0].startswith("(") and ")" not in match[0]):
                     start += match[0].startswith("(")
                 tail = _tail(text, end)

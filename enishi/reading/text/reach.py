@@ -132,7 +132,7 @@ def _join(first: Line, second: Line, end: int) -> None:
     first.raw += second.raw[:end]
     first.folded += second.folded[:end].replace(" ", " ")
     first.source += "\n" + second.source
-    first.digits = first.digits or second.digits
+    first.digits += second.digits
     first._rest = None
     second.take(0, end)
 
@@ -148,7 +148,7 @@ _SOCIAL_NAMES: tuple[tuple[re.Pattern[str], str, re.Pattern[str]], ...] = (
     (_LINE_ID, "line", re.compile("line|ライン")),
     (_FACEBOOK, "facebook", re.compile("facebook|fb|フェイス")),
     (_OTHER_SOCIAL, "note", re.compile(_OTHER_NETWORKS.lower())),
-    (_X, "x", re.compile("x(?![a-z])|𝕏|twitter|ツイッター")),
+    (_X, "x", re.compile("(?<![a-z])x(?![a-z])|𝕏|twitter|ツイッター")),
 )
 
 

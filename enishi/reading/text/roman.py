@@ -6,20 +6,22 @@ import unicodedata
 from functools import lru_cache
 
 from enishi.names import nanori
-from enishi.names.kana import is_kana, kana_to_romaji, romaji_key, romaji_to_kana, to_katakana
+from enishi.names.kana import is_kana, romaji_key, romaji_to_kana, to_katakana
 from enishi.names.tables import family_kana as family_kana_table
-from enishi.names.tables import family_rank, family_readings, family_romaji, given_kana, given_readings, given_romaji
+from enishi.names.tables import (
+    family_rank,
+    family_readings,
+    family_romaji,
+    given_kana,
+    given_readings,
+    given_romaji,
+    key_of_kana,
+)
 from enishi.names.variants import fold
 
 from . import lexicon
 
 _GIVEN_ENDS = frozenset("子美郎夫男雄太介助代枝江香奈菜恵人也哉之彦樹輝希斗織乃花華里佑輔朗吾")
-
-
-@lru_cache(maxsize=16384)
-def key_of_kana(kana: str) -> str:
-    """The key of a reading in hiragana or katakana."""
-    return romaji_key(kana_to_romaji(kana))
 
 
 #: The key of a romaji word, whichever way it is spelt.

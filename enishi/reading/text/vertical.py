@@ -46,8 +46,9 @@ def unfold(lines: list[str]) -> list[tuple[str, str]]:
 
 def _is_narrow(lines: list[str]) -> bool:
     """Whether no line is long, not counting its spaces, and most are short."""
-    sizes = [len("".join(line.split())) for line in lines]
-    return max(sizes) <= 24 and sum(sizes) <= 12 * len(sizes)
+    if any(len(line) > 24 and len("".join(line.split())) > 24 for line in lines):
+        return False
+    return sum([len("".join(line.split())) for line in lines]) <= 12 * len(lines)
 
 
 def _lone_characters(lines: list[str]) -> list[tuple[str, str]]:

@@ -371,7 +371,7 @@ def may_be(text: str) -> str:
     if last.isdigit():
         # No title is numbered, and of a qualification only its registration.
         return "DQ" if text[-3:].isdigit() else "D"
-    if not _PLAIN_JAPANESE.match(last):
+    if last == "・" or not ("ぁ" <= last <= "ー" or "一" <= last <= "鿿"):
         return "TDQ"
     return _kinds_by_end().get(last, "")
 
@@ -394,7 +394,6 @@ _KNOWN_PATTERNS = {
     "D": ("付館所ー場院部課係", "branch"),
     "Q": ("者士師員級種", "qualified", "qualification"),
 }
-_PLAIN_JAPANESE = re.compile("[ぁ-ヺー一-鿿]")
 #: 一級…, 技能検定…, 大臣官房…: what these begin may end in anything.
 _ANY_END = re.compile("級|種|検定|官房")
 
