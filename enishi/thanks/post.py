@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import smtplib
 import unicodedata
 from collections.abc import Sequence
@@ -110,23 +111,25 @@ def _hand_over(server: smtplib.SMTP, mail: EmailMessage) -> list[str]:
         server.ehlo_or_helo_if_needed()
         _agreed(server.mail(parseaddr(mail.from_email)[1]))
         answers = {email: server.rcpt(email)[0] for _name, email in map(parseaddr, mail.recipients())}
+        refused = [email for email, code in answers.items() if code not in (250, 251)]
+        if len(refused) == len(answers):
+            raise NotTaken("no_recipient", again=all(map(_for_now, answers.values())))
+        _agreed(server.docmd("DATA"), 354)
     except (smtplib.SMTPException, OSError):
         raise NotTaken("no_server", again=True) from None
-    refused = [email for email, code in answers.items() if code not in (250, 251)]
-    if len(refused) == len(answers):
-        raise NotTaken("no_recipient", again=all(map(_for_now, answers.values())))
+    # Django's messages write whatever end of line they are asked for.
+    text: bytes = mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
     try:
-        # Django's messages write whatever end of line they are asked for.
-        _agreed(server.data(mail.message().as_bytes(linesep="\r\n")))  # type: ignore[call-arg]
-    except smtplib.SMTPDataError as error:
-        raise NotTaken("refused", again=_for_now(error.smtp_code)) from None
+        server.send(re.sub(rb"(?m)^\.", b"..", text).removesuffix(b"\r\n") + b"\r\n.\r\n")
+        answer = server.getreply()
     except (smtplib.SMTPException, OSError):
         raise Unknown from None
+    _agreed(answer)
     return refused
 
 
-def _agreed(answer: tuple[int, bytes]) -> None:
-    if answer[0] != 250:
+def _agreed(answer: tuple[int, bytes], yes: int = 250) -> None:
+    if answer[0] != yes:
         raise NotTaken("refused", again=_for_now(answer[0]))
 
 

@@ -19,7 +19,7 @@ from enishi.members.models import Face
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 #: An evening before a business day, in the same week.
-EVENING = "2026-11-30 21:40"
+EVENING, MORNING = "2026-11-30 21:40", "2026-12-01 08:30"
 CHIE = {
     "family": "千葉",
     "given": "千恵",
