@@ -77,9 +77,13 @@ def _name(fields: Fields) -> Iterator[str]:
     full = str(name_of(family, given))
     yield f"N:{_text(family)};{_text(given)};;;"
     yield f"FN:{_text(full or company or _first(fields, 'email') or '?')}"
-    for name, label in (("family_kana", "LAST"), ("given_kana", "FIRST")):
-        if reading := _first(fields, name):
+    readings = [_first(fields, name) for name in ("family_kana", "given_kana")]
+    for label, reading in zip(("LAST", "FIRST"), readings, strict=True):
+        if reading:
             yield f"X-PHONETIC-{label}-NAME:{_text(reading)}"
+    if any(readings):
+        # As Japanese phones keep it; the type is named as vCard 3.0 wants its parameters.
+        yield f"SOUND;TYPE=X-IRMC-N:{';'.join(map(_text, readings))};;;"
 
 
 def _post(fields: Fields) -> Iterator[str]:

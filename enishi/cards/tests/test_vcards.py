@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import vobject
 from hypothesis import given
@@ -62,6 +64,15 @@ def test_everything_a_phone_knows_comes_back() -> None:
 def test_a_name_is_said_as_on_the_page(family: str, given: str, full: str) -> None:
     card = vcard({"family": [{"value": family}], "given": [{"value": given}]}).decode()
     assert f"\r\nFN:{full}\r\n" in card
+
+
+def test_readings_are_said_as_phones_of_either_kind_keep_them() -> None:
+    text = vcard(FULL).decode()
+    assert "X-PHONETIC-LAST-NAME:タカハシ\r\nX-PHONETIC-FIRST-NAME:イッセイ\r\n" in text
+    assert "\r\nSOUND;TYPE=X-IRMC-N:タカハシ;イッセイ;;;\r\n" in text
+    alone = re.sub(r"X-PHONETIC.*\r\n", "", text)
+    assert read_back(alone.encode()).first("given_kana") == "イッセイ"
+    assert "SOUND" not in vcard({"family": [{"value": "髙橋"}]}).decode()
 
 
 def test_the_address_is_in_order_and_in_japan() -> None:
