@@ -21,6 +21,7 @@ class Promised:
     rows: dict[str, set[int]] = field(default_factory=dict)
     uploads: dict[str, str] = field(default_factory=dict)
     imports: dict[int, str] = field(default_factory=dict)
+    withdrawn: dict[int, str] = field(default_factory=dict)
     count: int = 0
 
     def add(self, line: bytes) -> None:
@@ -29,6 +30,7 @@ class Promised:
             self.rows.setdefault(table, set()).update(numbers)
         self.uploads |= told.get("uploads", {})
         self.imports |= {int(number): state for number, state in told.get("imports", {}).items()}
+        self.withdrawn |= {int(number): text for number, text in told.get("withdrawn", {}).items()}
         self.count += 1
 
 
@@ -67,13 +69,22 @@ def _lost(database: sqlite3.Connection, promised: Promised) -> Iterator[str]:
         if STATES.index(state) < STATES.index(promised.imports.get(number, "reading")):
             yield f"lost: import {number} is {state} and was {promised.imports[number]}"
 
+    for number, text in promised.withdrawn.items():
+        query = "SELECT count(*) FROM cards_heldcard WHERE id = ? AND fields LIKE ?"
+        if database.execute(query, [number, f"%{text}%"]).fetchone()[0]:
+            yield f"lost: that held card {number} was taken back"
+
 
 def _half_written(database: sqlite3.Connection) -> Iterator[str]:
-    """A contact without a card, an import read in part, or taken over in part."""
+    """A contact without a card, cards that went one way only, an import read in part, or taken over in part."""
     with_card = "SELECT contact_id FROM cards_heldcard"
     bare = f"SELECT count(*) FROM cards_contact WHERE id NOT IN ({with_card})"
     if number := database.execute(bare).fetchone()[0]:
         yield f"half-written: {number} contacts without a card"
+    back = "EXISTS (SELECT 1 FROM ties_tie b WHERE b.holder_id = t.other_id AND b.other_id = t.holder_id)"
+    card = "EXISTS (SELECT 1 FROM cards_heldcard h WHERE h.holder_id = t.holder_id AND h.given_by_id = t.other_id)"
+    if number := database.execute(f"SELECT count(*) FROM ties_tie t WHERE NOT ({back} AND {card})").fetchone()[0]:
+        yield f"half-written: {number} ties of one side, or without the card"
     for number, state, counts in database.execute("SELECT id, state, counts FROM portability_import").fetchall():
         in_book = "EXISTS (SELECT 1 FROM cards_heldcard h WHERE h.fingerprint = r.fingerprint)"
         query = f"SELECT count(*), sum({in_book}) FROM portability_importrow r WHERE batch_id = ?"

@@ -2,7 +2,7 @@
 
 Its argument names what is weakened: "nothing"; "normal" (synchronous=NORMAL); "old" (as on a SQLite whose WAL is
 not safe); "media" (uploads are not synced). What is acknowledged is told as JSON: {"rows": {table: [ids]},
-"uploads": {public id: sha256}, "imports": {id: state}}.
+"uploads": {public id: sha256}, "imports": {id: state}, "withdrawn": {id of a held card: what it may say no more}}.
 """
 
 from __future__ import annotations
@@ -83,6 +83,28 @@ def bring_in(face: Any, number: int) -> None:
     acknowledge(batch, imports={str(batch.pk): batch.state})
 
 
+def exchange(face: Any, number: int) -> None:
+    """Cards handed over both ways, and one left by a guest and taken back."""
+    from enishi.exchange import actions, queries
+    from enishi.exchange.tests.made import guest_card, open_link, own_card
+    from enishi.members.models import Face
+    from enishi.ties.models import Tie
+
+    other = Face.objects.create(kind="work", family="江見", given=f"{number}恵")
+    own_card(face)
+    own_card(other)
+    opened = open_link(face)
+    held = actions.take(other, opened, give=True)
+    acknowledge(held, held.contact, *Tie.objects.filter(holder__in=(face, other)))
+    page = queries.guest(actions.take_as_guest(opened, f"form {number}"))
+    assert page is not None
+    left = actions.leave(page, guest_card(given=f"{number}郎"))
+    acknowledge(page, left)
+    actions.withdraw(page)
+    left.refresh_from_db()
+    acknowledge(left, withdrawn={str(left.pk): "guest@example.com"})
+
+
 def main(what: str) -> None:
     django.setup()
     weaken(what)
@@ -90,6 +112,7 @@ def main(what: str) -> None:
 
     face = Face.objects.get()
     for number in range(ROUNDS):
+        exchange(face, number)
         by_hand(face, number)
         upload(face, number)
         bring_in(face, number)
