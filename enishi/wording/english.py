@@ -42,7 +42,7 @@ def romanised(kana: str) -> str:
     ('Sato', 'Inoue', 'Ouchi', 'Shunsuke')
     """
     text = to_katakana(kana)
-    short = re.sub(r"(?<=[コソトホモヨロゴゾドボポョ])ウ(?![エ])|(?<=ノ)ウ$|(?<=[ユュ])ウ|(?<=オ)オ|ー", "", text)
+    short = re.sub(r"(?<=[コソトホモヨロゴゾドボポョ])ウ|(?<=ノ)ウ$|(?<=[ユュ])ウ|(?<=オ)オ|ー", "", text)
     romaji = kana_to_romaji(short).replace("'", "")
     latin = romaji if romaji.isascii() else ""
     return " ".join(word.capitalize() for word in latin.split())

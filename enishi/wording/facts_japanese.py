@@ -78,7 +78,7 @@ _PREDICATE = re.compile(
 _NO_PREDICATE = re.compile(
     r"(?:かた|がた|ひとつ|ふたつ|ぶどう|しばらく|近く|遠く|多く|まい|がい|だいたい|なか|ほか|いくつ|さん|くん|ちゃん|あか)$"
 )
-#: は before a word states, whatever follows; を, が, に and で only before a noun: 新工場をハノイに建設, but not 紙を減らす工夫.
+#: は before a word states; を, が, に and で only before a noun (新工場をハノイに建設, but not 紙を減らす工夫).
 _CLAUSE = re.compile(r"(?<!また)(?<!あるい).は(?=[^ぁ-ん])|.(?:[をがにで]|から|まで)[^ぁ-ん]+$")
 
 
