@@ -45,6 +45,16 @@ def read(image: Image.Image) -> str | None:
     return found[0].text if found else None
 
 
+def from_the_side(image: Image.Image) -> Image.Image:
+    """As by somebody who stands to the right of the phone: the left edge is a fifth shorter."""
+    size = image.width * 3 // 2
+    table = Image.new("L", (size, size), 255)
+    table.paste(image, (image.width // 4, image.width // 4))
+    inward = size // 10
+    corners = (0, -inward, 0, size + inward, size, size, size, 0)
+    return table.transform(table.size, Image.Transform.QUAD, corners, Image.Resampling.BILINEAR, fillcolor=255)
+
+
 WORSE = {
     "as it is": lambda image: image,
     "320 pixels": lambda image: image.resize((320, 320)),
@@ -52,9 +62,7 @@ WORSE = {
     "blurred at 320 pixels": lambda image: image.resize((320, 320)).filter(ImageFilter.GaussianBlur(1)),
     "turned by 12 degrees": lambda image: image.rotate(12, fillcolor=255, expand=True),
     "turned by 45 degrees": lambda image: image.rotate(45, fillcolor=255, expand=True),
-    "from the side": lambda image: image.transform(
-        image.size, Image.Transform.QUAD, (-60, -90, 20, 700, 690, 650, 660, -20), fillcolor=255
-    ),
+    "from the side": lambda image: from_the_side(image),
     "dim": lambda image: image.point(lambda v: 40 + v * 70 // 255),
     "turned, blurred, dim, at 320 pixels": lambda image: (
         image.resize((320, 320))
