@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -17,11 +18,12 @@ from enishi.cards.models import Contact, HeldCard, Meeting
 from enishi.common.calendar import next_business_day
 from enishi.exchange.queries import own_card
 from enishi.members.models import Face
+from enishi.members.queries import answers_to
 from enishi.thanks import drafting
 from enishi.thanks.models import Letter, Recipient
 from enishi.thanks.post import Address
 from enishi.visibility import visible
-from enishi.wording.persons import is_own
+from enishi.wording.persons import Person, is_own
 
 State = Letter.State
 #: Nothing is left to do for who has such a letter.
@@ -189,14 +191,20 @@ def mark_of(of: Letter) -> str:
     return sha256(f"{of.subject}\n{of.body}".encode()).hexdigest()[:16]
 
 
+def sender(face: Face) -> Person:
+    """The member who writes; with the address that answers go to, where their own card has none."""
+    card = own_card(face)
+    writer = drafting.sender_of(face, card.current.fields if card else {})
+    return writer if writer.email else replace(writer, email=answers_to(face))
+
+
 def draft_for(face: Face, of: Letter, today: date) -> drafting.Draft:
     """What is drafted for a letter as the book has it now, to go on a day."""
     people = [row.person for row in recipients(face, of)]
     lines = list(lines_of(face, people, of.met_on).values())
     before = visible(face, Meeting).filter(contact__in=people, met_on__lt=of.met_on)
-    card = own_card(face)
     return drafting.draft(
-        drafting.sender_of(face, card.current.fields if card else {}),
+        sender(face),
         people,
         lines,
         met_on=of.met_on,
@@ -229,9 +237,8 @@ def readiness(face: Face, of: Letter, today: date) -> Readiness:
 
 def copied(face: Face, rows: Sequence[Recipient]) -> list[Recipient]:
     """Of the recipients, one's own colleagues, where there are others: they get a copy."""
-    card = own_card(face)
-    sender = drafting.sender_of(face, card.current.fields if card else {})
-    own = [row for row in rows if is_own(drafting.person_of(fields_of(row.person), row.person), sender)]
+    writer = sender(face)
+    own = [row for row in rows if is_own(drafting.person_of(fields_of(row.person), row.person), writer)]
     return own if len(own) < len(rows) else []
 
 
