@@ -29,6 +29,10 @@ NAMED = {
     "letter": "letter letter_text letter_settle",
     "link": "end_link",
     "offer": "settle_offer",
+    "line": "profile_line profile_line_up profile_line_down profile_line_remove",
+    "removed": "profile_line_restore",
+    "announcement": "profile_announcement",
+    "page": "person person_portrait person_round",
     "table": "table table_progress close_table",
 }
 
@@ -132,6 +136,33 @@ letter_text                            in  200 404   in  405 405
 letter_settle                          in  405 405   in  go  404
 
 bring                                  in  200 200   in  422 422
+profile                                in  200 200   in  405 405
+profile_begin                          in  405 405   in  go  go
+profile_who                            in  405 405   in  422 422
+profile_publish                        in  405 405   in  go  go
+profile_take_down                      in  405 405   in  go  go
+profile_seen                           in  200 200   in  405 405
+profile_distance                       in  405 405   in  404 404
+profile_line_new                       in  200 200   in  422 422
+profile_line                           in  200 404   in  422 404
+profile_line_up                        in  405 405   in  go  404
+profile_line_down                      in  405 405   in  go  404
+profile_line_remove                    in  405 405   in  go  404
+profile_line_restore                   in  405 405   in  go  404
+profile_linkedin                       in  200 200   in  422 422
+profile_linkedin_add                   in  405 405   in  go  go
+profile_picture                        in  200 200   in  422 422
+profile_picture_place                  in  405 405   in  422 422
+profile_picture_remove                 in  405 405   in  go  go
+profile_picture_whole                  in  404 404   in  405 405
+profile_announce                       in  200 200   in  422 422
+profile_announce_send                  in  405 405   in  422 422
+profile_announcement                   in  200 404   in  405 405
+people                                 in  200 200   in  405 405
+person                                 404 200 404   405 405 405
+person_portrait                        404 200 404   405 405 405
+person_round                           404 200 404   405 405 405
+
 imports                                in  200 200   in  405 405
 pending                                in  200 200   in  405 405
 import_row                             in  200 404   in  405 405

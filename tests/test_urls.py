@@ -25,6 +25,8 @@ from enishi.exchange.models import Link, NewVersion, OwnCard
 from enishi.media import actions as media
 from enishi.members.models import Face, Member
 from enishi.portability.models import Export, Import, ImportRow
+from enishi.profiles import actions as profiles
+from enishi.profiles.models import Announcement, Line, PublishedPicture
 from enishi.scanning.models import Photograph, Reading
 from enishi.thanks.models import Letter, Recipient
 from tests.routes import KIND_OF, PEOPLE, ROUTES
@@ -81,15 +83,21 @@ def things(aoi: Face, ben: Face) -> Things:
     Image.new("RGB", (91, 55), "white").save(jpeg, "JPEG")
     kept = {
         word: media.store(aoi.pk, "IMG_1.jpg", [jpeg.getvalue()], kept_for=word).public_id
-        for word in ("photograph", "card", "export")
+        for word in ("photograph", "card", "portrait", "export")
     }
     files = {"picture": kept["photograph"], "original": kept["photograph"]}
     photograph = Photograph.objects.create(holder=aoi, name="IMG_1.jpg", state="read", width=91, height=55, **files)
     write_card(aoi, {"family": "青木"})
+    profiles.publish(aoi)
+    PublishedPicture.objects.create(holder=aoi, portrait=kept["portrait"], round=kept["portrait"], audience=10)
     rows: dict[str, Any] = {
         "link": make_link(aoi, Link.Kind.ONCE)[0],
         "offer": NewVersion.objects.create(holder=aoi, version=write_card(ben, {"family": "Carter"}).current),
         "table": open_table(aoi),
+        "page": aoi,
+        "line": Line.objects.create(holder=aoi, kind="words", text="山が好きです"),
+        "removed": Line.objects.create(holder=aoi, kind="words", text="海も", removed_at=timezone.now()),
+        "announcement": Announcement.objects.create(holder=aoi, form=uuid.uuid4(), reply_to="aoi@example.jp"),
         "photograph": photograph,
         "reading": Reading.objects.create(holder=aoi, photograph=photograph, fields=FIELDS),
         "picture": CardPicture.objects.create(holder=aoi, card=card, upload=kept["card"]),

@@ -23,6 +23,7 @@ from enishi.scanning.models import Photograph, Reading
 from enishi.thanks.models import Letter, Recipient
 from enishi.ties.models import Tie
 from enishi.visibility.viewer import Viewer
+from tests import pages
 
 THEN = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -39,6 +40,9 @@ class Row:
     card: Row | None = None
     #: Others who may see it: those a card was offered to, who sit at the table, or know a secret address.
     also: tuple[int, ...] = ()
+    #: Of what is published: how near one has to be let, and who is let how near in this world.
+    audience: int = 0
+    near: dict[tuple[int, int], int] = field(default_factory=dict)
     thing: Any = None
 
 
@@ -47,6 +51,7 @@ class World:
     faces: list[Face]
     rows: list[Row] = field(default_factory=list)
     guests: list[GuestPage] = field(default_factory=list)
+    near: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
 #: Who knows an address that opens the card of face 0 is number -10; the guest whose page is the first, number -100.
@@ -86,6 +91,7 @@ ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
     Letter: lambda row, who: row.holder == who,
     Recipient: lambda row, who: row.holder == who and _live_contact(row),
     ColumnMapping: lambda row, who: row.holder == who,
+    **pages.ORACLE,
     Export: lambda row, who: row.holder == who,
 }
 
@@ -96,7 +102,8 @@ OF_A_CONTACT: tuple[type[Model], ...] = (
     HeldCard, CardPicture, Meeting, Change, MatchKey, Distinct, ImportRow, Recipient
 )  # fmt: skip
 OF_A_HOLDER: tuple[type[Model], ...] = (
-    Change, Tag, Photograph, Reading, Import, ImportRow, ColumnMapping, Export, Tie, Handed, NewVersion, Link, GuestPage, Table
+    Change, Tag, Photograph, Reading, Import, ImportRow, ColumnMapping, Export, Tie,
+    Handed, NewVersion, Link, GuestPage, Table, *pages.OF_A_PAGE,
 )  # fmt: skip
 
 
@@ -130,10 +137,11 @@ def everything() -> Plan:
     has = tuple(itertools.product(OF_A_CONTACT, (False, True)))
     states = itertools.product((0, 1), (False, True), (False, True))
     contacts = tuple(ContactPlan(holder, deleted, merged, has) for holder, deleted, merged in states)
-    return Plan(3, contacts, tuple(itertools.product(OF_A_HOLDER, (0, 1))))
+    loose = itertools.chain(itertools.product(OF_A_HOLDER, (0, 1)), itertools.product((Tie, *pages.OF_A_PAGE), (2,)))
+    return Plan(3, contacts, tuple(loose))
 
 
-class Builder:
+class Builder(pages.Pages):
     def __init__(self, plan: Plan) -> None:
         self.numbers = itertools.count(1)
         self.world = World([Face.objects.create(kind="work", family=f"顔{n}") for n in range(plan.faces)])
@@ -173,7 +181,10 @@ class Builder:
     def _add(self, model: type[Model], holder: int, contact: Row | None, deleted: bool) -> Row:
         make = getattr(self, f"_{model.__name__.lower()}")
         columns = {"holder": self._face(holder), **make(holder, contact, deleted)}
+        if model in pages.ONE_EACH:
+            self._instead(model, holder)
         row = Row(model, holder, deleted and model is HeldCard, contact=contact, card=self._last_card(columns))
+        row.audience, row.near = columns.get("audience", 0), self.world.near
         thing = model._default_manager.create(**columns)
         if isinstance(thing, GuestPage):
             row.also = (self._next_guest(),)
@@ -251,9 +262,14 @@ class Builder:
         return version
 
     def _tie(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
-        Tie.objects.filter(holder=self._face(holder)).delete()
-        self.world.rows = [row for row in self.world.rows if (row.model, row.holder) != (Tie, holder)]
-        return {"other": self._face(self._other(holder))}
+        self._instead(Tie, holder)
+        self.world.near[holder, self._other(holder)] = distance = pages.NEAR[holder]
+        return {"other": self._face(self._other(holder)), "distance": distance}
+
+    def _instead(self, model: type[Model], holder: int) -> None:
+        """Of what there is one, the earlier one goes."""
+        model._default_manager.filter(holder=self._face(holder)).delete()
+        self.world.rows = [row for row in self.world.rows if (row.model, row.holder) != (model, holder)]
 
     def _handed(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
         return {"version": self._version(holder), "to": self._face(self._other(holder))}

@@ -47,7 +47,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     Kind.LANGUAGE: {"role": _("Language"), "text": _("How well (optional)")},
     Kind.WORDS: {"text": _("A few words")},
     Kind.OTHER: {
-        "role": _("What it is"),
+        "role": _("Heading"),
         "from_year": _("From (year)"),
         "from_month": _("Month"),
         "to_year": _("Until (year)"),

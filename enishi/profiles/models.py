@@ -29,7 +29,7 @@ class Audience(models.IntegerChoices):
 
 
 class Kind(models.TextChoices):
-    POST = "post", _("Post")
+    POST = "post", _("Position")
     ENTRY = "entry", _("Year of joining")
     SCHOOL = "school", _("School")
     LANGUAGE = "language", _("Language")

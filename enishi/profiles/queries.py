@@ -137,10 +137,13 @@ def _people(face: Face, pages: list[PublishedPage]) -> Iterator[Person]:
 class Known:
     """Somebody one has let near. name: as one's own record of cards has it. company: likewise."""
 
-    face: Face
+    tie: Tie
     name: str
     company: str
-    distance: str
+
+    @property
+    def face(self) -> Face:
+        return self.tie.other
 
 
 def known(face: Face) -> list[Known]:
@@ -151,7 +154,7 @@ def known(face: Face) -> list[Known]:
     for tie in ties:
         contact = exchange.contact_of(face, tie.other)
         name = str(contact) if contact else names.get(tie.other_id, "")
-        out.append(Known(tie.other, name, contact.company if contact else "", tie.get_distance_display()))
+        out.append(Known(tie, name, contact.company if contact else ""))
     return sorted(out, key=lambda one: (one.name == "", one.name))
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("me/page/publish/", draft.publish, name="profile_publish"),
     path("me/page/take-down/", draft.take_down, name="profile_take_down"),
     path("me/page/seen/", preview.preview, name="profile_seen"),
+    path("me/page/distance/", preview.distance, name="profile_distance"),
     path("me/page/lines/new/", lines.new, name="profile_line_new"),
     path("me/page/lines/<uuid:public_id>/", lines.edit, name="profile_line"),
     path("me/page/lines/<uuid:public_id>/up/", lines.move, {"up": True}, name="profile_line_up"),

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
             name='Line',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('post', 'Post'), ('entry', 'Year of joining'), ('school', 'School'), ('language', 'Language'), ('words', 'A few words'), ('other', 'Something else')], max_length=10)),
+                ('kind', models.CharField(choices=[('post', 'Position'), ('entry', 'Year of joining'), ('school', 'School'), ('language', 'Language'), ('words', 'A few words'), ('other', 'Something else')], max_length=10)),
                 ('organisation', models.CharField(blank=True, max_length=200)),
                 ('role', models.CharField(blank=True, max_length=200)),
                 ('from_year', models.PositiveSmallIntegerField(null=True)),
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
             name='PublishedLine',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('post', 'Post'), ('entry', 'Year of joining'), ('school', 'School'), ('language', 'Language'), ('words', 'A few words'), ('other', 'Something else')], max_length=10)),
+                ('kind', models.CharField(choices=[('post', 'Position'), ('entry', 'Year of joining'), ('school', 'School'), ('language', 'Language'), ('words', 'A few words'), ('other', 'Something else')], max_length=10)),
                 ('organisation', models.CharField(blank=True, max_length=200)),
                 ('role', models.CharField(blank=True, max_length=200)),
                 ('from_year', models.PositiveSmallIntegerField(null=True)),

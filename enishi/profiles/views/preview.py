@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from enishi.cards.views.door import for_holder
+from enishi.cards.views.door import for_holder, found
 from enishi.members.models import Face
 from enishi.names import companies
 from enishi.profiles import actions, queries, shown
 from enishi.profiles.models import Audience, Kind, PublishedLine
 from enishi.profiles.queries import Known, Who
 from enishi.profiles.views.door import body, render
+from enishi.ties import actions as ties
+from enishi.ties.models import Distance
 from enishi.visibility import explain, visible
 from enishi.visibility.viewer import SOMEBODY
 
@@ -60,9 +66,23 @@ def preview(request: HttpRequest, face: Face) -> HttpResponse:
         "colleagues": _colleagues(face, known) if eyes.value == "company" else [],
         "kept": [line for line in queries.lines(face) if line.audience == Audience.ME],
         "is_published": queries.draft(face).is_published,
+        "distances": Distance.choices,
         "general": [_eyes(value, known) for value in ("stranger", "member", "company")],
     }
     return render(request, "preview", context)
+
+
+@for_holder
+@require_POST
+def distance(request: HttpRequest, face: Face) -> HttpResponse:
+    """この方に見せる範囲: how near somebody is let, at once."""
+    who = request.POST.get("who", "")
+    one = found(next((one for one in queries.known(face) if str(one.face.public_id) == who), None))
+    chosen = request.POST.get("distance", "")
+    if chosen in map(str, Distance.values):
+        ties.let(face, one.face, Distance(int(chosen)))
+        messages.success(request, _("Saved."))
+    return redirect(f"{reverse('profile_seen')}?{urlencode({'as': who})}")
 
 
 def _eyes(value: str, known: list[Known]) -> Eyes:

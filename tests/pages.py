@@ -1,0 +1,83 @@
+"""Pages in the worlds of `worlds`: the drafts, which are their owner's alone, and what is published, each row to its
+own audience. Said a second time, as there: over plain numbers, and without `visibility`."""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model
+
+from enishi.members.models import Face
+from enishi.profiles.models import (
+    Announcement,
+    AnnouncementMail,
+    FoundByName,
+    Line,
+    Page,
+    PublishedLine,
+    PublishedPage,
+    PublishedPicture,
+)
+
+ONE_EACH: tuple[type[Model], ...] = (Page, PublishedPage, PublishedPicture, FoundByName)
+OF_A_PAGE: tuple[type[Model], ...] = (*ONE_EACH, Line, PublishedLine, Announcement, AnnouncementMail)
+#: Who is let how near, by the number of who lets; and the distances there are.
+NEAR, DISTANCES = (30, 10, 50), (10, 20, 30, 40, 50)
+
+
+def reaches(row: Any, who: int) -> bool:
+    """Strangers stand at 0, whoever is signed in at 5, and others where the holder lets them."""
+    nearness = max(5, row.near.get((row.holder, who), 0)) if who >= 0 else 0
+    return row.holder == who or row.audience <= nearness
+
+
+ORACLE: dict[type[Model], Callable[[Any, int], bool]] = {
+    Page: lambda row, who: row.holder == who,
+    Line: lambda row, who: row.holder == who,
+    PublishedPage: reaches,
+    PublishedLine: reaches,
+    PublishedPicture: reaches,
+    FoundByName: reaches,
+    Announcement: lambda row, who: row.holder == who,
+    AnnouncementMail: lambda row, who: row.holder == who,
+}
+
+
+class Pages:
+    """The columns of each kind of row, for `worlds.Builder`."""
+
+    numbers: itertools.count
+    _face: Callable[[int], Face]
+    _add: Callable[..., Any]
+
+    def _audience(self, holder: int) -> int:
+        """Of three holders the rows of one are for all, of one for members, of one for some distance."""
+        return (0, 5, DISTANCES[next(self.numbers) % 5])[holder % 3]
+
+    def _page(self, holder: int, *_: Any) -> dict[str, Any]:
+        return {}
+
+    def _line(self, holder: int, *_: Any) -> dict[str, Any]:
+        return {"kind": "words", "text": "山が好きです"}
+
+    def _publishedpage(self, holder: int, *_: Any) -> dict[str, Any]:
+        return {"family": "青木", "audience": self._audience(holder)}
+
+    def _publishedline(self, holder: int, *_: Any) -> dict[str, Any]:
+        return {"kind": "words", "audience": self._audience(holder)}
+
+    def _publishedpicture(self, holder: int, *_: Any) -> dict[str, Any]:
+        return {"portrait": uuid.uuid4(), "round": uuid.uuid4(), "audience": self._audience(holder)}
+
+    def _foundbyname(self, holder: int, *_: Any) -> dict[str, Any]:
+        return {"search_key": "あおき", "audience": self._audience(holder)}
+
+    def _announcement(self, holder: int, *_: Any) -> dict[str, Any]:
+        return {"form": uuid.uuid4(), "language": "ja", "reply_to": "aoi@example.jp"}
+
+    def _announcementmail(self, holder: int, *_: Any) -> dict[str, Any]:
+        told = self._add(Announcement, holder, None, False).thing
+        return {"announcement": told, "name": "山田", "email": "yamada@example.jp"}
