@@ -28,11 +28,11 @@ NAMED = {
     "row": "import_row import_decide",
     "letter": "letter letter_text letter_settle",
     "link": "end_link",
-    "offer": "settle_offer",
     "line": "profile_line profile_line_up profile_line_down profile_line_remove",
     "removed": "profile_line_restore",
     "announcement": "profile_announcement",
     "page": "person person_portrait person_round",
+    "offer": "settle_offer",
     "table": "table table_progress close_table",
 }
 
@@ -135,7 +135,6 @@ letter                                 in  200 404   in  go  404
 letter_text                            in  200 404   in  405 405
 letter_settle                          in  405 405   in  go  404
 
-bring                                  in  200 200   in  422 422
 profile                                in  200 200   in  405 405
 profile_begin                          in  405 405   in  go  go
 profile_who                            in  405 405   in  422 422
@@ -163,6 +162,7 @@ person                                 404 200 404   405 405 405
 person_portrait                        404 200 404   405 405 405
 person_round                           404 200 404   405 405 405
 
+bring                                  in  200 200   in  422 422
 imports                                in  200 200   in  405 405
 pending                                in  200 200   in  405 405
 import_row                             in  200 404   in  405 405
