@@ -6,8 +6,8 @@ Offsets count signs. Facts: JIS X 4051 and the Requirements for Japanese Text La
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from enishi.names import companies, departments
@@ -40,9 +40,13 @@ _GOOD, _FAIR, _BETWEEN, _JOINED, _TORN, _CUT = 0.0, 3.0, 8.0, 20.0, 90.0, 5000.0
 _EACH_LINE, _RAGGED = 60.0, 40.0
 
 
-def costs(signs: Sequence[str]) -> list[float]:
+def costs(signs: Iterable[str]) -> list[float]:
     """What it costs to break after each sign but the last."""
-    text = "".join(sign[0] for sign in signs)
+    return _costs("".join(sign[0] for sign in signs))
+
+
+@lru_cache(maxsize=64)
+def _costs(text: str) -> list[float]:
     said = dict.fromkeys((m.start() for m in _WORDS.finditer(text)), _FAIR)
     said |= dict.fromkeys(_sensible(text), _GOOD) | dict.fromkeys(_whole(text), _CUT)
     kinsoku = [_cost(a, b) for a, b in pairwise(text)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,9 +81,3 @@ def _way(way: Way, vertical: bool, labels: dict[str, str]) -> Pieces:
     value = down(way.value, numerals=True) if vertical and way.kind in labels else across(way.value)
     remark = turn(f"（{way.remark}）" if labels is not _LABELS["latin"] else f" ({way.remark})") if way.remark else ()
     return (*turn(labels.get(way.kind, "")), *value, *remark)
-
-
-def texts(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
-    """Every text of them, for those who look what signs it takes."""
-    for paragraph in paragraphs:
-        yield from ("".join(piece.text for piece in item) for item in paragraph.items)

@@ -18,31 +18,31 @@ from typing import Literal
 Style = Literal["mincho", "gothic"]
 
 _REGULAR = r"([-_](regular|medium|vf|w3|variablefont_wght)|\[wght\])?"
-#: Best first: those that know most characters and how they stand in vertical lines; IPAmj for the rarest names.
+#: Best first: those that know most characters and how they stand in vertical lines, then those of the rarest names.
 _FILES: dict[Style, tuple[str, ...]] = {
     "mincho": (
         rf"noto ?serif ?cjk(jp)?{_REGULAR}",
         rf"noto ?serif ?jp{_REGULAR}",
         rf"source ?han ?serif(jp?)?{_REGULAR}",
         r"ipaexm",
-        r"takao(ex)?mincho",
-        r"ipam",
-        r"ヒラギノ明朝 pron(n)?",
-        rf"(bizudmincho|shipporimincho|zenoldmincho){_REGULAR}",
+        r"ヒラギノ明朝 pron",
         r"ipamjm",
-        rf"(sawarabi-?mincho|hanamin[ab]){_REGULAR}",
+        rf"hanamin[ab]{_REGULAR}",
+        r"takao(ex)?mincho|ipam",
+        rf"(bizudmincho|shipporimincho|zenoldmincho|sawarabi-?mincho){_REGULAR}",
     ),
     "gothic": (
         rf"noto ?sans ?cjk(jp)?{_REGULAR}",
         rf"noto ?sans ?jp{_REGULAR}",
         rf"source ?han ?sans(jp?)?{_REGULAR}",
         r"ipaexg",
-        r"takao(ex)?gothic",
-        r"ipag",
         r"ヒラギノ角ゴシック w3",
+        r"takao(ex)?gothic|ipag",
         rf"(bizudgothic|zenkakugothicnew|mplus-?1p?|vl-gothic|sawarabi-?gothic){_REGULAR}",
     ),
 }
+#: More fonts than this of one style are not opened: what the best lack, the others hardly have.
+_MOST = 3
 #: .ttf, .otf, .ttc, also .ttf.ttc as the variable collections are called.
 _ENDING = r"(\.(ttf|otf|ttc|otc))+"
 _FOLDERS = (
@@ -60,13 +60,13 @@ _FOLDERS = (
 @cache
 def files(style: Style) -> tuple[Path, ...]:
     """The font files in this manner, best first; one found while the process lives is found at the next start."""
-    ranks = [re.compile(pattern + _ENDING) for pattern in _FILES[style]]
+    ranks = [re.compile(f"(?:{pattern}){_ENDING}") for pattern in _FILES[style]]
     found = {}
     for path in _all_files():
         for rank, pattern in enumerate(ranks):
             if pattern.fullmatch(path.name.casefold()):
                 found[rank, path.name, str(path)] = path
-    return tuple(found[key] for key in sorted(found))
+    return tuple(found[key] for key in sorted(found)[:_MOST])
 
 
 @cache

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from math import ceil
 
 from enishi.cards.meishi import Meishi, Side
 
@@ -18,7 +20,7 @@ from .fonts import Style
 from .glyphs import ABOVE, Typeface, typeface
 from .name import name_rows
 from .pieces import Piece
-from .runs import PT, Row, Run, runs_of, trimmed, widths
+from .runs import PT, Row, Run, run_of, trimmed, width
 
 #: More signs than this have no room at any size; they are not even tried.
 _MOST = 3000
@@ -64,7 +66,7 @@ def _scales() -> Iterator[_Scale]:
     """
     for joined, steps in ((False, range(5)), (True, range(1, 7))):
         for step in steps:
-            share = 1 - step * 0.048
+            share = 1 - step * 0.0475
             sizes = (17 * share, 9.6 * share, 7.7 * share, 7 * share)
             spaces = (1.55 - 0.05 * step, 6.5 - 0.35 * step, 3.5 - 0.4 * step)
             yield _Scale(*sizes, *spaces, joined)
@@ -87,10 +89,11 @@ def _side(face: Typeface, side: Side, vertical: bool) -> Layout:
         runs = _Setter(face, side, vertical, scale).runs()
         if runs is None:
             continue
-        if missing := [sign for run in runs for sign in face.missing(run.text)]:
+        if missing := [sign for run in runs for sign in face.missing(run.pieces)]:
             raise Missing(tuple(dict.fromkeys(missing)))
         if vertical:
-            return Layout(SHORT, LONG, face.style, tuple(_turned(run, face) for run in runs))
+            turned = (replace(run, x=SHORT - run.y, y=run.x, turned=True) for run in runs)
+            return Layout(SHORT, LONG, face.style, tuple(turned))
         return Layout(LONG, SHORT, face.style, tuple(runs))
     raise TooMuch
 
@@ -113,6 +116,8 @@ class _Setter:
     def runs(self) -> list[Run] | None:
         """All of it, in the directions of the lines; None where it has no room."""
         scale = self.scale
+        if self._least() > SHORT - 2 * scale.margin:
+            return None
         size = scale.name * PT * (_LATIN_NAME if is_latin_side(self.side) else 1)
         name = name_rows(self.face, self.side.name, size, self.room, self.vertical)
         posts = self._posts()
@@ -128,6 +133,18 @@ class _Setter:
         starts = [share * (self.room - _length(block)) for share, block in zip(shares, blocks, strict=True)]
         places = zip(blocks, tops, starts, strict=True)
         return [run for block, top, start in places for run in self._stacked(block, top, start)]
+
+    def _least(self) -> float:
+        """How high the lines are at least, without a look for where they end."""
+        height = 0.0
+        for paragraphs, points in (
+            (chain(*self.contents.posts), self.scale.post),
+            (self.contents.ways, self.scale.body),
+        ):
+            for paragraph in paragraphs:
+                long = sum(width(self.face, item) for item in paragraph.items) * points * PT
+                height += ceil(long / self.room) * points * PT * self.scale.leading
+        return height
 
     def _stacked(self, block: Sequence[Row], top: float, start: float) -> Iterator[Run]:
         for row in block:
@@ -154,42 +171,29 @@ class _Setter:
     def _rows(self, paragraph: Paragraph, size: float) -> list[Row]:
         """The lines of a paragraph: item after item while there is room. size: in mm."""
         lines: list[list[tuple[float, Sequence[Piece]]]] = []
-        end = self.room
-        for item in paragraph.items:
-            for pieces in self._lines(item, size):
-                width = sum(widths(self.face, pieces)) * size
-                start = end + 1.2 * size if lines else self.room
-                if start + width > self.room:
-                    lines.append([])
-                    start = 0.0
-                lines[-1].append((start, pieces))
-                end = start + width
+        end = 0.0
+        for pieces in (found for item in paragraph.items for found in self._lines(item, size) if found):
+            start = end + 1.2 * size
+            long = width(self.face, pieces) * size
+            if not lines or start + long > self.room:
+                lines.append([])
+                start = 0.0
+            lines[-1].append((start, pieces))
+            end = start + long
         return [self._row(line, size, paragraph.role != "company") for line in lines]
 
     def _lines(self, item: Sequence[Piece], size: float) -> list[Sequence[Piece]]:
-        measured = [width * size for width in widths(self.face, item)]
+        measured = [self.face.advance(piece) * size for piece in item]
         if sum(measured) <= self.room:
             return [trimmed(item)]
-        cost = costs([piece.text for piece in item])
+        cost = costs([piece.sign for piece in item])
         return [trimmed(item[start:end]) for start, end in broken(measured, cost, self.room)]
 
     def _row(self, line: Sequence[tuple[float, Sequence[Piece]]], size: float, soft: bool) -> Row:
         height = size * self.scale.leading
         base = (height - size) / 2 + ABOVE * size
-        runs = [run for start, pieces in line for run in runs_of(self.face, pieces, size, start, base, soft=soft)]
-        return Row(height, tuple(runs))
+        return Row(height, tuple(run_of(self.face, pieces, size, start, base, soft=soft) for start, pieces in line))
 
 
 def _length(block: Sequence[Row]) -> float:
     return max((row.length for row in block), default=0.0)
-
-
-def _turned(run: Run, face: Typeface) -> Run:
-    """From the directions of the lines onto a vertical card."""
-    if not run.level:
-        return replace(run, x=SHORT - run.y, y=run.x, turned=True)
-    across = sum(face.advance(digit) for digit in run.text)
-    size = run.size * min(1.0, 0.98 / across)
-    middle = SHORT - (run.y - ABOVE * run.size) - run.size / 2
-    width, top = across * size, run.x + (run.size - size) / 2
-    return replace(run, x=middle - width / 2, y=top + ABOVE * size, size=size, length=width)

@@ -10,7 +10,7 @@ from enishi.cards.meishi import Name, is_latin
 from .breaking import broken, costs
 from .glyphs import ABOVE, Typeface
 from .pieces import Pieces, across, down
-from .runs import PT, Row, Run, runs_of, trimmed, widths
+from .runs import PT, Row, Run, run_of, trimmed, width
 
 FLOOR = 5 * PT
 #: Of the size of the name.
@@ -36,23 +36,23 @@ def _ruby(size: float) -> float:
     return max(FLOOR, size * _RUBY)
 
 
-def name_rows(typeface: Typeface, name: Name, size: float, room: float, vertical: bool = False) -> list[Row]:
+def name_rows(face: Typeface, name: Name, size: float, room: float, vertical: bool = False) -> list[Row]:
     """size: the largest, in mm. room: the length of a line."""
     turn = down if vertical else across
-    parts = [_part(typeface, said, read, turn) for said, read in name.parts]
+    parts = [_part(face, said, read, turn) for said, read in name.parts]
     gap = 0.3 if any(is_latin(said) for said, _ in name.parts) else 1.0 if sum(len(p.said) for p in parts) < 5 else 0.6
     for lines, least in (([parts], _IN_ONE), ([[part] for part in parts], _PARTED)):
         fitting = min((_fitting(line, gap, size, room) for line in lines if line), default=0.0)
         if fitting >= max(FLOOR, least * size):
-            rows = [_row(typeface, line, gap, fitting) for line in lines]
+            rows = [_row(face, line, gap, fitting) for line in lines]
             return [Row(row.height * (1.2 if row is not rows[-1] else 1), row.runs) for row in rows]
-    return _in_many_lines(typeface, name, size * _PARTED, room, turn) if parts else []
+    return _in_many_lines(face, name, size * _PARTED, room, turn) if parts else []
 
 
-def _part(typeface: Typeface, said: str, read: str, turn: Callable[[str], Pieces]) -> _Part:
+def _part(face: Typeface, said: str, read: str, turn: Callable[[str], Pieces]) -> _Part:
     base, ruby = turn(said), turn(read) if read != said else ()
     spacing = 0.01 if is_latin(said) else _SPACING
-    spread = [sum(widths(typeface, p)) + s * max(len(p) - 1, 0) for p, s in ((base, spacing), (ruby, _RUBY_SPACING))]
+    spread = [width(face, p) + s * max(len(p) - 1, 0) for p, s in ((base, spacing), (ruby, _RUBY_SPACING))]
     return _Part(base, ruby, spacing, *spread)
 
 
@@ -63,32 +63,30 @@ def _fitting(line: Sequence[_Part], gap: float, size: float, room: float) -> flo
     return size if size >= FLOOR else 0.0
 
 
-def _row(typeface: Typeface, line: Sequence[_Part], gap: float, size: float) -> Row:
+def _row(face: Typeface, line: Sequence[_Part], gap: float, size: float) -> Row:
     ruby = _ruby(size)
     above = ruby * 1.15 if any(part.read for part in line) else 0.0
     runs: list[Run] = []
     x = 0.0
     for part in line:
-        width = part.width(size)
-        at, top = x + (width - part.base * size) / 2, above + ABOVE * size
-        runs += runs_of(typeface, part.said, size, at, top, part.spacing * size)
-        at = x + (width - part.ruby * ruby) / 2
-        runs += runs_of(typeface, part.read, ruby, at, ABOVE * ruby, _RUBY_SPACING * ruby, soft=True)
-        x += width + gap * size
+        room = part.width(size)
+        at, top = x + (room - part.base * size) / 2, above + ABOVE * size
+        runs.append(run_of(face, part.said, size, at, top, part.spacing * size))
+        if part.read:
+            at = x + (room - part.ruby * ruby) / 2
+            runs.append(run_of(face, part.read, ruby, at, ABOVE * ruby, _RUBY_SPACING * ruby, soft=True))
+        x += room + gap * size
     return Row(above + size, tuple(runs))
 
 
-def _in_many_lines(
-    typeface: Typeface, name: Name, size: float, room: float, turn: Callable[[str], Pieces]
-) -> list[Row]:
+def _in_many_lines(face: Typeface, name: Name, size: float, room: float, turn: Callable[[str], Pieces]) -> list[Row]:
     """A name so long that its parts are parted: its reading stands above the whole."""
     size = max(FLOOR, size)
     rows: list[Row] = []
     for text, height in ((name.reading, FLOOR), (str(name), size)):
         pieces = turn(text)
-        measured = [width * height for width in widths(typeface, pieces)]
-        for start, end in broken(measured, costs([p.text for p in pieces]), room) if text else ():
-            line = trimmed(pieces[start:end])
-            runs = runs_of(typeface, line, height, 0.0, ABOVE * height, soft=text is not str(name))
-            rows.append(Row(height * 1.15, tuple(runs)))
+        measured = [face.advance(piece) * height for piece in pieces]
+        for start, end in broken(measured, costs([piece.sign for piece in pieces]), room) if pieces else ():
+            run = run_of(face, trimmed(pieces[start:end]), height, 0.0, ABOVE * height, soft=height == FLOOR)
+            rows.append(Row(height * 1.15, (run,)))
     return rows

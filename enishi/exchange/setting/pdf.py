@@ -6,6 +6,7 @@ card gives the same bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,10 +15,12 @@ from typing import Any
 
 from fpdf import FPDF
 from fpdf.output import OutputProducer
+from fpdf.syntax import PDFContentStream
 
+from .cutting import cut
 from .glyphs import typeface
 from .layout import LONG, SHORT, Layout
-from .runs import PT, Run, cut_for
+from .runs import PT, Run
 
 #: What is cut off lies this far outside of the card, and the marks another bit outside of that; in mm.
 BLEED, MARK = 3.0, 9.0
@@ -87,11 +90,11 @@ class _Document:
         self._boxes: list[str] = []
         runs = [run for side in sides for run in side.runs]
         face = typeface(sides[0].style)
+        self._cut = cut(face, (piece for run in runs for piece in run.pieces))
         with TemporaryDirectory() as folder:
-            for stance in sorted({run.stance for run in runs}):
-                path = Path(folder, f"{stance}.ttf")
-                path.write_bytes(cut_for(face, stance, runs))
-                self._pdf.add_font(stance, fname=path)
+            path = Path(folder, "card.ttf")
+            path.write_bytes(self._cut.font)
+            self._pdf.add_font("card", fname=path)
 
     def begin(self, size: tuple[float, float], trim: Box, bleed: float) -> None:
         self._pdf.set_char_spacing(0)
@@ -116,20 +119,20 @@ class _Document:
 
     def _draw(self, runs: Iterable[Run], left: float, top: float) -> None:
         for run in runs:
-            x, y = left + run.x, top + run.y
-            self._pdf.set_font(run.stance, size=run.size / PT)
+            x, y, text = left + run.x, top + run.y, self._cut.text(run.pieces)
+            self._pdf.set_font("card", size=run.size / PT)
             self._pdf.set_char_spacing(run.spacing / PT)
             if run.turned:
                 with self._pdf.rotation(-90, x, y):
-                    self._pdf.text(x, y, run.text)
+                    self._pdf.text(x, y, text)
             else:
-                self._pdf.text(x, y, run.text)
+                self._pdf.text(x, y, text)
 
     def written(self) -> bytes:
-        boxes = self._boxes
+        boxes, meant = self._boxes, self._cut.signs
 
         class Writer(OutputProducer):
-            """Says where a page is cut, which fpdf2 cannot, and leaves out when it was made."""
+            """What fpdf2 cannot say: where a page is cut, what its characters mean; and not when it was made."""
 
             def _add_pages(self, *args: Any) -> Any:
                 pages = super()._add_pages(*args)
@@ -142,7 +145,22 @@ class _Document:
                 info.creation_date = None
                 return info
 
+            def _add_pdf_obj(self, pdf_obj: Any, *args: Any) -> Any:
+                if isinstance(pdf_obj, PDFContentStream) and pdf_obj.content_stream().startswith(b"/CIDInit"):
+                    PDFContentStream.__init__(pdf_obj, _meaning(pdf_obj.content_stream(), meant))
+                return super()._add_pdf_obj(pdf_obj, *args)
+
         return bytes(self._pdf.output(output_producer_class=Writer))
+
+
+def _meaning(to_unicode: bytes, signs: dict[int, str]) -> bytes:
+    """The table of what can be copied from the PDF (ISO 32000-1, 9.10.3): signs for the characters of our font."""
+
+    def sign(match: re.Match[bytes]) -> bytes:
+        meant = signs.get(int(match[1], 16))
+        return match[0] if meant is None else f"> <{meant.encode('utf-16-be').hex().upper()}>".encode()
+
+    return re.sub(rb"> <([0-9A-F]{4})>", sign, to_unicode)
 
 
 def _array(box: Box, height: float) -> str:

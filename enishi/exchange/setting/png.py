@@ -7,9 +7,10 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
+from .cutting import Cut, cut
 from .glyphs import Typeface, typeface
 from .layout import LONG, Layout
-from .runs import Run, cut_for, signs_of
+from .runs import Run
 
 #: As `--card`, `--line`, `--ink`, `--soft` in the site's look.
 _CARD, _LINE, _INK, _SOFT = (ImageColor.getrgb(said) for said in ("#fffefb", "#ddd8cc", "#1d2126", "#484e55"))
@@ -23,8 +24,8 @@ _PER_MM = _LONG * _FINER / LONG
 def picture(side: Layout) -> bytes:
     """A PNG of one side, 1100 pixels long; nothing is written in it but the picture."""
     face = typeface(side.style)
-    fonts = {run.stance: cut_for(face, run.stance, side.runs) for run in side.runs}
-    ink, soft = (_mask(face, side, [run for run in side.runs if run.soft == tone], fonts) for tone in (False, True))
+    font = cut(face, (piece for run in side.runs for piece in run.pieces))
+    ink, soft = (_mask(face, side, [run for run in side.runs if run.soft == tone], font) for tone in (False, True))
     shades = range(256 // _STEP)
     image = ImageChops.lighter(
         ink.point([level // _STEP for level in range(256)]),
@@ -42,21 +43,21 @@ def _blend(ground: tuple[int, ...], ink: tuple[int, ...], share: float) -> tuple
     return tuple(round(g + (i - g) * share) for g, i in zip(ground, ink, strict=True))
 
 
-def _mask(face: Typeface, side: Layout, runs: Iterable[Run], fonts: dict[str, bytes]) -> Image.Image:
+def _mask(face: Typeface, side: Layout, runs: Iterable[Run], font: Cut) -> Image.Image:
     """Where there is ink. What is turned is drawn on a sheet that is turned afterwards."""
     width, height = round(side.width * _PER_MM), round(side.height * _PER_MM)
     flat, turned = Image.new("L", (width, height), 0), Image.new("L", (height, width), 0)
     for run in runs:
         at = (run.y, side.width - run.x) if run.turned else (run.x, run.y)
-        _write(ImageDraw.Draw(turned if run.turned else flat), face, run, fonts[run.stance], at)
+        _write(ImageDraw.Draw(turned if run.turned else flat), face, run, font, at)
     small = turned.reduce(_FINER).transpose(Image.Transpose.ROTATE_270)
     return ImageChops.lighter(flat.reduce(_FINER), small)
 
 
-def _write(pen: ImageDraw.ImageDraw, face: Typeface, run: Run, font: bytes, at: tuple[float, float]) -> None:
+def _write(pen: ImageDraw.ImageDraw, face: Typeface, run: Run, font: Cut, at: tuple[float, float]) -> None:
     """Sign by sign, since a font drawn for pixels would round its advances."""
-    drawn = ImageFont.truetype(BytesIO(font), run.size * _PER_MM, layout_engine=ImageFont.Layout.BASIC)
+    drawn = ImageFont.truetype(BytesIO(font.font), run.size * _PER_MM, layout_engine=ImageFont.Layout.BASIC)
     x, y = at
-    for sign in signs_of(run):
-        pen.text((x * _PER_MM, y * _PER_MM), sign, 255, drawn, anchor="ls")
-        x += face.advance(sign, run.stance) * run.size + run.spacing
+    for piece in run.pieces:
+        pen.text((x * _PER_MM, y * _PER_MM), font.codes[piece], 255, drawn, anchor="ls")
+        x += face.advance(piece) * run.size + run.spacing

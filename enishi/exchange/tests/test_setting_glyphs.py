@@ -8,24 +8,27 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from enishi.exchange.setting import Missing, NoFont, fonts, glyphs, layout
-from enishi.exchange.setting.glyphs import Stance, signs, typeface
+from enishi.exchange.setting import Missing, NoFont, cutting, fonts, glyphs, layout
+from enishi.exchange.setting.cutting import cut
+from enishi.exchange.setting.glyphs import typeface
+from enishi.exchange.setting.pieces import Piece, Stance, across, signs
 
 from .setting_made import card, needs_a_font, v
 
 
-def cut(text: str, stance: Stance = "flat") -> TTFont:
-    return TTFont(BytesIO(typeface("mincho").cut(stance, signs(text))))
+def drawn(text: str, stance: Stance = "flat", sign: str = "") -> tuple[list[tuple[int, int]], int]:
+    """The points of a sign's outline and its advance, in thousandths of an em; of the first of a text."""
+    one = cut(typeface("mincho"), [Piece(each, stance) for each in signs(text)])
+    font = TTFont(BytesIO(one.font))
+    name = font.getBestCmap()[ord(one.codes[Piece(sign or next(signs(text)), stance)])]
+    return list(font["glyf"][name].coordinates), font["hmtx"][name][0]
 
 
-def outline(font: TTFont, char: str) -> tuple[float, ...]:
-    """left, bottom, right, top in thousandths of an em, relative to the origin."""
-    glyph = font["glyf"][font.getBestCmap()[ord(char)]]
-    return (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax)
-
-
-def points(font: TTFont, char: str) -> list[tuple[int, int]]:
-    return list(font["glyf"][font.getBestCmap()[ord(char)]].coordinates)
+def edges(text: str, stance: Stance = "flat") -> tuple[int, int, int, int]:
+    """left, bottom, right, top of a sign's outline."""
+    points, _advance = drawn(text, stance)
+    across, up = zip(*points, strict=True)
+    return min(across), min(up), max(across), max(up)
 
 
 def test_marks_and_selectors_go_with_their_sign_and_nothing_else_changes() -> None:
@@ -35,32 +38,16 @@ def test_marks_and_selectors_go_with_their_sign_and_nothing_else_changes() -> No
 @needs_a_font
 @pytest.mark.parametrize(("true", "usual"), ["﨑崎", "髙高", "𠮷吉", "濵浜", "神\ufa19"])
 def test_a_variant_keeps_its_shape(true: str, usual: str) -> None:
-    font = cut(true + usual)
-    assert points(font, true) != points(font, usual)
+    assert drawn(true) != drawn(usual)
 
 
 @needs_a_font
-def test_a_selector_chooses_its_shape_and_stays_in_the_text() -> None:
-    for selector in ("\U000e0100", "\U000e0101", "\U000e0102"):
-        if not _lacks(f"葛{selector}"):
-            font = cut(f"葛{selector}子")
-            assert ord(selector) in font.getBestCmap()
-            assert font["hmtx"][font.getBestCmap()[ord(selector)]] == (0, 0)
-    if not _lacks("葛\U000e0101"):
-        assert points(cut("葛\U000e0100"), "葛") != points(cut("葛\U000e0101"), "葛")
-
-
-def _lacks(sign: str) -> bool:
-    return bool(typeface("mincho").missing(sign))
-
-
-@needs_a_font
-def test_one_character_in_two_shapes_on_one_card_is_said_and_never_guessed() -> None:
-    if _lacks("葛\U000e0101"):
+def test_a_selector_chooses_its_shape_beside_another_of_the_same_character() -> None:
+    shapes = [sign for sign in ("葛\U000e0100", "葛\U000e0101") if not typeface("mincho").missing([Piece(sign)])]
+    if len(shapes) < 2:
         pytest.skip("no font with two shapes of 葛")
-    with pytest.raises(Missing) as said:
-        cut("葛\U000e0100葛\U000e0101")
-    assert said.value.signs == ("葛\U000e0101",)
+    both = "".join(shapes)
+    assert drawn(both, sign=shapes[0]) != drawn(both, sign=shapes[1])
 
 
 @needs_a_font
@@ -75,39 +62,47 @@ def test_what_no_font_can_draw_is_named(sign: str) -> None:
 @needs_a_font
 def test_long_vowels_and_brackets_stand_in_vertical_lines() -> None:
     """Turned clockwise by a quarter as a whole line: what is long in the font along the line stands on the card."""
-    font = cut("ー「、", "upright")
-    left, bottom, right, top = outline(font, "ー")
+    left, bottom, right, top = edges("ー", "upright")
     assert right - left > 2.5 * (top - bottom)
     assert (top + bottom) / 2 == pytest.approx(380, abs=60)
     # A comma stands in the upper right corner of its place: at the line's beginning, above its middle.
-    left, bottom, _right, _top = outline(font, "、")
+    left, bottom, _right, _top = edges("、", "upright")
     assert left < 400
     assert bottom > 380
 
 
 @needs_a_font
 def test_upright_signs_are_turned_back_within_the_font() -> None:
-    flat, upright = cut("部"), cut("部", "upright")
-    left, bottom, right, top = outline(flat, "部")
-    assert outline(upright, "部") == pytest.approx((880 - top, left - 120, 880 - bottom, right - 120), abs=2)
-    assert upright["hmtx"][upright.getBestCmap()[ord("部")]][0] == 1000
+    left, bottom, right, top = edges("部")
+    assert edges("部", "upright") == pytest.approx((880 - top, left - 120, 880 - bottom, right - 120), abs=2)
+    assert drawn("部", "upright")[1] == 1000
 
 
 @needs_a_font
-def test_numerals_are_drawn_in_kanji_and_written_as_digits() -> None:
-    upright, numeral = cut("〇三", "upright"), cut("03-", "numeral")
-    assert points(numeral, "3") == points(upright, "三")
-    assert points(numeral, "0") == points(upright, "〇")
-    left, bottom, right, top = outline(numeral, "-")
+def test_numerals_are_drawn_in_kanji_and_stay_digits() -> None:
+    assert drawn("3", "numeral") == drawn("三", "upright")
+    assert drawn("0", "numeral") == drawn("〇", "upright")
+    left, bottom, right, top = edges("-", "numeral")
     assert ((left + right) / 2, (bottom + top) / 2) == (pytest.approx(300, abs=2), pytest.approx(380, abs=2))
+    one = cut(typeface("mincho"), [Piece("3", "numeral"), Piece("三", "upright")])
+    assert sorted(one.signs.values()) == ["3", "三"]
+
+
+@needs_a_font
+def test_two_digits_stand_side_by_side_in_the_place_of_one() -> None:
+    """Along the line each takes half of it, and is drawn over the whole."""
+    (left, bottom, right, top), (back, low, on, high) = edges("1", "first"), edges("1", "second")
+    assert -120 <= bottom < top <= 380 <= low < high <= 880
+    assert 0 <= left < right <= 1000
+    assert (back, on) == pytest.approx((left - 500, right - 500), abs=1)
+    assert drawn("1", "first")[1] == drawn("2", "second")[1] == 500
 
 
 @needs_a_font
 def test_the_same_signs_give_the_same_font() -> None:
-    glyphs._cut.cache_clear()
-    first = typeface("mincho").cut("flat", ["葵", "A", "﨑"])
-    glyphs._cut.cache_clear()
-    assert typeface("mincho").cut("flat", ["﨑", "葵", "A", "A"]) == first
+    first = cut(typeface("mincho"), across("葵A﨑"))
+    cutting._cut.cache_clear()
+    assert cut(typeface("mincho"), across("﨑葵AA")) == first
 
 
 def test_a_machine_without_fonts_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,4 +175,4 @@ def test_a_sign_that_the_first_font_lacks_comes_from_another() -> None:
     lacking = [code for font in others for code in font.cmap if code not in first.cmap and 0x4E00 <= code < 0xA000]
     if not lacking:
         pytest.skip("the other fonts of this machine know no more kanji")
-    assert points(cut(chr(lacking[0])), chr(lacking[0]))
+    assert drawn(chr(lacking[0]))
