@@ -26,6 +26,7 @@ NAMED = {
         "import_undo import_discard import_own"
     ),
     "row": "import_row import_decide",
+    "export": "export_file export_discard",
     "letter": "letter letter_text letter_settle",
     "link": "end_link",
     "line": "profile_line profile_line_up profile_line_down profile_line_remove",
@@ -102,6 +103,9 @@ photograph_discard                     in  405 405   in  go  404
 
 hand                                   in  200 go    in  405 405
 card_edit                              in  200 200   in  422 422
+card_print                             in  200 404   in  405 405
+card_pdf                               in  200 404   in  405 405
+card_picture_file                      in  200 404   in  405 405
 own_vcard                              in  200 404   in  405 405
 code                                   in  200 404   in  405 405
 code_picture                           in  200 404   in  405 405
@@ -178,6 +182,11 @@ import_apply                           in  405 405   in  go  404
 import_undo                            in  405 405   in  go  404
 import_discard                         in  405 405   in  go  404
 import_own                             in  200 404   in  404 404
+export                                 in  200 200   in  405 405
+export_make                            in  405 405   in  go  go
+export_progress                        in  204 204   in  405 405
+export_file                            in  200 404   in  405 405
+export_discard                         in  405 405   in  go  404
 """
 
 PEOPLE = ("stranger", "aoi", "ben")

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from enishi.exchange.views import codes, guests, opened, own, tables
+from enishi.exchange.views import codes, guests, opened, own, printing, tables
 
 urlpatterns = [
     path("card/", own.hand, name="hand"),
     path("card/edit/", own.edit, name="card_edit"),
+    path("card/print/", printing.card_print, name="card_print"),
+    path("card/print/card.pdf", printing.card_pdf, name="card_pdf"),
+    path("card/print/card.png", printing.card_picture, name="card_picture_file"),
     path("card/vcard/", own.own_vcard, name="own_vcard"),
     path("card/code/", codes.code, name="code"),
     path("card/code/picture/", codes.code_picture, name="code_picture"),
