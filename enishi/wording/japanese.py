@@ -134,11 +134,11 @@ def _thanks(draft: Draft, *, said_when: bool = False) -> list[str]:
         lead += "こちらこそ、"
     whose = "皆様の" if len(draft.to) > 1 or any(not person.is_named for person in draft.to) else ""
     host = _host(draft)
-    busy = phrase("busy", tone)
-    reason = kind.value
+    busy, reason = phrase("busy", tone), kind.value
     if kind is Meeting.MEAL:
-        busy = busy if host == "ours" else "" if host or draft.occasion.name else "お食事を"
         reason = {"theirs": "invited", "ours": "hosted"}.get(host, "meal")
+        meal = "" if host or draft.occasion.name else "お食事を"
+        busy = busy if host == "ours" else meal
     after = phrase("after_meal", tone) if kind is Meeting.MEAL and host != "ours" else ""
     return [f"{lead}{busy}{phrase(reason, tone).format(whose=whose)}{phrase('thanks', tone)}", after]
 

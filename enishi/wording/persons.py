@@ -109,11 +109,29 @@ _HOUSE_AND_NAME = re.compile(
     r"|(?P<before>.+?)\s*[(（](?P<inside>[^()（）]+)[)）](?P<after>\S*)"
 )
 _OURS = re.compile(r"弊社|当社|うち|社内|同僚|自社|わが社|我が社")
+_THROUGH = re.compile(
+    r"^(?:introduced by|by|via|through)\s+|(?:の(?:ご)?紹介|経由|(?<=[様ん氏生長])(?:から|より)|を通じて|を介して)$",
+    re.IGNORECASE,
+)
+#: What stands in the place of a name where nobody introduced anybody.
+_NOBODY = re.compile(
+    r"(?:特に)?(?:なし|無し|ない)|不明|自分|本人|直接|飛び込み|[-ー—–?？.…]*|SNS|LINE|ネット|ウェブ|検索|(?:Face|note)book|LinkedIn|Twitter|X|Web"
+    r"|Eight|none|nobody|n/?a|unknown|myself|self",
+    re.IGNORECASE,
+)
 
 
 def told_in_one(person: Person) -> Person:
-    """青葉商事の佐藤部長, 佐藤様（青葉商事）, 弊社の森: a name as the log has it, as a person of a house."""
-    m = _HOUSE_AND_NAME.fullmatch(clean(person.family)) if not (person.company or person.given) else None
+    """青葉商事の佐藤部長, 佐藤様（青葉商事）, 弊社の森: a name as the log has it, as a person of a house.
+
+    Nobody (all fields empty) for なし and the like.
+    """
+    if person.company or person.given:
+        return person
+    person = replace(person, family=_THROUGH.sub("", clean(person.family)))
+    if _NOBODY.fullmatch(person.family):
+        return Person()
+    m = _HOUSE_AND_NAME.fullmatch(person.family)
     if not m:
         return person
     house, name = m["house"] or m["inside"], m["name"] or m["before"] + m["after"]
@@ -126,9 +144,11 @@ def told_in_one(person: Person) -> Person:
 
 
 def is_same(one: Person, other: Person) -> bool:
-    """Whether both are surely one human: the same e-mail address, or the same name in the same company."""
+    """Whether both are surely one human: one e-mail address and no name against it, or one name in one company."""
     if one.email and one.email.casefold() == other.email.casefold():
-        return True
+        # A small firm has one address for all of its people.
+        names = ((one.family, other.family), (one.given, other.given))
+        return all(not mine or not theirs or mine == theirs for mine, theirs in names)
     if not (one.is_named or one.company) or match_key(one.company) != match_key(other.company):
         return False
     named = (one.family, one.given) == (other.family, other.given)
@@ -164,7 +184,8 @@ _TEACHING = re.compile(
 #: Teachers only where they teach: a 講師 of a company's seminar is none.
 _LECTURERS = re.compile(r"講師|Lecturer", re.IGNORECASE)
 _SCHOOLS = re.compile(r"大学|学校|高校|学園|学院|University|College|School", re.IGNORECASE)
-_SECRETARY = re.compile(r"秘書|助手|Assistant to|Secretary", re.IGNORECASE)
+#: Who works for one of them.
+_SECRETARY = re.compile(r"秘書|助手|担当|事務|Assistant to|Secretary", re.IGNORECASE)
 #: The band from which a 先生 is written to, where the title says less.
 _TEACHER_BAND = 5
 

@@ -116,18 +116,19 @@ def _width(text: str) -> int:
 
 #: End of an organisation's name -> how one calls theirs and one's own.
 _HOUSES = (
-    (re.compile(r"(?:銀行|信用金庫|信金|バンク)$"), "貴行", "当行"),
-    (re.compile(r"(?:大学|大学院|短期大学)$"), "貴学", "本学"),
+    (re.compile(r"銀行$"), "貴行", "当行"),
+    (re.compile(r"(?:金庫|信金)$"), "貴金庫", "当金庫"),
+    (re.compile(r"大学(?:院)?$"), "貴学", "本学"),
     (re.compile(r"(?:学校|高校|学園|学院|幼稚園)$"), "貴校", "本校"),
     (re.compile(r"(?:病院|医院|クリニック|診療所)$"), "貴院", "当院"),
     (re.compile(r"(?:事務所|研究所)$"), "貴所", "当所"),
-    (re.compile(r"(?:協会|学会|連盟|連合会|商工会|会議所|協議会|同窓会|会)$"), "貴会", "当会"),
+    (re.compile(r"(?:連盟|会議所|(?<!商)会)$"), "貴会", "当会"),
     (re.compile(r"組合$"), "貴組合", "当組合"),
-    (re.compile(r"(?:財団)$"), "貴財団", "当財団"),
+    (re.compile(r"財団$"), "貴財団", "当財団"),
     (re.compile(r"省$"), "貴省", "当省"),
     (re.compile(r"庁$"), "貴庁", "当庁"),
     (re.compile(r"市役所$"), "貴市", "当市"),
-    (re.compile(r"(?:店|商店|薬局|ホテル|旅館)$"), "貴店", "当店"),
+    (re.compile(r"(?:店|薬局|ホテル|旅館)$"), "貴店", "当店"),
 )
 #: Forms of companies: a 株式会社 is 貴社 whatever its name ends in, unless it is a bank.
 _FIRMS = ("株式会社", "有限会社", "合同会社", "合資会社", "合名会社")
@@ -173,4 +174,5 @@ def signature(sender: Person) -> str:
         sender.website,
     )
     post = " ".join(filter(None, (sender.department, sender.title)))
-    return "\n".join(filter(None, (_RULE, company(sender.company), post, name, *ways, _RULE)))
+    lines = list(filter(None, (company(sender.company), post, name, *ways)))
+    return "\n".join((_RULE, *lines, _RULE)) if lines else ""

@@ -132,6 +132,8 @@ def test_the_long_form_on_paper() -> None:
     ("to", "expected"),
     [
         (replace(DAN, company="みどり病院"), "拝啓　晩秋の候、貴院ますますご清栄のこととお慶び申し上げます。"),
+        (replace(DAN, company="みなと信用金庫"), "拝啓　晩秋の候、貴金庫ますますご清栄のこととお慶び申し上げます。"),
+        (replace(DAN, company="みどり商会"), "拝啓　晩秋の候、貴社ますますご清栄のこととお慶び申し上げます。"),
         (replace(DAN, company="株式会社みなと銀行"), "拝啓　晩秋の候、貴行ますますご清栄のこととお慶び申し上げます。"),
         (replace(EMI, company=""), "拝啓　晩秋の候、ますますご健勝のこととお慶び申し上げます。"),
         (EMI, "拝啓　晩秋の候、貴法人ますますご清栄のこととお慶び申し上げます。"),
@@ -182,6 +184,10 @@ def test_seasons_stay_out_of_mails() -> None:
         ),
         (Person(family="佐藤様（青葉商事）"), "お引き合わせくださった貴社の佐藤様にも、改めて御礼申し上げます。"),
         (Person(family="佐藤　花子"), "お引き合わせくださった佐藤　花子様にも、改めて御礼申し上げます。"),
+        (Person(family="佐藤様のご紹介"), "お引き合わせくださった佐藤様にも、改めて御礼申し上げます。"),
+        (Person(family="佐藤 ひより"), "お引き合わせくださった佐藤 ひより様にも、改めて御礼申し上げます。"),
+        (Person(family="佐藤さんから"), "お引き合わせくださった佐藤様にも、改めて御礼申し上げます。"),
+        (Person(family="佐藤さん経由"), "お引き合わせくださった佐藤様にも、改めて御礼申し上げます。"),
         (Person(company="みどり会"), "お引き合わせくださったみどり会の皆様にも、改めて御礼申し上げます。"),
         # own colleagues: no honorific, and no thanks to them before outsiders
         (FUMI, "このたびは、弊社の林の紹介でお目にかかることができ、うれしく存じます。"),
@@ -206,8 +212,11 @@ def test_an_introduction_inside_the_house() -> None:
     assert paragraphs(FUMI, introduced_by=by)[2] == "ご紹介くださった森課長にも、改めて御礼申し上げます。"
 
 
-def test_nobody_is_introduced_by_himself() -> None:
-    assert write(CHIE, introduced_by=AOI).body == write(CHIE).body == write(CHIE, introduced_by=Person()).body
+@pytest.mark.parametrize(
+    "by", [AOI, Person(), *(Person(family=name) for name in "なし 特になし - LinkedIn 自分 不明".split())]
+)
+def test_nobody_introduced(by: Person) -> None:
+    assert write(CHIE, introduced_by=by) == write(CHIE)
 
 
 # --- the signature ---------------------------------------------------------------------------------------------------

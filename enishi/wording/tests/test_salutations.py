@@ -50,6 +50,7 @@ def of(**fields: object) -> Person:
         (of(company="みどり病院", title="院長"), "みどり病院\n院長 田中 千恵 先生"),
         (of(company="みどり病院", title="医師"), "みどり病院\n医師 田中 千恵 先生"),
         (of(company="", title="衆議院議員"), "衆議院議員 田中 千恵 先生"),
+        (of(company="東都大学", title="教授担当"), "東都大学\n教授担当 田中 千恵 様"),
         (of(company="", title="衆議院議員秘書"), "衆議院議員秘書 田中 千恵 様"),
         (of(company="税理士法人みどり", title="代表税理士"), "税理士法人みどり\n代表税理士 田中 千恵 先生"),
         (of(title="中小企業診断士"), "株式会社青葉商事\n中小企業診断士 田中 千恵 様"),
@@ -89,6 +90,11 @@ def test_the_lines_above_a_letter(person: Person, expected: str) -> None:
         ([CHIE, CHIE], "株式会社青葉商事\n営業部 部長 田中 千恵 様"),
         ([Person(company="株式会社青葉商事"), CHIE], "株式会社青葉商事\n営業部 部長 田中 千恵 様"),
         ([CHIE, AOI], "株式会社青葉商事\n営業部 部長 田中 千恵 様"),
+        (
+            [of(email="info@aoba.example"), of(given="太郎", email="info@aoba.example")],
+            "株式会社青葉商事\n田中 千恵 様\n田中 太郎 様",
+        ),
+        ([of(email="c@a.example"), of(given="", company="", email="C@a.example")], "株式会社青葉商事\n田中 千恵 様"),
         ([CHIE, Person(email="x@midori.example")], "株式会社青葉商事\n営業部 部長 田中 千恵 様"),
         # own colleagues among outsiders: last, without honorific, whatever their rank
         ([FUMI, CHIE], "株式会社青葉商事\n営業部 部長 田中 千恵 様\n（CC：弊社 林 文）"),
