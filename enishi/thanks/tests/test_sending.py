@@ -104,12 +104,12 @@ def test_every_line_is_ascii_short_and_ended_by_crlf(aoi, server) -> None:
     assert "𠮷" * 40 + " " + "﨑" * 40 in str(make_header(decode_header(message_from_bytes(source)["To"])))
 
 
-@pytest.mark.parametrize("name", ['葵"\r\nBcc: all@example.jp', "葵\nSubject: x", "a\\b <c@d.example>,", "葵\0\x1b"])
+@pytest.mark.parametrize("name", ['葵"\r\nBcc: all@example.jp', "葵\nSubject: x", "a\\b <c@d.example>,", "葵\x1b\x7f"])
 def test_a_name_begins_no_header(aoi, server, name) -> None:
     Face.objects.filter(pk=aoi.pk).update(given=name)
     aoi.refresh_from_db()
-    letter = scheduled(aoi, CHIE, given=name.replace("\0", ""))
-    Letter.objects.filter(pk=letter.pk).update(subject=f"お礼\r\nBcc: all@example.jp{name}".replace("\0", ""))
+    letter = scheduled(aoi, CHIE, given=name)
+    Letter.objects.filter(pk=letter.pk).update(subject=f"お礼\r\nBcc: all@example.jp{name}")
     send(letter)
     message = parsed(server.got[0])
     assert message["Bcc"] is None
