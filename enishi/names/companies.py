@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from enishi.names.data import either, lines, words
 from enishi.names.variants import fold
@@ -19,8 +19,7 @@ from enishi.names.variants import fold
 Position = Literal["front", "middle", "back", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(NamedTuple):
     """A company name taken apart.
 
     core: the name without its form, as printed. form: the form in full (`株式会社`, `Co., Ltd.`), or "".
@@ -182,8 +181,7 @@ def _find_japanese(text: str) -> tuple[re.Match[str], Form] | None:
     return best[2], best[3]
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """Where in the plain text the form stands."""
 
     start: int

@@ -194,7 +194,7 @@ def _begin(
         announced = labelled or (postal and (postal.line == number or begin == 0))
         if not (city or prefecture or announced):
             continue
-        good = bool(_NUMBER.search(rest) or labelled or postal)
+        good = bool(labelled or postal or _NUMBER.search(rest))
         if not good and city and prefecture and begin == 0 and len(rest) <= 14 and (start, end) == (0, len(line.raw)):
             # A town alone above departments is who somebody works for: 秋田県鹿角市.
             named = rest[-1] in "市区町村" or len(rest) > len(prefecture + city)

@@ -20,9 +20,10 @@ _FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 
 # Marks no printer shows. Variation selectors are not among them: they belong to the shapes of names.
 _UNSEEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
-_DECORATION = re.compile(r"^[\s\-=_*~+#・.:|■□●○◆◇★☆▼▲▽△※┃┏┗┓┛┌└┐┘├┤━─＝＊＿─╋☆彡]+$")
 #: All that counts as a space.
 SPACES = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+#: What rules are drawn with.
+_DRAWN = SPACES + "-=_*~+#・.:|■□●○◆◇★☆▼▲▽△※┃┏┗┓┛┌└┐┘├┤━─＝＊＿╋彡"
 _DIGIT = re.compile(r"[\d〇○◯零一二三四五六七八九]")
 _EDGE_MARKS = " |■□●◆◇★☆▼▲▽△┃◎♪"
 _QUOTE = re.compile(r"^(?:[ \t]*[>＞|][ \t]?)+")
@@ -54,7 +55,7 @@ def clean(text: str, strip: bool = True, unquote: bool = True) -> list[str]:
 
 def is_decoration(line: str) -> bool:
     """Whether a line is only a drawn rule."""
-    return bool(_DECORATION.match(line))
+    return bool(line) and not line.strip(_DRAWN)
 
 
 @dataclass(slots=True)

@@ -80,14 +80,17 @@ _DATE_SIGNS = re.compile(r"\d(?:/\d|\d{3}[-.]\d{1,2}[-.])")
 _SMALL_PRINT = re.compile(either("small_print"))
 _SMALL_PRINT_LATIN = re.compile(either("small_print_latin"))
 _SENTENCE = re.compile(rf"{either('sentence_end')}(?=$|[。、！!]|[^ぁ-ん\s])")
-_WORTH_A_LOOK = re.compile(r"\d|[前後][一-九十〇]+時|休|時間|先|東証|マーク|©|Copyright|[元一二三四五六七八九十]年")
-_BULLET = re.compile(r"^[◎※★☆●■◆・*]\s?\S.{6,}")
+_DIGIT = re.compile(r"\d")
+_YEARS = "|".join(f"{number}年" for number in "元一二三四五六七八九十")
+_WORTH_A_LOOK = re.compile(rf"前[一-九十〇]+時|後[一-九十〇]+時|休|時間|先|東証|マーク|©|Copyright|{_YEARS}")
+_BULLETS = "◎※★☆●■◆・*"
+_BULLET = re.compile(rf"[{_BULLETS}]\s?\S.{{6,}}")
 
 
 def drop_noise(line: Line) -> None:
     """Take the spans of a line, or the line, that no field may be read from."""
     text = line.folded
-    if _WORTH_A_LOOK.search(text):
+    if _DIGIT.search(text) or _WORTH_A_LOOK.search(text):
         if _ASIDE_SIGNS.search(text):
             line.aside = _take(line, _ASIDES)
         if _SPAN_SIGNS.search(text) or _DATE_SIGNS.search(text):
@@ -109,5 +112,5 @@ def is_noise(text: str) -> bool:
         _SMALL_PRINT.search(text)
         or _SENTENCE.search(text)
         or _SMALL_PRINT_LATIN.search(text.lower())
-        or _BULLET.match(text)
+        or (text[:1] in _BULLETS and _BULLET.match(text))
     )

@@ -340,7 +340,7 @@ def may_be_person(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def kind_of(text: str) -> Kind:
     """What one word (no spaces in it) is on its own; "W" where it is nothing known."""
-    if _JOIN.match(text):
+    if len(text) <= 4 and _JOIN.match(text):
         return "J"
     if is_latin(text):
         return "L"
