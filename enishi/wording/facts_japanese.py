@@ -102,7 +102,7 @@ def _states(text: str) -> bool:
 _TALE = re.compile(r"[^ぁ-ん電会対神実手童民][話談]$|(?:思い出|打ち明け|よもやま)話$")
 #: Speech that already honours them isn't theirs, so it isn't quoted.
 _HONOURING = re.compile(
-    r"(?:お|ご)[^\W\d_]+(?:です|だ|に)|され[るたま]|いらっしゃ|おっしゃ|くださ|いただ|なさ[るれっい]|(?:お|ご)(?:予定|好き|趣味|出身)|(?:息子|娘|孫|子)さん|奥様|ご主人|ご家族|お子"
+    r"(?:お|ご)[^\W\d_]+(?:です|だ|に)|され[るたま]|いらっしゃ|おっしゃ|くださ|いただ|なさ[るれっい]|(?:お|ご)(?:予定|好き|趣味|出身)|(?:息子|娘|孫|子)さん|奥様|ご主人|ご家族|お[子父母孫嬢]|ご両親|ご子息"
 )
 _QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』|“[^“”]*”|\"[^\"]*\"")
 
@@ -163,12 +163,15 @@ def _topic(text: str) -> str:
 
 # --- sad things --------------------------------------------------------------------------------------------------
 
-_SAD = re.compile(
-    r"亡く|逝去|他界|入院|手術|病気|闘病|療養|葬|介護|倒産|廃業|閉店|被災|震災|地震|水害|火災|事故|離婚|怪我|けが"
-    r"|つらい|辛い"
-)
+_GRIEF = re.compile(r"亡くな|逝去|他界|急逝|入院|手術|闘病|療養|病に|病気に|倒れ|被災[しさ]|喪中")
+_SAD = re.compile(r"病気|葬|介護|倒産|廃業|閉店|被災|震災|地震|水害|火災|事故|離婚|怪我|けが|つらい|辛い")
 
 
-def is_sad(text: str) -> bool:
-    """What nobody calls impressive or instructive."""
-    return bool(_SAD.search(text))
+def tone_of(text: str, said: str) -> str:
+    """grief for a misfortune of theirs, told for what nobody calls impressive, else "". said: as `talk` has it.
+
+    Illness and fire are also a business (手術支援ロボットの開発): only a sentence of them is a misfortune.
+    """
+    if _GRIEF.search(text):
+        return "grief" if said.endswith("とのお話") else "told"
+    return "told" if _SAD.search(text) else ""

@@ -6,7 +6,7 @@ from datetime import date
 
 from enishi.wording.draft import Draft, Meeting
 from enishi.wording.facts import Kind
-from enishi.wording.facts_japanese import is_sad, own_sentence, talk
+from enishi.wording.facts_japanese import own_sentence, talk, tone_of
 from enishi.wording.occasions import bracketed, season
 from enishi.wording.persons import Register, is_one_house, is_own, is_same
 from enishi.wording.promises_japanese import mine, theirs
@@ -177,13 +177,13 @@ def _said(draft: Draft) -> list[str]:
     for fact in draft.facts:
         if fact.kind is not Kind.HEARD:
             continue
-        own = own_sentence(fact.text)
+        own, said = own_sentence(fact.text), talk(fact.text)
         if own:
             out.append(f"{own}。")
-        elif is_sad(fact.text):
-            out.append(phrase("sad", tone).format(talk=talk(fact.text)))
+        elif sad := tone_of(fact.text, said):
+            out.append(phrase(sad, tone).format(talk=said))
         else:
-            out.append(phrase(remains, tone).format(talk=talk(fact.text)))
+            out.append(phrase(remains, tone).format(talk=said))
             remains = "remains_too"
     return out
 

@@ -170,10 +170,17 @@ def test_all_facts_of_a_letter_are_in_it_in_order() -> None:
     ]  # fmt: skip
 
 
-def test_nobody_is_told_that_a_death_is_impressive() -> None:
-    body = write(CHIE, facts=["お父様が亡くなった"]).body
-    assert "「お父様が亡くなった」とのお話をお聞かせくださり、恐れ入ります。" in body
-    assert "印象" not in body
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("お父様が亡くなった", "お父様が亡くなったとのお話を伺い、ご心痛のほどお察し申し上げます。"),
+        ("父が入院中", "父が入院中とのお話を伺い、ご心痛のほどお察し申し上げます。"),
+        ("介護の話", "介護のお話をお聞かせくださり、ありがとうございました。"),
+        ("手術支援ロボットの開発", "手術支援ロボットの開発のお話をお聞かせくださり、ありがとうございました。"),
+    ],
+)
+def test_nobody_is_told_that_a_misfortune_is_impressive(typed: str, expected: str) -> None:
+    assert paragraphs(CHIE, facts=[typed])[2] == expected
 
 
 # --- what is a fact ------------------------------------------------------------------------------------------------

@@ -73,7 +73,7 @@ def test_a_letter_to_a_foreigner_in_japanese() -> None:
     made = write(BEN, occasion=days_ago(1, name="東京ものづくり展"), facts=["日本酒が好き"])
     assert made.body.split("\n\n")[:3] == [
         "Midori Ltd.\nSales Manager ベン・スミス 様",
-        "昨日、「東京ものづくり展」にて名刺を交換いたしました、株式会社あかねの鈴木 葵です。\n"
+        "昨日、「東京ものづくり展」にてお名刺を頂戴しました、株式会社あかねの鈴木 葵です。\n"
         "お忙しいなかお時間をいただき、ありがとうございました。",
         "特に、日本酒がお好きとのお話が印象に残っています。",
     ]  # fmt: skip

@@ -156,5 +156,5 @@ def test_whatever_is_typed_becomes_a_letter(
 
 @given(family=st.text(st.characters(categories=["Lo"]), min_size=1, max_size=8))
 def test_names_are_never_normalised(family: str) -> None:
-    body = letter(AOI, [Person(family=f"長谷川{family}", given="実")], today=TODAY).body
-    assert f"長谷川{family} 実" in body or f"実・長谷川{family}" in body
+    body = letter(AOI, [Person(family=f"長{family}川", given="実")], today=TODAY).body
+    assert f"長{family}川 実 様" in body
