@@ -32,7 +32,8 @@ def proved_by(face: Face, email: str) -> bool:
 def answers_to(face: Face) -> str:
     """Where answers to this work face's letters go: the address that its member has proved; "" where there is none."""
     owner = FaceOwner.objects.filter(face=face, face__kind=Face.Kind.WORK).select_related("member").first()
-    return owner.member.email if owner is not None and has_proved(owner.member, owner.member.email) else ""
+    member = owner.member if owner is not None and owner.member.is_active else None
+    return member.email if member is not None and has_proved(member, member.email) else ""
 
 
 def language_of(email: str) -> str:

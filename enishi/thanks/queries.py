@@ -75,8 +75,9 @@ class Day(NamedTuple):
 
 
 def days(face: Face, today: date, limit: int = 8) -> list[Day]:
-    """The last days on which cards were received, newest first."""
-    cards = visible(face, HeldCard).filter(received_on__lte=today).exclude(kind__in=_ONLINE).order_by()
+    """The last days on which cards were received, newest first; of the last three months."""
+    since = today - timedelta(days=92)
+    cards = visible(face, HeldCard).filter(received_on__range=(since, today)).exclude(kind__in=_ONLINE).order_by()
     counted = cards.values_list("received_on").annotate(people=Count("contact", distinct=True))
     return [Day(day, people) for day, people in counted.order_by("-received_on")[:limit] if day]
 
@@ -202,7 +203,7 @@ def draft_for(face: Face, of: Letter, today: date) -> drafting.Draft:
     """What is drafted for a letter as the book has it now, to go on a day."""
     people = [row.person for row in recipients(face, of)]
     lines = list(lines_of(face, people, of.met_on).values())
-    before = visible(face, Meeting).filter(contact__in=people, met_on__lt=of.met_on)
+    before = _lines(face, date.min, of.met_on - timedelta(days=1)).filter(contact__in=people)
     return drafting.draft(
         sender(face),
         people,

@@ -34,15 +34,15 @@ class Changed(Exception):
 
 @writes
 def begin(by: Face, people: Sequence[Contact], met_on: date) -> Letter:
-    """A draft to these people for what was on this day; the one that is there, where one is being written to them."""
+    """A draft to these people for what was on this day; the one that is there, where one is being written to them.
+
+    Who alone is named and is one of several in a letter that is being written is not written to twice.
+    """
     contacts = own_all(by, people, Contact)
     if not 1 <= len(contacts) <= MOST_RECIPIENTS:
         raise PermissionDenied
-    there = {letter.pk: letter for letter in queries.drafts_of(by, [one.pk for one in contacts]).values()}
-    wanted = {one.pk for one in contacts}
-    for letter in there.values():
-        if {row.person.pk for row in queries.recipients(by, letter)} == wanted:
-            return letter
+    if there := _draft_to(by, contacts) or (len(contacts) == 1 and next(iter(_drafts(by, contacts)), None)):
+        return there
     letter = Letter(holder=by, met_on=met_on, language=drafting.language_for(contacts))
     letter.save()
     of_person = [(drafting.person_of(queries.fields_of(one), one), one) for one in contacts]
@@ -53,6 +53,30 @@ def begin(by: Face, people: Sequence[Contact], met_on: date) -> Letter:
         Recipient(holder=by, letter=letter, contact=one, place=place, email=email).save()
     draft_for_day(by, letter)
     return letter
+
+
+def _drafts(by: Face, contacts: Sequence[Contact]) -> list[Letter]:
+    """The letters that are being written to any of them."""
+    found = queries.drafts_of(by, [one.pk for one in contacts])
+    return list({letter.pk: letter for letter in found.values()}.values())
+
+
+def _draft_to(by: Face, contacts: Sequence[Contact]) -> Letter | None:
+    """The letter that is being written to just these."""
+    wanted = {one.pk for one in contacts}
+    same = (one for one in _drafts(by, contacts) if {row.person.pk for row in queries.recipients(by, one)} == wanted)
+    return next(same, None)
+
+
+@writes
+def leave_out(by: Face, letter: Letter, person: Contact) -> None:
+    """One of several is not written to in this letter."""
+    now = open_draft(by, letter)
+    rows = queries.recipients(by, now)
+    mine = [row for row in rows if row.person == person]
+    if mine and len(rows) > len(mine):
+        Recipient.objects.filter(pk__in=[row.pk for row in mine]).delete()
+        draft_for_day(by, now)
 
 
 def draft_for_day(by: Face, letter: Letter, day: date | None = None, *, anew: bool = False) -> None:
@@ -157,12 +181,19 @@ def settle(by: Face, letter: Letter) -> None:
 
 @writes
 def need_not(by: Face, people: Sequence[Contact], met_on: date) -> Letter:
-    """No letter to these people for that day: they were thanked otherwise, or need not be."""
-    letter = Letter(holder=by, met_on=met_on, language="ja")
-    letter.save()
-    for place, one in enumerate(own_all(by, people, Contact)):
-        Recipient(holder=by, letter=letter, contact=one, place=place).save()
+    """No letter to these people for that day: they were thanked otherwise, or need not be. What was being written to
+    them alone is kept with that; in a letter to others, too, they are left out."""
+    contacts = own_all(by, people, Contact)
+    letter = _draft_to(by, contacts)
+    if letter is None:
+        letter = Letter(holder=by, met_on=met_on, language="ja")
+        letter.save()
+        for place, one in enumerate(contacts):
+            Recipient(holder=by, letter=letter, contact=one, place=place).save()
     _done(letter)
+    for draft in _drafts(by, contacts):
+        for one in contacts:
+            leave_out(by, draft, one)
     return letter
 
 

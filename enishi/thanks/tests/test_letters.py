@@ -272,8 +272,32 @@ def test_a_letter_is_begun_once(aoi, sign_in) -> None:
     client, chosen = sign_in("aoi"), {"chosen": [one.public_id for one in people]}
     first = client.post(reverse("thanks_begin"), chosen)["Location"]
     assert client.post(reverse("thanks_begin"), chosen)["Location"] == first
-    assert client.post(reverse("thanks_begin"), {"chosen": people[0].public_id})["Location"] != first
+    assert client.post(reverse("thanks_begin"), {"chosen": people[0].public_id})["Location"] == first, "not twice"
     assert [row.person.family for row in Letter.objects.earliest("pk").recipients.order_by("place")] == ["團", "千葉"]
+
+
+def test_one_of_several_is_written_to_apart(aoi, sign_in) -> None:
+    letter, client = begun(aoi, CHIE, DAN, EMI, note="味噌の仕込みの話"), sign_in("aoi")
+    row = letter.recipients.get(email=CHIE["email"])
+    form = boxes(client.get(page_of(letter)))
+    apart = client.post(page_of(letter), {**form, "apart": str(row.pk)})["Location"]
+    letter.refresh_from_db()
+    assert [one.person.family for one in letter.recipients.order_by("place")] == ["團", "江見"]
+    assert "千葉" not in letter.body
+    assert "千葉" in boxes(client.get(apart))["body"]
+    only = boxes(client.get(apart)) | {"apart": str(Recipient.objects.get(email=CHIE["email"]).pk)}
+    assert client.post(apart, {**only, "do": "save"})["Location"] == apart, "the last one stays"
+
+
+def test_who_need_not_be_thanked_leaves_the_letter_to_several(aoi) -> None:
+    letter = begun(aoi, CHIE, DAN, note="味噌の仕込みの話")
+    chie = letter.recipients.get(email=CHIE["email"]).contact
+    actions.need_not(aoi, [chie], letter.met_on)
+    letter.refresh_from_db()
+    assert [one.person.family for one in letter.recipients.all()] == ["團"]
+    assert "千葉" not in letter.body
+    single = begun(aoi, EMI, note="味噌の仕込みの話")
+    assert actions.need_not(aoi, [single.recipients.get().contact], single.met_on) == single
 
 
 def test_eleven_are_too_many_for_one_letter(aoi, sign_in) -> None:

@@ -43,7 +43,7 @@ def _page(
         "day": day,
         "today": today,
         "yesterday": today - timedelta(days=1),
-        "days": queries.days(face, today) if not people or day == today else [],
+        "days": queries.days(face, today),
         "rows": [(row_of(one), lines.get(one.pk), ticked is None or one.public_id in ticked) for one in people],
         "placed": sum(1 for line in lines.values() if line.occasion or line.place),
         "most": queries.MOST,

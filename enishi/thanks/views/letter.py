@@ -68,6 +68,11 @@ def _do(request: HttpRequest, face: Face, shown: Letter, form: LetterForm) -> Ht
         _tell(face, shown, given["fact"].strip())
     if deed == "send":
         return _send(request, face, shown, form)
+    if apart := next(
+        (row for row in queries.recipients(face, shown) if str(row.pk) == request.POST.get("apart")), None
+    ):
+        actions.leave_out(face, shown, apart.person)
+        return redirect("letter", actions.begin(face, [apart.person], shown.met_on).public_id)
     if deed == "settle":
         actions.settle(face, shown)
         messages.success(request, _("Noted: thanked."))
