@@ -20,11 +20,14 @@ from benchmarks.figures import Figure, machine, yardstick
 def parts(people: int) -> list[list[str]]:
     python = [sys.executable, "-m"]
     book = ["benchmarks.bench_book", "--people", str(people), "--json"]
+    exchange = ["benchmarks.bench_exchange", "--json"]
     return [
         [*python, "benchmarks.score_cards", "--json"],
         [*python, "benchmarks.bench_reader", "--json"],
         [*python, *book],
         [*python, "tools.postgres", *python, *book],
+        [*python, *exchange],
+        [*python, "tools.postgres", *python, *exchange],
     ]
 
 
