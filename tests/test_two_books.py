@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from enishi.cards import actions
 from enishi.cards.models import Contact
@@ -24,6 +25,8 @@ from enishi.reading.fields import Card, Value
 from enishi.reading.photo import PhotoCard, Picture
 from enishi.scanning import actions as scanning
 from enishi.scanning.models import Photograph, Reading
+from enishi.thanks import actions as thanks
+from enishi.thanks.models import Letter
 from tests.routes import ROUTES
 from tests.test_urls import KIND_OF, address, client_of
 
@@ -71,9 +74,22 @@ def photographed(face: Face) -> None:
     scanning.take_piece(face, uuid.uuid4(), name="秘密.jpg", size=9, offset=0, data=b"part")
 
 
+def thanked(face: Face) -> None:
+    """The very person of the other's book, met, noted and written to: a letter that waits, one that was sent."""
+    yamada, today = Contact.objects.get(holder=face, family="山田"), timezone.localdate()
+    thanks.gather(face, [yamada], today, occasion="秘密", place="札幌")
+    thanks.note(face, yamada, today, text="秘密の新工場", promised="秘密")
+    sent = thanks.schedule(face, thanks.begin(face, [yamada], today), None)
+    Letter.objects.filter(pk=sent.pk).update(state=Letter.State.SENT, settled_at=timezone.now())
+    thanks.schedule(face, thanks.begin(face, [yamada], today), None)
+    thanks.begin(face, [yamada], today)
+    thanks.need_not(face, [yamada], today)
+
+
 def everything_a_holder_does(face: Face) -> None:
     """The very people of the other's book, kept, noted, merged, parted, deleted, and had back."""
     brought(face, TEXT)
+    thanked(face)
     yamada = Contact.objects.get(holder=face)
     others = [actions.add_contact(face, {"family": "秘密", "given": given}) for given in ("一", "二", "三")]
     actions.write_note(face, yamada, "秘密")
