@@ -111,7 +111,7 @@ def talk(text: str, noun: str = "お話") -> str:
     """What they said as a noun phrase: Xのお話, Xとのお話, 「X」とのお話, 「X」というお言葉.
 
     >>> talk("新工場の話"), talk("静岡出身"), talk("紙は手放せないと言っていた")
-    ('新工場のお話', '静岡出身とのお話', '「紙は手放せない」とのお話')
+    ('新工場のお話', '静岡のご出身とのお話', '「紙は手放せない」とのお話')
     """
     if _QUOTED.fullmatch(text):
         return f"「{text[1:-1]}」というお言葉"
