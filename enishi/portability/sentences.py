@@ -91,6 +91,10 @@ SENTENCES: dict[str, Promise] = {
         "Your book is not empty, so the cards in it are compared with yours. Notes, log and history come only into an "
         "empty book."
     ),
+    "not_written": _(
+        "It could not be written, and the fault is ours. Please try once more, or tell whoever runs the site."
+    ),
+    "no_room_to_write": _("This site has no room left for it. Please tell whoever runs the site."),
     # of this room
     "nothing_in_it": _("No contacts were found in it. Please check that the right file was chosen."),
     "no_room": _(

@@ -80,7 +80,7 @@ def make_now(export: Export) -> None:
     export.refresh_from_db()
 
 
-def could_not_be_made(export: int, problem: str = "our_fault") -> None:
+def could_not_be_made(export: int, problem: str = "not_written") -> None:
     Export.objects.filter(pk=export, state=State.MAKING).update(state=State.FAILED, problem=problem)
 
 
@@ -103,7 +103,7 @@ def make(export: Export) -> None:
     except _Stopped:
         return
     except media.NoRoom:
-        return could_not_be_made(export.pk, "no_room")
+        return could_not_be_made(export.pk, "no_room_to_write")
     with transaction.atomic():
         made = {"state": State.READY, "upload": upload.public_id, "size": upload.size, "made_at": made_at, "told": told}
         if not Export.objects.filter(pk=export.pk, state=State.MAKING).update(**made):
