@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from enishi.cards.derive import storable
+from enishi.cards.meishi import name_of
+from enishi.cards.models import Contact
 from enishi.exchange import queries as exchange
 from enishi.media.queries import upload_of
 from enishi.members.models import Face
@@ -146,6 +148,11 @@ class Known:
         return self.tie.other
 
 
+def called(contact: Contact) -> str:
+    """A contact's name in the order people say it; a card without one goes by its company."""
+    return str(name_of(contact.family, contact.given)) or contact.company
+
+
 def known(face: Face) -> list[Known]:
     """Those whom one's own ties let see something, by name."""
     ties = visible(face, Tie).select_related("other")
@@ -153,7 +160,7 @@ def known(face: Face) -> list[Known]:
     out = []
     for tie in ties:
         contact = exchange.contact_of(face, tie.other)
-        name = str(contact) if contact else names.get(tie.other_id, "")
+        name = called(contact) if contact else names.get(tie.other_id, "")
         out.append(Known(tie, name, contact.company if contact else ""))
     return sorted(out, key=lambda one: (one.name == "", one.name))
 
@@ -190,5 +197,5 @@ def recipients(face: Face) -> list[Recipient]:
         card = contact.current_card
         emails = [value["value"] for value in card.fields.get("email", [])] if card else []
         if emails:
-            out[contact.public_id] = Recipient(contact.public_id, str(contact), contact.company, emails[0])
+            out[contact.public_id] = Recipient(contact.public_id, called(contact), contact.company, emails[0])
     return list(out.values())

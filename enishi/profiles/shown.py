@@ -10,7 +10,7 @@ from itertools import groupby
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from enishi.cards.meishi import Name, name_of
+from enishi.cards.meishi import Name, is_latin, name_of
 from enishi.members.models import Face
 from enishi.names import companies
 from enishi.profiles import beginning, years
@@ -108,7 +108,15 @@ def drafted_line(page: Page | None, line: Line) -> Drafted:
 
 
 def post_of(line: LineContent) -> str:
-    return "　".join(part for part in (line.organisation, line.role) if part)
+    """Large to small in Japanese, small to large in Latin letters."""
+    parts = [part for part in (line.organisation, line.role) if part]
+    return ", ".join(reversed(parts)) if is_latin("".join(parts)) else "　".join(parts)
+
+
+def titled(line: LineContent) -> str:
+    """A line in a list of lines, where nothing else says what it is about."""
+    joined = years.span(line) if line.kind == Kind.ENTRY else ""
+    return "　".join(part for part in (post_of(line) or line.text, joined) if part)
 
 
 def sections(lines: Iterable[LineContent], today: date) -> list[Section]:
@@ -137,34 +145,35 @@ def _alone(line: LineContent) -> Block:
 
 def _career(lines: Sequence[LineContent], today: date) -> list[Block]:
     """The way through each company as one block (一社のなかの異動), the year of joining at its head."""
-    joined = {companies.match_key(line.organisation): line for line in lines if line.kind == Kind.ENTRY}
-    posts = [line for line in lines if line.kind == Kind.POST]
+    entries = [line for line in lines if line.kind == Kind.ENTRY]
     blocks: list[Block] = []
-    for key, group in groupby(posts, key=_company):
-        several = list(group)
-        block = Block(several[0].organisation or several[0].role)
-        block.items = [
-            Item(line.role if line.organisation else "", years.span(line), line.text, line.is_current)
-            for line in several
-        ]
-        if entry := joined.pop(key, None):
-            _say_joined(block, entry, today)
-        blocks.append(block)
-    for entry in joined.values():
-        blocks.append(_say_joined(Block(entry.organisation), entry, today))
+    for line in lines:
+        if line.kind == Kind.ENTRY:
+            continue
+        if not (blocks and line.organisation and same_company(blocks[-1].heading, line.organisation)):
+            blocks.append(Block(line.organisation or line.role))
+        title = line.role if line.organisation else ""
+        blocks[-1].items.append(Item(title, years.span(line), line.text, line.is_current))
+    for entry in entries:
+        block = next((one for one in blocks if same_company(one.heading, entry.organisation)), None)
+        if block is None:
+            blocks.append(block := Block(entry.organisation))
+        _say_joined(block, entry, today)
     return blocks
 
 
-def _company(line: LineContent) -> str:
-    # A post without a company stands alone.
-    return companies.match_key(line.organisation) if line.organisation else f"\0{line.position}"
+def same_company(one: str, other: str) -> bool:
+    """Whether somebody means the same company on their own page: 東西電機 there, 東西電機株式会社 here."""
+    if companies.match_key(one) == companies.match_key(other):
+        return True
+    short = not (companies.parse(one).form and companies.parse(other).form)
+    return short and companies.core_key(one) == companies.core_key(other)
 
 
-def _say_joined(block: Block, entry: LineContent, today: date) -> Block:
+def _say_joined(block: Block, entry: LineContent, today: date) -> None:
     block.joined = years.span(entry)
     count = years.served(entry, today)
     if count and not entry.to_year:
         block.served = ngettext("%(n)s year of service", "%(n)s years of service", count) % {"n": count}
     elif count:
         block.served = ngettext("%(n)s year there", "%(n)s years there", count) % {"n": count}
-    return block

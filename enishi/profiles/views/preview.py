@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from enishi.cards.views.door import for_holder, found
 from enishi.members.models import Face
-from enishi.names import companies
 from enishi.profiles import actions, queries, shown
 from enishi.profiles.models import Audience, Kind, PublishedLine
 from enishi.profiles.queries import Known, Who
@@ -64,7 +63,7 @@ def preview(request: HttpRequest, face: Face) -> HttpResponse:
         "now": now,
         "known": known,
         "colleagues": _colleagues(face, known) if eyes.value == "company" else [],
-        "kept": [line for line in queries.lines(face) if line.audience == Audience.ME],
+        "kept": [shown.titled(line) for line in queries.lines(face) if line.audience == Audience.ME],
         "is_published": queries.draft(face).is_published,
         "distances": Distance.choices,
         "general": [_eyes(value, known) for value in ("stranger", "member", "company")],
@@ -107,18 +106,12 @@ def _seen(face: Face, who: Who) -> dict[str, Any]:
         "body": body(seen) if seen else None,
         "open_to": Audience(page.audience).label if page else "",
         "opens": page is not None and explain(who, page).seen,
-        "lines": [
-            Judged(shown.post_of(line) or line.text, line.pk in theirs, str(Audience(line.audience).label))
-            for line in lines
-        ],
+        "lines": [Judged(shown.titled(line), line.pk in theirs, str(Audience(line.audience).label)) for line in lines],
     }
 
 
 def _colleagues(face: Face, known: list[Known]) -> list[Known]:
     """Those one has let near who are at one of one's companies of now."""
-    mine = {
-        companies.match_key(line.organisation)
-        for line in queries.lines(face)
-        if line.kind == Kind.POST and line.is_current and line.organisation
-    }
-    return [one for one in known if one.company and companies.match_key(one.company) in mine]
+    lines = queries.lines(face)
+    mine = [line.organisation for line in lines if line.kind == Kind.POST and line.is_current and line.organisation]
+    return [one for one in known if one.company and any(shown.same_company(one.company, name) for name in mine)]
