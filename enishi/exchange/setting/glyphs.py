@@ -78,7 +78,7 @@ class Font:
     @cached_property
     def _vertical(self) -> dict[str, str]:
         out: dict[str, str] = {}
-        table = self._font["GSUB"].table if "GSUB" in self._font else None
+        table: Any = self._font["GSUB"].table if "GSUB" in self._font else None
         records = table.FeatureList.FeatureRecord if table and table.FeatureList else ()
         numbers = {n for r in records if r.FeatureTag in ("vert", "vrt2") for n in r.Feature.LookupListIndex}
         for number in sorted(numbers):

@@ -26,8 +26,8 @@ class Asked(NamedTuple):
 
     @classmethod
     def of(cls, given: QueryDict) -> Asked:
-        style = given.get("style", "")
-        return cls(given.get("set") == "vertical", style if style in get_args(Style) else "mincho")
+        styles: dict[str, Style] = {style: style for style in get_args(Style)}
+        return cls(given.get("set") == "vertical", styles.get(given.get("style", ""), "mincho"))
 
     @property
     def address(self) -> str:
@@ -79,7 +79,7 @@ def _made(make: Callable[[], bytes]) -> bytes:
 
 def _file(made: bytes, kind: str, name: str, *, keep: bool) -> HttpResponse:
     response = HttpResponse(made, content_type=kind)
-    response["Content-Disposition"] = content_disposition_header(keep, name)
+    response["Content-Disposition"] = content_disposition_header(keep, name) or "inline"
     return response
 
 

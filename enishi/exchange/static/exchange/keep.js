@@ -11,10 +11,11 @@ if ("serviceWorker" in navigator && "caches" in self) have(document.body.dataset
 async function have(face) {
   navigator.serviceWorker.register("/worker.js").catch(() => {});
   const place = await caches.open(KEPT);
-  const kept = await place.match(PAGE);
+  const kept = await place.match(PAGE, { ignoreVary: true });
   if (kept && (await belongs(kept, face)) && Date.now() - Date.parse(kept.headers.get("Date")) < OLD) return;
-  // Who has no card yet is not asked about it on every page.
-  if (!kept && sessionStorage.getItem(LOOKED) === face) return;
+  // Who has no card yet is not asked about it on every page, but where one makes it.
+  const looked = sessionStorage.getItem(LOOKED) === face && !location.pathname.startsWith("/card/");
+  if (!kept && looked) return;
   sessionStorage.setItem(LOOKED, face);
   try {
     const answer = await fetch(PAGE);

@@ -14,7 +14,7 @@ addEventListener("fetch", (event) => {
 
 // A line so bad that nothing comes is no line.
 async function newestOrKept(request) {
-  const kept = await (await caches.open(KEPT)).match(PAGE);
+  const kept = await (await caches.open(KEPT)).match(PAGE, { ignoreVary: true });
   const newest = fetch(request).then(keep);
   if (!kept) return newest;
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
