@@ -88,7 +88,6 @@ class Address:
     parts: list[str] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     sources: dict[int, str] = field(default_factory=dict)
-    code: str = ""
     remark: str = ""
     evidence: tuple[str, ...] = ()
     latin: bool = False
@@ -388,8 +387,6 @@ def _confirm(address: Address, lines: list[Line], postals: dict[int, Find]) -> N
         evidence.append("city of prefecture")
     elif city:
         evidence.append("city")
-    if not address.latin and _NUMBER.search(text):
-        evidence.append("number")
     for find in own:
         digits = digits_in(find.value)
         agreement = None if address.latin else places.agrees(digits, text)
@@ -403,5 +400,6 @@ def _confirm(address: Address, lines: list[Line], postals: dict[int, Find]) -> N
             find.agree("beside an address")
             evidence.append("postal code")
         find.remark = find.remark or address.remark
-        address.code = find.value
+    if len(evidence) < 2 and not address.latin and _NUMBER.search(text):
+        evidence.append("number")
     address.evidence, address.contradicted = tuple(dict.fromkeys(evidence)), against

@@ -23,12 +23,13 @@ def confirm(finds: list[Find]) -> None:
     names = [f for f in finds if f.field == "company"]
     english = [f.value for f in names if f.latin]
     for find in names:
-        if labels and _sounds_like(find.value, labels):
-            find.agree("domain")
-        if english and not find.latin:
-            find.agree("other side")
         if "form" in find.evidence:
             find.agree("place")
+        if english and not find.latin:
+            find.agree("other side")
+        # What is certain already is not compared with the domains: that takes long.
+        if find.state == "check" and labels and _sounds_like(find.value, labels):
+            find.agree("domain")
     posts = [f for f in finds if f.field in ("department", "title")]
     if names or len(posts) > 1:
         for find in posts:

@@ -227,6 +227,9 @@ def _name_evidence(
         found.append("gap")
     if roman.is_family(family) or roman.is_given(given):
         found.append("table")
+    if len(found) > 1:
+        # That is enough, and sounds take longer.
+        return found
     sounds = roman.family_sounds(family)
     if kana and (roman.key_of_kana(kana.family) in sounds if sounds else gap and kana.given):
         found.append("kana")
