@@ -19,46 +19,16 @@ from enishi.reading.text.words import has_kanji, is_kana
 from .engine import Glyph, Quad
 from .mending import mend_addresses, mend_latin_name, mend_line, mend_readings
 from .signs import Sign, mend_signs, text_of
+from .spacing import LETTER, SPACE, spaces
 from .strips import Strip
 
-#: In heights of a strip: its letters; in letters: an ASCII one, a space.
-_LETTER, _NARROW, _SPACE = 0.8, 0.55, 0.5
-#: In heights of a strip: the blank paper that is a space, that bears out a recogniser which saw one, and by how much
-#: the steps of a typewriter face are seen to differ.
-_GAP, _JUST_SEEN, _EVEN = 0.17, 0.08, 0.13
-_CLEAR_GAP = 0.27
+#: The width of an ASCII character, in letters.
+_NARROW = 0.55
 _IN_BRACKETS = re.compile("[(（].*")
-_NARROW_IN_SOME = re.compile("[ぁ-ヿ日口目田国四回円山小川一二三十月自由-]")
 #: Outside a full-width bracket there is at least this much.
 _OUTSIDE = 0.28
 #: Signs the recogniser does not know, read in pieces; how sure we are of them.
 _ONE_SIGN, _SUPPOSED = {"有": "㈲", "株": "㈱"}, 0.5
-#: The blank paper at the sides of characters, in letters, as the common fonts have it; all others have _SIDE.
-_SIDE = 0.05
-_LEFT = {
-    sign: share
-    for share, signs in {
-        0.1: "えぎけげざにるろをアウカクグゴシジゾタヌブプメラロワヴヷ々",
-        0.2: "ぁぃぅうぇぉきくぐこごさしじっどまゃゅょよらりゎゔゕゖァィゥェォ"
-        "コソッノヒビピフミャュョヨリレヮヲンヵヶヺ〒",
-        0.3: "トドと",
-        0.4: "・：",
-        0.6: "（「『【",
-    }.items()
-    for sign in signs
-}
-_RIGHT = {
-    sign: share
-    for share, signs in {
-        0.1: "しじそてをゕウセツドフラワ1",
-        0.2: "ぁぃうぇぉきこさちっとまもゃゅょよらりるろゎゖァイゥェォカクコソタットヌノヒミメャュョヨロヮヲヵヶ々〒",
-        0.3: "ぅくィリ",
-        0.4: "・：",
-        0.6: "）」』】",
-        0.7: "、。，．",
-    }.items()
-    for sign in signs
-}
 
 
 @dataclass(slots=True)
@@ -114,21 +84,10 @@ def _spaced(strip: Strip, quad: Quad) -> list[Sign]:
     """The signs of a strip, with spaces where the printer left a gap. quad: from the beginning of the text on."""
     long, high = _along(quad)
     glyphs = [glyph for glyph in strip.glyphs if glyph.text != " "]
-    said = _said_spaces(strip.glyphs)
     usual = _usual_advance(glyphs, long, high)
-    paper = _beyond_pitch(glyphs, long / high) if strip.tall else _paper(glyphs, long / high, said)
-    # Of two gaps neither is usual: `林　太郎`.
-    blank = float(np.median(paper[1:])) if len(paper) > 3 else min(paper[1:], default=0.0) if len(paper) > 2 else 0.0
     signs: list[Sign] = []
-    said |= _two_words(glyphs, said)
-    for number, glyph in enumerate(glyphs):
-        if number:
-            wider = paper[number] - blank
-            pair = glyphs[number - 1].text + glyph.text
-            # `YaeUCHIDA`: a small letter and a capital are seldom one word.
-            seen = number in said or (pair[0].islower() and pair[1].isupper())
-            if wider > _slack(blank, pair) or (seen and wider > _JUST_SEEN):
-                signs += [Sign(" ") for _ in range(_spaces(wider, pair))]
+    for count, glyph in zip(spaces(glyphs, long / high, strip.tall), glyphs, strict=True):
+        signs += [Sign(" ") for _ in range(count)]
         # Within the strip on both sides alike, so that its middle stays where it is.
         half = max(0.005, min(usual * _width(glyph) / 2 / long, glyph.x, 1 - glyph.x))
         corners = _between(quad, glyph.x - half, glyph.x + half)
@@ -144,7 +103,7 @@ def _brackets(glyphs: list[Glyph], signs: list[Sign], long: float) -> list[Sign]
         at = places[number]
         if glyph.text == "(" and number + 2 < len(glyphs) and glyphs[number + 2].text == ")":
             short = _ONE_SIGN.get(glyphs[number + 1].text)
-            if short and (glyphs[number + 2].x - glyph.x) * long < 0.95 * _LETTER:
+            if short and (glyphs[number + 2].x - glyph.x) * long < 0.95 * LETTER:
                 signs[at] = replace(signs[at], text=short, sure=min(glyph.sure, _SUPPOSED))
                 gone |= set(range(at + 1, places[number + 2] + 1))
         elif glyph.text == "(" and number and glyph.gap > _OUTSIDE and not glyphs[number - 1].text.isascii():
@@ -160,74 +119,8 @@ def _brackets(glyphs: list[Glyph], signs: list[Sign], long: float) -> list[Sign]
     return [sign for at, sign in enumerate(signs) if at not in gone]
 
 
-def _two_words(glyphs: list[Glyph], said: set[int]) -> set[int]:
-    """`NANAMIYOKOYAMA`: in a line of capitals without a space, the place of one gap that is clearly the widest."""
-    text = "".join(glyph.text for glyph in glyphs)
-    if said or len(text) < 7 or not text.isascii() or not text.isalpha():
-        return set()
-    widest = sorted(range(1, len(glyphs)), key=lambda n: -glyphs[n].gap)
-    first, second = glyphs[widest[0]].gap, glyphs[widest[1]].gap
-    return {widest[0]} if first >= max(1.5 * second, 0.12) else set()
-
-
-def _spaces(wider: float, pair: str) -> int:
-    """How many half-width spaces a gap is; between latin words one is as good as two."""
-    if pair.isascii() and wider < _LETTER:
-        return 1
-    return min(8, max(1, round(wider / (_LETTER * _SPACE))))
-
-
-def _paper(glyphs: list[Glyph], long: float, said: set[int]) -> list[float]:
-    """The blank paper before each glyph of a row that is not the characters' own. long: the strip in its heights."""
-    steps = [(b.x - a.x) * long for a, b in pairwise(glyphs) if (a.text + b.text).isascii()]
-    usual = float(np.median(steps)) if steps else 0.0
-    # Typewriter faces have much paper around an i, and the same step everywhere; so have full-width digits.
-    even = len(steps) > 3 and sum(abs(step - usual) < _EVEN for step in steps) > 0.8 * len(steps)
-    side = 0.25 if usual > 0.9 * _LETTER else _SIDE
-    out = [0.0]
-    for number, (a, b) in enumerate(pairwise(glyphs), 1):
-        own = _LETTER * (_RIGHT.get(a.text, _own_side(a, side)) + _LEFT.get(b.text, _own_side(b, side)))
-        close = (b.x - a.x) * long < 1.4 * usual and (even or number not in said)
-        out.append(0.0 if close and (a.text + b.text).isascii() else max(0.0, b.gap - own))
-    return out
-
-
-def _own_side(glyph: Glyph, side: float) -> float:
-    return side if glyph.text.isascii() else _SIDE
-
-
-def _beyond_pitch(glyphs: list[Glyph], long: float) -> list[float]:
-    """The same for a column: its characters stand one pitch apart, whatever their shape."""
-    steps = [((b.x - a.x) * long, (a.text + b.text).isascii()) for a, b in pairwise(glyphs)]
-    japanese, latin = ([step for step, ascii_only in steps if ascii_only == kind] for kind in (False, True))
-    pitch = float(np.median(japanese)) if japanese else 0.0
-    if len(japanese) < 3:
-        pitch = min(pitch, 1.25 * _LETTER)
-    within = {False: 1.1 * pitch, True: 1.6 * float(np.median(latin)) if latin else 0.0}
-    return [0.0, *(max(0.0, step - within[ascii_only]) for step, ascii_only in steps)]
-
-
-def _slack(usual: float, pair: str) -> float:
-    """How much more than usual is a gap: more where much is usual, as between characters set apart to fill a line, and
-    beside characters that are narrow in some faces."""
-    figure = pair[0].isdigit() != pair[1].isdigit()
-    least = _GAP if figure or not _NARROW_IN_SOME.search(pair) else _CLEAR_GAP
-    return max(least, 0.6 * usual if usual > _GAP else 0)
-
-
 def _along(quad: Quad) -> tuple[float, float]:
     return float(np.linalg.norm(quad[1] - quad[0])), float(np.linalg.norm(quad[3] - quad[0]))
-
-
-def _said_spaces(glyphs: list[Glyph]) -> set[int]:
-    """The places, counted without spaces, before which the recogniser saw one."""
-    places, number = set(), 0
-    for glyph in glyphs:
-        if glyph.text == " ":
-            places.add(number)
-        else:
-            number += 1
-    return places
 
 
 def _width(glyph: Glyph) -> float:
@@ -241,7 +134,7 @@ def _usual_advance(glyphs: list[Glyph], long: float, high: float) -> float:
         for a, b in pairwise(glyphs)
         if not (a.text + b.text).isascii()
     ]
-    least = _LETTER * high
+    least = LETTER * high
     if not steps:
         return least
     if len(steps) < 5:
@@ -264,7 +157,7 @@ def _merged(runs: list[_Run]) -> list[_Run]:
         if before is None:
             out.append(run)
             continue
-        gap = round((run.u0 - before.u1) / (before.high * _LETTER * _SPACE))
+        gap = round((run.u0 - before.u1) / (before.high * LETTER * SPACE))
         rest = _not_twice(before, run)
         before.signs += ([Sign(" ")] * min(max(gap, 1), 8) if len(rest) == len(run.signs) else []) + rest
         before.u1 = max(before.u1, run.u1)
@@ -277,7 +170,7 @@ def _not_twice(before: _Run, run: _Run) -> list[Sign]:
     last = next((sign for sign in reversed(before.signs) if sign.corners is not None), None)
     if run.u0 >= before.u1 or last is None or last.corners is None:
         return run.signs
-    end, half = before.place(last.corners), before.high * _LETTER / 2
+    end, half = before.place(last.corners), before.high * LETTER / 2
     kept = [s for s in run.signs if s.corners is None or run.place(s.corners) > min(before.u1, end + half)]
     for count in (3, 2, 1):
         # The same letters, seen whole at the end of one line and in part at the beginning of the next.

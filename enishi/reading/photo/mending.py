@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import product
 
+from enishi.names import titles
 from enishi.reading.text import places, roman
 from enishi.reading.text import read as read_text
 from enishi.reading.text.words import has_kanji
@@ -22,6 +23,10 @@ from .signs import LARGE, SMALL, Sign, text_of
 _TWINS = dict(zip("八二三力口夕卜工才千一", "ハニミカロタトエオチー", strict=True))
 _KANJI_OF = {kana: kanji for kanji, kana in _TWINS.items()}
 _KATAKANA, _KANJI = re.compile("[ァ-ヺー]"), re.compile("[一-鿿々]")
+#: A word of nothing but such shapes; some are seen only where none but kana can stand.
+_SHAPES = _TWINS | dict(zip("了十三-", "アナミー", strict=True))
+_ALL_SHAPES = re.compile(f"(?:^|(?<=[\\s・]))[ァ-ヺー{''.join(_SHAPES)}]{{2,12}}(?=$|[\\s・])")
+_BESIDE_KANA = re.compile("(?<=[ァ-ヺー])[了夕]|八[一ー](?=[ァ-ヺ])")
 #: Words that decide where the neighbours do not.
 _WORDS = re.compile("[エTI](?=[業学場房事芸務具藤])|(?<=[加施人大着竣細木石])エ(?![ァ-ヺー])")
 
@@ -40,7 +45,30 @@ def mend_line(signs: list[Sign]) -> list[Sign]:
             out[at] = replace(out[at], text=_KANJI_OF[sign])
     for match in _WORDS.finditer(text_of(out)):
         out[match.start()] = replace(out[match.start()], text="工")
-    return out
+    for match in _BESIDE_KANA.finditer(text_of(out)):
+        _as_kana(out, match)
+    for match in _ALL_SHAPES.finditer(text_of(out)):
+        kana = "".join(_SHAPES.get(sign, sign) for sign in match[0])
+        if _KATAKANA.search(match[0].replace("ー", "")) or titles.is_title(kana):
+            _as_kana(out, match)
+    return _mended_title(out)
+
+
+def _as_kana(signs: list[Sign], match: re.Match[str]) -> None:
+    for at in range(*match.span()):
+        signs[at] = replace(signs[at], text=_SHAPES.get(signs[at].text, signs[at].text))
+
+
+def _mended_title(signs: list[Sign]) -> list[Sign]:
+    """執行投員: a line that is a post, if one of the recogniser's doubts is."""
+    text = text_of(signs)
+    if not 2 < len(text) <= _LONGEST_TITLE or all(sign.sure > 0.95 for sign in signs) or titles.is_title(text):
+        return signs
+    fitting = next((other for other in candidates(signs) if titles.is_title(other)), text)
+    return [s if s.text == sign else replace(s, text=sign) for s, sign in zip(signs, fitting, strict=True)]
+
+
+_LONGEST_TITLE = 16
 
 
 _CODE = re.compile(r"(?<!\d)(\d{3})-?(\d{4})(?!\d)")

@@ -103,8 +103,19 @@ _NOTHING = "\0"
 _INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_POSTAL_MARK, lambda match: "〒" + _NOTHING * (len(match[0]) - 1)),
     (_CODE, lambda match: f"〒{match['first']}-{match['rest']}"),
-    # 旧 falls apart.
+    # 旧 falls apart, or loses its stroke.
     (re.compile("[IlI|1]日(?=姓|Twitter)"), lambda match: _NOTHING + "旧"),
+    (re.compile("(?<=[(（])日(?=姓|Twitter)"), lambda match: "旧"),
+    (re.compile(r"(?<=\d丁)日(?=\d)"), lambda match: "目"),
+    (re.compile(r"(?<=[^\x00-\x7f])·|·(?=[^\x00-\x7f])"), lambda match: "・"),
+    (re.compile(r"(?<![A-Za-z])Te[1I](?=[.: ：])"), lambda match: "Tel"),
+    # Dots and dashes among the figures of a number, dots in an address.
+    (re.compile(r"(?<!\d)0\d{1,4}[.,]\d{1,4}[.,]\d{4}(?!\d)"), lambda match: match[0].replace(",", ".")),
+    (re.compile(r"(?<=\d)ー(?=\d{2,4}(?!\d))"), lambda match: "-"),
+    (
+        re.compile(r"(?<=[a-z0-9]),(?=(?:[a-z0-9-]+[.,])*(?:co|ne|or|ac|go|lg|ed|jp|com|net|org|example)\b)"),
+        lambda match: ".",
+    ),
     # No long vowel follows a kanji.
     (re.compile("(?<=[一-鿿])ー(?![ァ-ヺ]{3})"), lambda match: "一"),
 )
@@ -129,7 +140,7 @@ _SELDOM = re.compile(
     "(?<=[テデウヴ])イ(?=[ァ-ヺー])|(?<=[ァ-ヺー])ツ(?=[カキクケコサシスセソタチツテトパピプペポグドバブ])"
     "|(?<=[キシチニヒミリギジビピ])[ヤユヨ](?=[ァ-ヺー])|(?<=[シジチ])エ(?=[ァ-ヺー])"
 )
-_NEVER = re.compile("(?<=[フヴ])[アイエオ](?=[ァ-ヺー])")
+_NEVER = re.compile("(?<=[フヴ])[アイエオ](?=[ァ-ヺー])|(?<=[キシチニヒミリギジビピ])ユ(?=ー)")
 _FIRST = re.compile("(?:(?<=[^ぁ-ヿ])|^)[ァィゥェォッャュョぁぃぅぇぉっゃゅょ](?=[ぁ-ヿ])")
 
 
@@ -192,9 +203,13 @@ def _reachable(signs: list[Sign]) -> list[Sign]:
         for stroke in re.finditer(r"(?<=[a-z.@-])I(?=[a-z])|(?<=[a-z])l(?=\d)", match[0]):
             at = match.start() + stroke.start()
             signs[at] = replace(signs[at], text="l" if signs[at].text == "I" else "1", sure=0.5)
-    if joined := re.match(r"(?:E-?mail|Mail)(?=[a-z0-9][\w.-]*@)", text):
+    for joined in reversed(list(_JOINED.finditer(text_of(signs)))):
         signs.insert(joined.end(), Sign(" "))
     return signs
+
+
+#: A label with its address.
+_JOINED = re.compile(r"^(?:E-?mail|Mail)(?=[a-z0-9][\w.-]*@)|(?<=[A-Za-zぁ-鿿])(?=https?://)|(?<=[ぁ-鿿])(?=www\.)")
 
 
 # --- brackets --------------------------------------------------------------------------------------------------------

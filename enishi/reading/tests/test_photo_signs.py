@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enishi.reading.photo import lookalikes, mending
+from enishi.reading.photo import lookalikes, mending, spacing
 from enishi.reading.photo.alphabet import readable
+from enishi.reading.photo.engine import Glyph
 from enishi.reading.photo.signs import Sign, mend_signs, text_of
 
 
@@ -45,7 +46,17 @@ def signs(text: str, sure: float = 1.0, **others: str) -> list[Sign]:
         ("技術士(建設部門)", "技術士（建設部門）"),
         ("くすのき(有)", "くすのき(有)"),
         ("(株）青嵐出版", "（株）青嵐出版"),
+        ("X（日Twitter）: @chie", "X（旧Twitter）: @chie"),
+        ("築地3丁日15", "築地3丁目15"),
+        ("行政書士·税理士", "行政書士・税理士"),
+        ("Te1.03-3581-5111", "Tel.03-3581-5111"),
+        ("携帯 090,3581.5111", "携帯 090.3581.5111"),
+        ("0120ー294-479", "0120-294-479"),
+        ("URL https://aoi,example.ac.jp/", "URL https://aoi.example.ac.jp/"),
+        ("ニユーセンタービル", "ニューセンタービル"),
         # spaces
+        ("Webhttp://www.aoi.example.jp", "Web http://www.aoi.example.jp"),
+        ("ホームページwww.aoi.example.jp", "ホームページ www.aoi.example.jp"),
         ("本町K Sビル", "本町KSビル"),
         ("築地 3 丁目 1 5番地", "築地3丁目15番地"),
         ("www.ki ryuya. example. or. jp", "www.kiryuya.example.or.jp"),
@@ -114,10 +125,20 @@ def test_a_doubted_old_form_is_the_common_one():
         ("テクノ口ジー", "テクノロジー"),
         ("テクノマルエ業大学", "テクノマル工業大学"),
         ("博士（T学）", "博士（工学）"),
+        ("才一十-", "オーナー"),
+        ("了二一タ・ラオ", "アニータ・ラオ"),
+        ("八一バーテラス三四三", "ハーバーテラス三四三"),
+        ("大手前スクエ了 14F", "大手前スクエア 14F"),
+        ("駅前ビル 二階", "駅前ビル 二階"),
     ],
 )
 def test_kanji_and_kana_of_one_shape_agree_with_their_neighbours(read, printed):
     assert text_of(mending.mend_line(signs(read))) == printed
+
+
+def test_a_post_is_the_one_that_was_doubted():
+    assert text_of(mending.mend_line(signs("執行投員", 投="役"))) == "執行役員"
+    assert text_of(mending.mend_line(signs("投石 員", 投="役"))) == "投石 員"
 
 
 def mended(*lines: str, **others: str) -> list[str]:
@@ -186,6 +207,37 @@ def test_look_alikes_are_told_by_the_doubt_that_remains(read, sure, other, share
     told, how = lookalikes.settle(read, sure, lambda sign: share if sign == other else 0.0)
     assert told == said
     assert (how >= 0.8) == certain
+
+
+def spaced(text: str, gaps: dict[int, tuple[float, float]], tall: bool = False) -> str:
+    """A line of even print with some other gaps: place -> (paper in heights, the recogniser's share for a space)."""
+    glyphs = [
+        Glyph(char, at / len(text), 1.0, "", 0.0, *gaps.get(at, (0.08, 0.0)))  # A tenth of a letter is no gap.
+        for at, char in enumerate(text)
+    ]
+    counts = spacing.spaces(glyphs, 0.8 * len(text), tall)
+    return "".join(" " * count + char for count, char in zip(counts, text, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps", "said"),
+    [
+        # Between letters the recogniser tells, however little paper there is.
+        ("Ltd.,Japan", {5: (0.2, 0.98)}, "Ltd., Japan"),
+        ("Mobile", {3: (0.3, 0.001)}, "Mobile"),
+        ("AkiraMasuda", {5: (0.2, 0.9)}, "Akira Masuda"),
+        # Between kanji much paper tells, too.
+        ("泉ビルB1F", {3: (0.29, 0.06)}, "泉ビル B1F"),
+        ("厨川2-51", {2: (0.31, 0.0)}, "厨川2-51"),
+        ("営業部企画課", {3: (0.8, 0.001)}, "営業部  企画課"),
+        # Set apart to fill a line.
+        ("設計部門", {1: (0.6, 0.3), 2: (0.6, 0.3), 3: (0.62, 0.4)}, "設計部門"),
+        ("博士（工学）", {2: (0.6, 0.15)}, "博士（工学）"),
+        ("", {}, ""),
+    ],
+)
+def test_a_space_is_what_paper_and_recogniser_say_together(text, gaps, said):
+    assert spaced(text, gaps) == said
 
 
 def test_what_stands_on_cards_can_be_read():
