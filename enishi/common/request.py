@@ -1,11 +1,16 @@
-"""Where a request comes from."""
+"""Where a request comes from, and where its answer may not go."""
 
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
+
+View = Callable[..., HttpResponse]
 
 #: Any of these says that somebody else passed the request on.
 _PASSED_ON = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via")
@@ -21,3 +26,14 @@ def from_this_machine(request: HttpRequest) -> bool:
         return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
     except ValueError:
         return False
+
+
+def secret_address(view: View) -> View:
+    """A page whose address is a secret: it goes to no other site, and into no index (web/middleware.py)."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.secret_address = True  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)
+
+    return guarded

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from enishi.cards.meishi import Fields
 from enishi.cards.models import Contact, HeldCard
+from enishi.common.secrets import digest
 from enishi.exchange import secrets
 from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
 from enishi.members.models import Face
@@ -42,7 +43,7 @@ def opened(secret: str, now: datetime | None = None) -> Opened | None:
     if key is not None:
         giver = OwnCard.objects.filter(key=key).values_list("holder_id", flat=True).first()
     else:
-        link = live_links(now).filter(digest=secrets.digest(secret)).first()
+        link = live_links(now).filter(digest=digest(secret)).first()
         giver = link.holder_id if link else None
     if giver is None:
         return None
@@ -57,7 +58,7 @@ def live_links(now: datetime) -> QuerySet[Link]:
 
 def taken_by(face: Face, secret: str) -> Contact | None:
     """Whom in one's book a link has led to, for who took the card by it already."""
-    link = Link.objects.filter(digest=secrets.digest(secret), ended_by=face).select_related("holder").first()
+    link = Link.objects.filter(digest=digest(secret), ended_by=face).select_related("holder").first()
     return contact_of(face, link.holder) if link else None
 
 
@@ -113,7 +114,7 @@ def faces_of(face: Face, person: Contact) -> list[Face]:
 
 def guest(secret: str) -> GuestPage | None:
     """A guest's page by its secret."""
-    found = GuestPage.objects.filter(digest=secrets.digest(secret)).values_list("pk", flat=True).first()
+    found = GuestPage.objects.filter(digest=digest(secret)).values_list("pk", flat=True).first()
     page = visible(Viewer(None, guest=found), GuestPage) if found else GuestPage.objects.none()
     return page.select_related("version", "holder").first()
 
@@ -124,7 +125,7 @@ def guest(secret: str) -> GuestPage | None:
 def table_called(secret: str, now: datetime | None = None) -> Table | None:
     """The open table that a secret leads to."""
     live = Table.objects.filter(closed_at=None, closes_at__gt=now or timezone.now())
-    return live.filter(digest=secrets.digest(secret)).select_related("holder").first()
+    return live.filter(digest=digest(secret)).select_related("holder").first()
 
 
 def table(face: Face, public_id: uuid.UUID) -> Table | None:

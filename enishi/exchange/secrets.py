@@ -1,15 +1,12 @@
-"""Secret addresses: made, told apart, and kept as digests. Pure but for the site's key.
+"""Secret addresses that are not random but made of something, with the site's key. Pure but for that.
 
 A *code* is `key + hour + seal`: made without writing anything, so that a phone can have one ready for every hour.
-All else is random, and known to the database by its digest alone.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
-import secrets as random
 import uuid
 from datetime import UTC, datetime, timedelta
 
@@ -20,11 +17,6 @@ GOOD_FOR = timedelta(days=7)
 #: Clocks differ; who scans a code made "in a moment" is no forger.
 _AHEAD = timedelta(hours=1)
 _KEY, _HOUR, _SEAL = 8, 4, 8
-
-
-def new_secret() -> str:
-    """22 characters for an address; 128 bits, so that nobody guesses one."""
-    return random.token_urlsafe(16)
 
 
 def secret_for(form: str) -> str:
@@ -39,11 +31,6 @@ def secret_of(table: uuid.UUID) -> str:
 
 def _derived(use: str, value: str) -> str:
     return _letters(salted_hmac(f"enishi.exchange.{use}", value, algorithm="sha256").digest()[:18])
-
-
-def digest(secret: str) -> str:
-    """What the database knows a secret by."""
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
 def code(key: str, at: datetime) -> str:

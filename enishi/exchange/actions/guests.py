@@ -11,6 +11,7 @@ from django.utils import timezone
 from enishi.cards import actions as cards
 from enishi.cards.derive import storable
 from enishi.cards.models import HeldCard
+from enishi.common.secrets import digest
 from enishi.exchange import queries, secrets
 from enishi.exchange.actions.handing import spend
 from enishi.exchange.actions.receiving import receive_from_guest
@@ -43,7 +44,7 @@ def take_as_guest(opened: Opened, form: str) -> str:
     if queries.guest(secret) is None:
         if opened.link is not None:
             spend(opened.link)
-        GuestPage.objects.create(holder=opened.giver, version=opened.version, digest=secrets.digest(secret))
+        GuestPage.objects.create(holder=opened.giver, version=opened.version, digest=digest(secret))
     return secret
 
 

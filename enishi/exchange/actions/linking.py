@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from enishi.cards.actions.base import own, writes
 from enishi.cards.derive import storable
-from enishi.exchange import secrets
+from enishi.common.secrets import digest, new_secret
 from enishi.exchange.models import Link, OwnCard, new_key
 from enishi.members.models import Face
 
@@ -19,10 +19,10 @@ ONCE_FOR = timedelta(days=30)
 @writes
 def make_link(by: Face, kind: Link.Kind, label: str = "") -> tuple[Link, str]:
     """A new link, with its secret: shown now, and never again."""
-    secret = secrets.new_secret()
+    secret = new_secret()
     ends = timezone.now() + ONCE_FOR if kind == Link.Kind.ONCE else None
     label = storable(label).strip()[:200]
-    return Link.objects.create(holder=by, kind=kind, digest=secrets.digest(secret), label=label, ends_at=ends), secret
+    return Link.objects.create(holder=by, kind=kind, digest=digest(secret), label=label, ends_at=ends), secret
 
 
 @writes

@@ -11,6 +11,7 @@ from django.utils import timezone
 from enishi.cards.actions.base import own, writes
 from enishi.cards.derive import storable
 from enishi.cards.models import HeldCard
+from enishi.common.secrets import digest
 from enishi.exchange import queries, secrets
 from enishi.exchange.actions.guests import name_on
 from enishi.exchange.actions.handing import NoCard, Over, both_books, record
@@ -36,7 +37,7 @@ def open_table(by: Face, occasion: str = "") -> Table:
     if there := Table.objects.filter(holder=by, closed_at=None, closes_at__gt=timezone.now()).first():
         return there
     table = Table(holder=by, occasion=storable(occasion).strip()[:200], closes_at=timezone.now() + OPEN_FOR)
-    table.digest = secrets.digest(secrets.secret_of(table.public_id))
+    table.digest = digest(secrets.secret_of(table.public_id))
     table.save()
     _sit(table, by)
     enqueue("exchange.close_tables", run_at=table.closes_at)
@@ -76,7 +77,7 @@ def join_as_guest(table: Table, card: Card, form: str) -> str:
     page = GuestPage.objects.create(
         holder=table.holder,
         version=host.current,
-        digest=secrets.digest(secret),
+        digest=digest(secret),
         name=name,
         left_at=timezone.now(),
     )

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from enishi.common.secrets import digest, new_secret
 from enishi.exchange import secrets
 
 KEY = "abcd_-12"
@@ -32,9 +33,9 @@ def test_a_changed_code_is_none(at: datetime, place: int, other: str) -> None:
 @given(text=st.text(max_size=30))
 def test_whatever_else_stands_in_an_address_is_none(text: str) -> None:
     assert secrets.key_of(text, datetime(2026, 11, 30, tzinfo=UTC)) is None
-    assert len(secrets.digest(text)) == 64
+    assert len(digest(text)) == 64
 
 
 def test_a_form_sent_twice_leads_to_one_page_and_no_other_form_does() -> None:
     assert secrets.secret_for("x") == secrets.secret_for("x") != secrets.secret_for("y")
-    assert secrets.new_secret() != secrets.new_secret()
+    assert new_secret() != new_secret()

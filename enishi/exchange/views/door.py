@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render as django_render
-
-View = Callable[..., HttpResponse]
 
 
 def render(request: HttpRequest, page: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -17,14 +13,3 @@ def render(request: HttpRequest, page: str, context: dict[str, Any], status: int
         # Its browser tells nobody where it is, so the page says itself where to go back to.
         context["here"] = request.get_full_path()
     return django_render(request, f"exchange/{page}.html", {"place": "hand", **context}, status=status)
-
-
-def secret_address(view: View) -> View:
-    """A page whose address is a secret: it goes to no other site, and into no index (web/middleware.py)."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.secret_address = True  # type: ignore[attr-defined]
-        return view(request, *args, **kwargs)
-
-    return guarded

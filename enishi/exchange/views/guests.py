@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from enishi.cards.meishi import meishi
 from enishi.cards.views.door import found
+from enishi.common.request import secret_address
 from enishi.exchange import actions, queries
 from enishi.exchange.forms import GuestForm
 from enishi.exchange.models import GuestPage
-from enishi.exchange.views.door import render, secret_address
+from enishi.exchange.views.door import render
 from enishi.exchange.views.own import as_vcard
 from enishi.exchange.views.sent import NotRead, sent
 

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from enishi.cards.meishi import meishi
 from enishi.cards.views.door import found, go
+from enishi.common.request import secret_address
 from enishi.exchange import actions, queries
 from enishi.exchange.forms import new_form_mark
 from enishi.exchange.queries import Opened
 from enishi.exchange.secrets import secret_for
-from enishi.exchange.views.door import render, secret_address
+from enishi.exchange.views.door import render
 from enishi.exchange.views.own import as_vcard
 from enishi.members.models import Face
 

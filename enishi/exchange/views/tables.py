@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from enishi.cards.meishi import first
 from enishi.cards.views.door import for_holder, found, go
+from enishi.common.request import secret_address
 from enishi.exchange import actions, queries
 from enishi.exchange.forms import GuestForm, TableForm, new_form_mark
 from enishi.exchange.models import Table
 from enishi.exchange.order import Guest, pairs
 from enishi.exchange.secrets import secret_of
 from enishi.exchange.views.codes import address, drawn
-from enishi.exchange.views.door import render, secret_address
+from enishi.exchange.views.door import render
 from enishi.members.models import Face
 
 
