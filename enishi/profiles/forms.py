@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +65,8 @@ _NEEDED: dict[str, tuple[str, ...]] = {
 #: Who studies knows the year of graduating; nobody knows much more.
 EARLIEST, AHEAD = 1900, 8
 _TOO_LONG = _("Please write this in at most %(limit_value)d characters.")
+#: A header of a mail has one.
+ONE_LINE = RegexValidator(r"[\r\n]", _("Please write this on one line."), inverse_match=True)
 _REFUSED = {
     "twice": _("This line is on your page already."),
     "too_many": _("A page has up to 100 lines. Please take one out first."),
@@ -196,7 +198,7 @@ class PlaceForm(forms.Form):
 class AnnouncementForm(forms.Form):
     """The mail, as it goes out."""
 
-    subject = forms.CharField(label=_("Subject"), max_length=200)
+    subject = forms.CharField(label=_("Subject"), max_length=200, validators=[ONE_LINE])
     body = forms.CharField(label=_("Text"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 18}))
     reply_to = forms.EmailField(
         label=_("Answers go to"),

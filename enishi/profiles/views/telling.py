@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -70,7 +69,7 @@ def _page(request: HttpRequest, face: Face, context: dict[str, Any], status: int
         "chosen": set(),
         **context,
     }
-    return render(request, "announce", {**context, "sends": not settings.MAIL_IS_KEPT}, status)
+    return render(request, "announce", context, status)
 
 
 def _now(face: Face) -> dict[str, Any]:

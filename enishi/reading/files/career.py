@@ -60,13 +60,17 @@ def read_career(data: Path | bytes, name: str = "") -> Career:
     """
     blob = Blob.of(data, name)
     career = Career()
-    if blob.head(4).startswith(b"PK"):
-        archive = read_archive(blob)
-        parts = [archive.part(member) for member in own_parts(archive, "linkedin")]
-    else:
-        parts = [blob]
-    for part in parts:
-        _read(part, career)
+    if not blob.head(4).startswith(b"PK"):
+        _read(blob, career)
+        return career
+    archive = read_archive(blob)
+    for member in own_parts(archive, "linkedin"):
+        before = len(career.lines)
+        _read(archive.part(member), career)
+        if len(career.lines) > before and any(problem.part == member.name for problem in archive.problems):
+            # Its end is missing, so the last row may be half of one.
+            career.lines.pop()
+            career.unread += 1
     return career
 
 
