@@ -69,6 +69,11 @@ def stack(face: Face, day: date) -> list[Contact]:
     return list(people.order_by("current_card", "pk")[:MOST])
 
 
+def card_count(face: Face, day: date) -> int:
+    """How many people's cards were received on a day."""
+    return _cards(face, day).aggregate(people=Count("contact", distinct=True))["people"]
+
+
 class Day(NamedTuple):
     day: date
     people: int

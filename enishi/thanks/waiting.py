@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import ngettext
 
 from enishi.cards.views import todo
@@ -11,7 +12,14 @@ from enishi.thanks import queries
 
 
 def say() -> None:
+    todo.add(of_today)
     todo.add(to_thank)
+
+
+def of_today(face: Face) -> todo.Line:
+    if not (n := queries.card_count(face, timezone.localdate())):
+        return None
+    return reverse("evening"), ngettext("%(n)s card from today", "%(n)s cards from today", n) % {"n": f"{n:,}"}
 
 
 def to_thank(face: Face) -> todo.Line:

@@ -153,6 +153,14 @@ def test_lines_go_from_card_to_card(aoi, sign_in) -> None:
     assert "あ" * 1001 in page.content.decode()
 
 
+def test_the_book_leads_to_the_evening(aoi, sign_in) -> None:
+    client = sign_in("aoi")
+    assert reverse("evening") not in client.get(reverse("book")).content.decode()
+    person(aoi, CHIE)
+    page = client.get(reverse("book")).content.decode()
+    assert f'href="{reverse("evening")}">今日の名刺 1枚' in page
+
+
 def test_the_empty_evening(aoi, sign_in) -> None:
     client = sign_in("aoi")
     assert "今日受け取った名刺はまだありません。" in client.get(reverse("evening")).content.decode()
