@@ -19,9 +19,6 @@ class Upload(models.Model):
     kept_for = models.CharField(max_length=20, default="import")
     created_at = models.DateTimeField(auto_now_add=True)
 
-    class Meta:
-        indexes = [models.Index(fields=["owner", "sha256"], name="upload_owner")]
-
 
 class Coming(models.Model):
     """A file on its way in, in pieces. key: the sender's own name for it. received: bytes that are on the disk."""

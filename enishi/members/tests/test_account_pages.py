@@ -102,3 +102,17 @@ def test_all_names_that_allauth_reverses_are_there():
     ours = {pattern.name for pattern in urls.urlpatterns}
     # Codes by mail are off, so this one is never reversed.
     assert {pattern.name for pattern in theirs.urlpatterns} - ours == {"account_confirm_login_code"}
+
+
+def test_who_has_no_password_yet_sets_one_where_others_change_theirs(aoi, client):
+    member = Member.objects.get()
+    member.set_unusable_password()
+    member.save()
+    client.force_login(member)
+    page = client.get(reverse("account_set_password")).content.decode()
+    assert f'action="{reverse("account_set_password")}"' in page
+    assert reverse("account_change_password") not in page
+    new = {"password1": "mattaku-atarashii-himitsu", "password2": "mattaku-atarashii-himitsu"}
+    client.post(reverse("account_set_password"), new)
+    member.refresh_from_db()
+    assert member.check_password("mattaku-atarashii-himitsu")
