@@ -112,7 +112,7 @@ class _Document:
     def place(self, side: Layout, x: float, y: float, lying: bool = False) -> None:
         """The side with its upper left corner there. lying: a vertical one turned into a horizontal place."""
         if lying and side.width < side.height:
-            with self._pdf.rotation(-90, x, y + side.width):
+            with self._pdf.rotation(90, x, y + side.width):
                 self._draw(side.runs, x, y + side.width)
         else:
             self._draw(side.runs, x, y)
