@@ -29,6 +29,7 @@ NAMED = {
     "export": "export_file export_discard",
     "letter": "letter letter_text letter_settle",
     "link": "end_link",
+    "invitation": "end_invitation",
     "line": "profile_line profile_line_up profile_line_down profile_line_remove",
     "removed": "profile_line_restore",
     "announcement": "profile_announcement",
@@ -55,6 +56,9 @@ account_reset_password_from_key        200 200 200   200 200 200
 account_reset_password_from_key_done   200 200 200   405 405 405
 me                                     in  200 200   in  422 422
 me_swap                                in  405 405   in  go  go
+invitations                            in  200 200   in  200 200
+end_invitation                         in  405 405   in  go  404
+invited                                404 404 404   404 404 404
 choose_language                        405 405 405   go  go  go
 choose_years                           405 405 405   go  go  go
 mailbox                                404 404 404   405 405 405

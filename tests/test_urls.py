@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -23,7 +24,7 @@ from enishi.cards.models import CardPicture, Change, Contact, HeldCard, Meeting
 from enishi.exchange.actions import make_link, open_table, write_card
 from enishi.exchange.models import Link, NewVersion, OwnCard
 from enishi.media import actions as media
-from enishi.members.models import Face, Member
+from enishi.members.models import Face, Invitation, Member
 from enishi.portability.models import Export, Import, ImportRow
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import Announcement, Line, PublishedPicture
@@ -91,6 +92,7 @@ def things(aoi: Face, ben: Face) -> Things:
     profiles.publish(aoi)
     PublishedPicture.objects.create(holder=aoi, portrait=kept["portrait"], round=kept["portrait"], audience=10)
     rows: dict[str, Any] = {
+        "invitation": Invitation.objects.create(holder=aoi, digest="i", ends_at=timezone.now() + timedelta(days=1)),
         "link": make_link(aoi, Link.Kind.ONCE)[0],
         "offer": NewVersion.objects.create(holder=aoi, version=write_card(ben, {"family": "Carter"}).current),
         "table": open_table(aoi),

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from enishi.cards.models import CardPicture, Change, Contact, Distinct, HeldCard, MatchKey, Meeting, Tag
 from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
-from enishi.members.models import Face, FaceOwner, Member
+from enishi.members.models import Face, FaceOwner, Invitation, Member
 from enishi.portability.models import ColumnMapping, Export, Import, ImportRow
 from enishi.scanning.models import Photograph, Reading
 from enishi.thanks.models import Letter, Recipient
@@ -75,6 +75,7 @@ ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
     Distinct: lambda row, who: row.holder == who,
     MatchKey: lambda row, who: row.holder == who,
     Tag: lambda row, who: row.holder == who,
+    Invitation: lambda row, who: row.holder == who,
     Tie: lambda row, who: row.holder == who,
     OwnCard: lambda row, who: row.holder == who,
     CardVersion: lambda row, who: row.holder == who or who in row.also,
@@ -283,6 +284,9 @@ class Builder(pages.Pages):
             card = OwnCard.objects.create(holder=self._face(giver), current=version)
             self._keep(Row(OwnCard, giver), card)
         return {"version": version}
+
+    def _invitation(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        return {"digest": f"invitation {next(self.numbers)}", "ends_at": THEN}
 
     def _link(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
         return {"kind": Link.Kind.ONCE, "digest": f"link {next(self.numbers)}"}

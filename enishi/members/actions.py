@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -10,11 +11,17 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from enishi.members.models import Face, FaceOwner, Member
+from enishi.common.secrets import digest, new_secret
+from enishi.members import queries
+from enishi.members.models import Face, FaceOwner, Invitation, Member
 from enishi.names import people
 
+#: How long an invitation waits to be used, and how many of one member's may wait.
+INVITED_FOR = timedelta(days=30)
+MOST_INVITATIONS = 20
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
@@ -119,3 +126,40 @@ def give_up_address(email: str, *, to: Member) -> None:
     """
     proved = EmailAddress.objects.filter(verified=True).values("user_id")
     Member.objects.filter(email__iexact=email).exclude(pk=to.pk).exclude(pk__in=proved).delete()
+
+
+# Invitations
+
+
+class TooManyInvitations(Exception):
+    """This member has as many waiting as anybody may."""
+
+
+def invite(by: Face | None, label: str = "") -> str:
+    """The secret of a new invitation: shown now, and never again. by: None for the operator.
+
+    Raises TooManyInvitations.
+    """
+    if by is not None and queries.invitations(by).count() >= MOST_INVITATIONS:
+        raise TooManyInvitations
+    secret, ends = new_secret(), timezone.now() + INVITED_FOR
+    Invitation.objects.create(holder=by, digest=digest(secret), label=label.strip()[:200], ends_at=ends)
+    return secret
+
+
+def end_invitation(invitation: Invitation) -> None:
+    Invitation.objects.filter(pk=invitation.pk, ended_at=None).update(ended_at=timezone.now())
+
+
+def came_by(member: Member, invitation: Invitation | None) -> None:
+    """Kept for the operator. Not spent yet: else who signs up with somebody's address would learn by it whether that
+    address is a member's."""
+    if invitation is not None:
+        member.invitation = invitation
+        member.save(update_fields=["invitation"])
+
+
+def spend_invitation(member: Member) -> None:
+    """Their address is proved: nobody else comes by the one they came by."""
+    if member.invitation is not None:
+        end_invitation(member.invitation)

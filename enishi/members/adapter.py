@@ -36,6 +36,9 @@ class Adapter(DefaultAccountAdapter):
         "duplicate_email": gettext_lazy("This is your address already."),
     }
 
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return queries.may_sign_up(request)
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         """As allauth does, but an address not confirmed yet answers like a wrong password.
 
@@ -57,6 +60,7 @@ class Adapter(DefaultAccountAdapter):
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         actions.give_up_address(email_address.email, to=email_address.user)
+        actions.spend_invitation(email_address.user)
         return super().confirm_email(request, email_address)
 
     def login(self, request: HttpRequest, user: Member) -> None:

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from enishi.members import actions
+from enishi.members import actions, queries
 from enishi.members.models import Face, Member
 
 #: Readings are written in hiragana or katakana; spaces and middle dots stand between parts.
@@ -53,6 +53,7 @@ class NameForm(forms.Form):
     def signup(self, request: HttpRequest, member: Member) -> None:
         actions.speak(member, get_language() or "")
         actions.give_work_face(member, family=self.cleaned_data["family"], given=self.cleaned_data["given"])
+        actions.came_by(member, queries.invitation_carried(request))
 
 
 class FaceForm(NameForm):
@@ -70,3 +71,12 @@ class FaceForm(NameForm):
     @classmethod
     def of(cls, face: Face) -> FaceForm:
         return cls(initial={name: getattr(face, name) for name in cls.field_order})
+
+
+class InvitationForm(forms.Form):
+    label = forms.CharField(
+        label=_("For whom (only you see this)"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )

@@ -26,6 +26,10 @@ class Member(AbstractBaseUser):
     #: Made by the demonstration, with a password everybody knows: signs in on this machine only.
     is_demo = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
+    #: Kept for the operator alone, who may have to ask who brought somebody in.
+    invitation = models.ForeignKey("Invitation", on_delete=models.SET_NULL, null=True, related_name="+")
+    #: When they asked to be erased; a day later it is done.
+    leaving_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -62,3 +66,18 @@ class FaceOwner(models.Model):
 
     face = models.OneToOneField(Face, on_delete=models.CASCADE, primary_key=True, related_name="+")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+
+
+class Invitation(models.Model):
+    """A link by which one person may sign up. holder: who invited, or none for the operator.
+
+    Whether somebody came by it is not told to the holder: it ends when an address was proved, or when its time is over.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    holder = models.ForeignKey(Face, on_delete=models.SET_NULL, null=True, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    label = models.CharField(max_length=200, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    ends_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)

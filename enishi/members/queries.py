@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from allauth.account.models import EmailAddress
+import uuid
 
-from enishi.members.models import Face, FaceOwner, Member
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from enishi.common.secrets import digest
+from enishi.members.models import Face, FaceOwner, Invitation, Member
+from enishi.visibility import visible
+
+#: Where the session keeps the invitation somebody came by, until they have signed up.
+CAME_BY = "invitation"
 
 
 def work_face(member: Member) -> Face | None:
@@ -45,3 +56,39 @@ def language_of(email: str) -> str:
 def is_demo(email: str) -> bool:
     """Whether this address signs in to a member of the demonstration: nothing that is to be kept secret."""
     return Member.objects.filter(email__iexact=email, is_demo=True).exists()
+
+
+# Invitations
+
+
+def invitations(face: Face) -> QuerySet[Invitation]:
+    """One's own that can still be used, newest first."""
+    return visible(face, Invitation).filter(ended_at=None, ends_at__gt=timezone.now()).order_by("-pk")
+
+
+def invitation(face: Face, public_id: uuid.UUID) -> Invitation | None:
+    return invitations(face).filter(public_id=public_id).first()
+
+
+def invitation_called(secret: str) -> Invitation | None:
+    """The one a secret address leads to; None for what is used, ended or guessed."""
+    return _live(digest(secret))
+
+
+def invitation_carried(request: HttpRequest) -> Invitation | None:
+    """The one somebody came by who is about to sign up."""
+    return _live(request.session.get(CAME_BY, ""))
+
+
+def _live(known_as: str) -> Invitation | None:
+    live = Invitation.objects.filter(ended_at=None, ends_at__gt=timezone.now())
+    return live.filter(digest=known_as).select_related("holder").first()
+
+
+def may_sign_up(request: HttpRequest) -> bool:
+    return bool(settings.ENISHI_OPEN_TO_ALL or invitation_carried(request))
+
+
+def members() -> QuerySet[Member]:
+    """All of them with who brought each in: for the operator at a terminal."""
+    return Member.objects.select_related("invitation__holder").order_by("pk")

@@ -30,4 +30,7 @@ urlpatterns = [
     ),
     path("me/", views.me, name="me"),
     path("me/swap/", views.swap, name="me_swap"),
+    path("me/invitations/", views.invitations, name="invitations"),
+    path("me/invitations/<uuid:public_id>/end/", views.end_invitation, name="end_invitation"),
+    path("i/<str:secret>/", views.invited, name="invited"),
 ]

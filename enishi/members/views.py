@@ -1,21 +1,26 @@
-"""One's own page, and signing out."""
+"""One's own page, invitations, and signing out."""
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
+from urllib.parse import quote
 
 from allauth.account.views import EmailView, LogoutView
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from enishi.common.calendar import japanese_year
-from enishi.members import actions
-from enishi.members.forms import FaceForm
+from enishi.common.request import secret_address
+from enishi.members import actions, queries
+from enishi.members.forms import FaceForm, InvitationForm
 from enishi.members.models import Face
 from enishi.names.people import swapped
 
@@ -56,6 +61,64 @@ def _face(request: HttpRequest) -> Face:
         # Made outside our forms: they get the face that sign-up would have made.
         face = actions.give_work_face(request.user, family=str(request.user))  # type: ignore[arg-type]
     return face
+
+
+# Invitations
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitations(request: HttpRequest) -> HttpResponse:
+    """One's own invitations; a new one is shown once."""
+    face, address = _face(request), ""
+    form = InvitationForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            secret = actions.invite(face, form.cleaned_data["label"])
+            address = settings.ENISHI_URL + reverse("invited", args=[secret])
+        except actions.TooManyInvitations:
+            form.add_error(None, _("Twenty of your invitations are waiting. Please end one first."))
+    context = {
+        "place": "me",
+        "form": form,
+        "address": address,
+        "invitations": queries.invitations(face),
+        "letter": _letter(face, address),
+    }
+    return render(request, "members/invitations.html", context, status=422 if form.errors else 200)
+
+
+def _letter(face: Face, address: str) -> str:
+    """What opens one's own mail, to send the invitation oneself."""
+    text = _("%(name)s invites you to Enishi:") % {"name": face}
+    return f"mailto:?subject={quote(_('An invitation to Enishi'))}&body={quote(f'{text}{chr(13)}{chr(10)}{address}')}"
+
+
+@login_required
+@require_POST
+def end_invitation(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    invitation = queries.invitation(_face(request), public_id)
+    if invitation is None:
+        raise Http404
+    actions.end_invitation(invitation)
+    messages.success(request, _("The invitation has ended."))
+    return redirect("invitations")
+
+
+@secret_address
+@require_http_methods(["GET", "HEAD", "POST"])
+def invited(request: HttpRequest, secret: str) -> HttpResponse:
+    """Who was invited, by whom; with one press to the sign-up."""
+    invitation = queries.invitation_called(secret)
+    if invitation is None:
+        raise Http404
+    if request.user.is_authenticated:
+        return redirect("front")
+    if request.method == "POST":
+        request.session[queries.CAME_BY] = invitation.digest
+        return redirect("account_signup")
+    context = {"by": invitation.holder, "here": request.get_full_path()}
+    return render(request, "members/invited.html", context)
 
 
 class Address(EmailView):

@@ -157,6 +157,8 @@ ACCOUNT_FORMS = {
         ("reauthenticate", "Reauthenticate"),
     )
 }
+#: Whether anybody may sign up, or only who was invited (ENISHI_SIGN_UP=invited).
+ENISHI_OPEN_TO_ALL = os.environ.get("ENISHI_SIGN_UP", "open") != "invited"
 ACCOUNT_ADAPTER = "enishi.members.adapter.Adapter"
 # One address a member: a new one takes the place of the old one once it is confirmed.
 ACCOUNT_CHANGE_EMAIL = True

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Model, Q
 
-from enishi.members.models import Face, FaceOwner, Member
-from enishi.visibility.rules.rule import NOBODY, Rule, equal
+from enishi.members.models import Face, FaceOwner, Invitation, Member
+from enishi.visibility.rules.rule import HOLDERS_OWN, NOBODY, Rule, equal
 from enishi.visibility.viewer import Viewer
 
 
@@ -17,4 +17,5 @@ RULES: dict[type[Model], Rule] = {
     Member: NOBODY,
     FaceOwner: NOBODY,
     Face: Rule(grants={"oneself": _self}, may={"edit": ("oneself",)}),
+    Invitation: HOLDERS_OWN,
 }
