@@ -15,3 +15,9 @@ task("portability.rejudge")(working.rejudge_waiting)
 task("portability.tidy", every=timedelta(days=1))(actions.tidy)
 task("portability.forget_deleted", every=timedelta(hours=1))(actions.forget_deleted)
 task("portability.tidy_exports", every=timedelta(hours=1))(actions.tidy_exports)
+
+
+@task("portability.erase")
+def erase(member: int) -> None:
+    """Asked for when somebody leaves, for a day later."""
+    actions.erase_due(member)

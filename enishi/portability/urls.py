@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enishi.portability.views import batch, box, everything, out, own, row
+from enishi.portability.views import batch, box, erasing, everything, out, own, row
 
 urlpatterns = [
     path("", box.bring, name="bring"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("rows/<uuid:public_id>/decide/", row.decide, name="import_decide"),
     path("out/contact/<uuid:public_id>.vcf", out.one, name="vcard_one"),
     path("out/contacts.vcf", out.many, name="vcard_many"),
+    path("erase/", erasing.erase, name="erase"),
+    path("erase/not/", erasing.stay, name="erase_not"),
     path("everything/", everything.everything, name="export"),
     path("everything/make/", everything.take_out, name="export_make"),
     path("everything/progress/", everything.progress, name="export_progress"),

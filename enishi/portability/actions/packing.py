@@ -77,7 +77,6 @@ def make_now(export: Export) -> None:
     except Exception:
         log.exception("export %s could not be made", export.pk)
         could_not_be_made(export.pk)
-    export.refresh_from_db()
 
 
 def could_not_be_made(export: int, problem: str = "not_written") -> None:

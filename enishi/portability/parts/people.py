@@ -63,7 +63,7 @@ def _sheets(by: Face, packing: Packing, known: Columns) -> Iterator[int]:
     """The table in UTF-8; the same in CP932 is gathered aside meanwhile, and what it cannot hold."""
     with _aside() as cp932, _aside() as changed:
         told = _Changes(changed)
-        cp932.write(_line(map(substitute_quietly, known)).encode("cp932"))
+        cp932.write(_line(known).encode("cp932"))
         with packing.file(UTF8) as put:
             put("\ufeff".encode() + _line(known).encode())
             for person in _people(by):
@@ -75,10 +75,6 @@ def _sheets(by: Face, packing: Packing, known: Columns) -> Iterator[int]:
         if told.times:
             yield from _put_in(packing, CHANGED, changed)
         packing.told["cp932"] = {"times": told.times, "first": told.first}
-
-
-def substitute_quietly(text: str) -> str:
-    return substituted(text)[0]
 
 
 class _Changes:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from typing import Any
+
+from PIL import Image
 
 EIGHT = (
     "会社名,部署名,役職,姓,名,e-mail,郵便番号,住所,TEL会社,TEL部門,TEL直通,Fax,携帯電話,URL,名刺交換日,"
@@ -80,4 +83,11 @@ def zipped(parts: dict[str, bytes]) -> bytes:
         for name, data in parts.items():
             # Without the time of day: the same bytes in every process that collects the tests.
             archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def jpeg(ink: str = "white", **more: Any) -> bytes:
+    """A picture of the shape of a card."""
+    out = io.BytesIO()
+    Image.new("RGB", (91, 55), ink).save(out, "JPEG", **more)
     return out.getvalue()

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 
 from enishi.cards import actions as cards
 from enishi.cards.models import CardPicture, Change, Contact, HeldCard, Meeting
@@ -22,18 +21,13 @@ from enishi.members.models import Face
 from enishi.portability import actions, archive
 from enishi.portability.models import Import, ImportRow
 from enishi.portability.sentences import sentence
+from enishi.portability.tests.made import jpeg
 from enishi.tasks.worker import run_due
 from enishi.visibility import visible
 
 pytestmark = pytest.mark.django_db
 Parts = dict[str, bytes]
 MODELS = (Contact, HeldCard, Meeting, Change, CardPicture, Import, ImportRow, Upload)
-
-
-def jpeg(ink: str = "white", **more: Any) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (91, 55), ink).save(out, "JPEG", **more)
-    return out.getvalue()
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from PIL import Image
 
 from enishi.cards import actions as cards
 from enishi.cards.models import CardPicture, Change, Contact, HeldCard
@@ -27,17 +26,12 @@ from enishi.members.models import Face, Member
 from enishi.portability import actions
 from enishi.portability.actions import packing
 from enishi.portability.models import Export, Import
+from enishi.portability.tests.made import jpeg
 from enishi.portability.tests.test_everything import lived_in
 from enishi.tasks.worker import run_due
 from enishi.visibility import visible
 
 pytestmark = pytest.mark.django_db
-
-
-def jpeg(ink: str = "white") -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (91, 55), ink).save(out, "JPEG")
-    return out.getvalue()
 
 
 def client_of(handle: str) -> Client:

@@ -1,0 +1,53 @@
+"""Leaving: what goes and what stays, and a day to think again."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from enishi.members.models import Member
+from enishi.portability import actions
+from enishi.portability.views.box import render
+
+
+class PasswordForm(forms.Form):
+    password = forms.CharField(
+        label=gettext_lazy("Your password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": gettext_lazy("Please write your password, to be sure that it is you.")},
+    )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: HttpRequest) -> HttpResponse:
+    """Asked for with the password; done a day later."""
+    member = cast(Member, request.user)
+    form = PasswordForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        if member.check_password(form.cleaned_data["password"]):
+            actions.leave(member)
+            return redirect("erase")
+        form.add_error("password", _("This is not your password."))
+    context = {
+        "place": "me",
+        "form": form,
+        "until": member.leaving_at + actions.GRACE if member.leaving_at else None,
+    }
+    return render(request, "erase", context, 422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def stay(request: HttpRequest) -> HttpResponse:
+    actions.stay(cast(Member, request.user))
+    messages.success(request, _("You stay. Nothing is erased."))
+    return redirect("me")
