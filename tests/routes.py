@@ -171,6 +171,8 @@ person_portrait                        404 200 404   405 405 405
 person_round                           404 200 404   405 405 405
 
 bring                                  in  200 200   in  422 422
+erase                                  in  200 200   in  422 422
+erase_not                              in  405 405   in  go  go
 imports                                in  200 200   in  405 405
 pending                                in  200 200   in  405 405
 import_row                             in  200 404   in  405 405

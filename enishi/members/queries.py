@@ -24,6 +24,11 @@ def work_face(member: Member) -> Face | None:
     return Face.objects.filter(kind=Face.Kind.WORK, pk__in=owned).first()
 
 
+def faces_of(member: Member) -> QuerySet[Face]:
+    """All faces of a member, for what is done to the whole account."""
+    return Face.objects.filter(pk__in=FaceOwner.objects.filter(member=member).values("face_id"))
+
+
 def member_by_handle(word: str) -> Member | None:
     """The member a handle or sign-in e-mail names, on the operator's command line."""
     return Member.objects.filter(handle=word).first() or Member.objects.filter(email__iexact=word).first()
