@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from enishi.cards.meishi import meishi
 from enishi.exchange.setting import TooMuch, layout
-from enishi.exchange.setting.layout import LONG, SAFE, SHORT, Layout
+from enishi.exchange.setting.engine import LONG, SAFE, SHORT, Layout
 from enishi.exchange.setting.pieces import Piece
 from enishi.exchange.setting.runs import PT, Run
 

@@ -13,8 +13,8 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 from enishi.cards.meishi import meishi
 from enishi.exchange import setting
 from enishi.exchange.setting import cutting, fonts, glyphs
-from enishi.exchange.setting.layout import LONG, SAFE, SHORT
-from enishi.exchange.setting.pdf import BLEED, MARK
+from enishi.exchange.setting.engine import LONG, SAFE, SHORT
+from enishi.exchange.setting.paper import BLEED, MARK
 from enishi.exchange.setting.pieces import Piece
 from enishi.exchange.setting.runs import PT
 

@@ -18,8 +18,8 @@ from fpdf.output import OutputProducer
 from fpdf.syntax import PDFContentStream
 
 from .cutting import cut
+from .engine import LONG, SHORT, Layout
 from .glyphs import typeface
-from .layout import LONG, SHORT, Layout
 from .runs import PT, Run
 
 #: What is cut off lies this far outside of the card, and the marks another bit outside of that; in mm.
@@ -43,7 +43,7 @@ def pages(sides: Sequence[Layout]) -> bytes:
     return pdf.written()
 
 
-def sheet(sides: Sequence[Layout]) -> bytes:
+def ten_up(sides: Sequence[Layout]) -> bytes:
     """Ten cards on A4, edge to edge; the backs on a second page stand behind the fronts, printed on both sides.
 
     Vertical cards lie on the sheet, so that a back in Latin letters stands as it should behind them.

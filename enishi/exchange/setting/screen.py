@@ -8,8 +8,8 @@ from io import BytesIO
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
 from .cutting import Cut, cut
+from .engine import LONG, Layout
 from .glyphs import Typeface, typeface
-from .layout import LONG, Layout
 from .runs import Run
 
 #: As `--card`, `--line`, `--ink`, `--soft` in the site's look.

@@ -75,7 +75,7 @@ def _scales() -> Iterator[_Scale]:
         yield _Scale(9, 5, 5, 5, 1.1, SAFE + 0.3, 0.8, joined)
 
 
-def layout(meishi: Meishi, *, vertical: bool = False, style: Style = "mincho") -> tuple[Layout, ...]:
+def lay_out(meishi: Meishi, vertical: bool, style: Style) -> tuple[Layout, ...]:
     """The sides of a card, front first. A side in Latin letters is never vertical. Raises Unsettable."""
     face = typeface(style)
     sides = [side for side in (meishi.front, meishi.back) if side]
