@@ -16,8 +16,8 @@ NEAR = (1.0, 0.7, 0.45)
 PORTRAIT, ROUND = (600, 800), (320, 320)
 #: Beyond, the crop has fewer pixels than it is shown with.
 SMALLEST = 100
-#: More pixels than any camera's; decoded they take this times three bytes, several times over.
-MOST_PIXELS = 50_000_000
+#: As many pixels as cameras make. A JPEG is decoded smaller; others take four bytes a pixel, several times over.
+MOST_PIXELS, MOST_PIXELS_WHOLE = 50_000_000, 25_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class Place:
     across: int = PARTS // 2
     down: int = 1
     near: int = 0
+
+
+def most_pixels(data: bytes) -> int:
+    """How many pixels of this file are decoded."""
+    return MOST_PIXELS if data.startswith(b"\xff\xd8") else MOST_PIXELS_WHOLE
 
 
 def kept(opened: Opened) -> bytes:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from enishi.cards.derive import storable
-from enishi.cards.meishi import name_of
-from enishi.cards.models import Contact
+from enishi.cards.meishi import first, name_of
+from enishi.cards.models import Contact, HeldCard
 from enishi.exchange import queries as exchange
 from enishi.media.queries import upload_of
 from enishi.members.models import Face
@@ -155,14 +155,21 @@ def called(contact: Contact) -> str:
 
 def known(face: Face) -> list[Known]:
     """Those whom one's own ties let see something, by name."""
-    ties = visible(face, Tie).select_related("other")
+    ties = list(visible(face, Tie).select_related("other"))
+    contacts = _contacts(face, {tie.other_id for tie in ties})
     names = {row.to_id: row.name for row in exchange.handed(face).order_by("pk")}
     out = []
     for tie in ties:
-        contact = exchange.contact_of(face, tie.other)
+        contact = contacts.get(tie.other_id)
         name = called(contact) if contact else names.get(tie.other_id, "")
         out.append(Known(tie, name, contact.company if contact else ""))
     return sorted(out, key=lambda one: (one.name == "", one.name))
+
+
+def _contacts(face: Face, others: set[int]) -> dict[int, Contact]:
+    """Whom in one's book these faces are: known by the cards they handed over, as `exchange` has it of one."""
+    given = visible(face, HeldCard).filter(given_by__in=others).select_related("contact__current_card").order_by("pk")
+    return {card.given_by_id: card.contact for card in given if card.given_by_id}
 
 
 # Telling people
@@ -189,13 +196,13 @@ class Recipient:
 
 def recipients(face: Face) -> list[Recipient]:
     """Those one handed a card to, once each, with an address where their own card has one."""
+    handed = dict.fromkeys(row.to_id for row in exchange.handed(face) if row.to_id)
+    contacts = _contacts(face, set(handed))
     out: dict[uuid.UUID, Recipient] = {}
-    for row in exchange.handed(face):
-        contact = exchange.contact_of(face, row.to) if row.to else None
-        if contact is None or contact.public_id in out:
-            continue
-        card = contact.current_card
-        emails = [value["value"] for value in card.fields.get("email", [])] if card else []
-        if emails:
-            out[contact.public_id] = Recipient(contact.public_id, called(contact), contact.company, emails[0])
+    for to in handed:
+        contact = contacts.get(to)
+        card = contact.current_card if contact else None
+        email = first(card.fields, "email") if card else ""
+        if contact and email:
+            out[contact.public_id] = Recipient(contact.public_id, called(contact), contact.company, email)
     return list(out.values())

@@ -30,7 +30,7 @@ def take_picture(by: Face, data: bytes) -> str:
     if not data:
         return "empty_file"
     try:
-        opened = open_picture(data, most_pixels=pictures.MOST_PIXELS)
+        opened = open_picture(data, most_pixels=pictures.most_pixels(data))
     except Unopened as problem:
         return problem.code
     if opened.problem == "damaged_picture":
