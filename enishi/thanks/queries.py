@@ -26,6 +26,8 @@ from enishi.visibility import visible
 from enishi.wording.persons import Person, is_own
 
 State = Letter.State
+#: A letter that can still be changed.
+OPEN = (State.DRAFT, State.FAILED)
 #: Nothing is left to do for who has such a letter.
 THANKED = (State.WAITING, State.SENDING, State.SENT, State.UNSURE, State.DONE)
 #: Whom a profile page of another network made a contact was not met.
@@ -151,7 +153,7 @@ def named(face: Face, public_ids: Iterable[uuid.UUID]) -> list[Contact]:
 def drafts_of(face: Face, numbers: Iterable[int]) -> dict[int, Letter]:
     """The letter that is being written to each, where one is."""
     there = visible(face, Recipient).annotate(who=Coalesce("contact__merged_into", "contact"))
-    rows = there.filter(who__in=list(numbers), letter__state__in=(State.DRAFT, State.FAILED)).order_by("letter")
+    rows = there.filter(who__in=list(numbers), letter__state__in=OPEN).order_by("letter")
     return {row.who: row.letter for row in rows.select_related("letter")}
 
 
@@ -163,9 +165,14 @@ def letter(face: Face, public_id: uuid.UUID) -> Letter | None:
 
 
 def recipients(face: Face, of: Letter) -> list[Recipient]:
-    """Who gets it, in order, each as the book has them now (merged, since, into another perhaps)."""
-    rows = visible(face, Recipient).filter(letter=of).order_by("place")
-    return list(rows.select_related("contact__current_card", "contact__merged_into__current_card"))
+    """Who gets it, in order, each as the book has them now (merged, since, into another perhaps). Of a letter that is
+    being written the address, too: the card may have been corrected."""
+    found = visible(face, Recipient).filter(letter=of).order_by("place")
+    rows = list(found.select_related("contact__current_card", "contact__merged_into__current_card"))
+    for row in rows if of.state in OPEN else ():
+        there = drafting.emails(row.person)
+        row.email = row.email if row.email in there else next(iter(there), "")
+    return rows
 
 
 def letters(face: Face, states: Sequence[str], limit: int = 50) -> list[Letter]:

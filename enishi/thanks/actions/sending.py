@@ -60,10 +60,11 @@ def schedule(by: Face, letter: Letter, at: datetime | None) -> Letter:
     draft_for_day(by, now, timezone.localtime(send_at).date())
     if code := why_not_by_the_site(by) or _why_not(by, now, send_at):
         raise Refused(code)
-    key = uuid.uuid4()
+    rows, key = queries.recipients(by, now), uuid.uuid4()
     now.state, now.send_at, now.sending, now.tries, now.problem = State.WAITING, send_at, key, 0, ""
     now.save(update_fields=["state", "send_at", "sending", "tries", "problem"])
-    Recipient.objects.filter(letter=now).update(refused=False)
+    for row in rows:
+        Recipient.objects.filter(pk=row.pk).update(email=row.email, refused=False)
     enqueue("thanks.send", owner=by.pk, run_at=send_at, letter=now.pk, sending=key.hex)
     return now
 

@@ -101,7 +101,7 @@ def draft_for_day(by: Face, letter: Letter, day: date | None = None, *, anew: bo
 def open_draft(by: Face, letter: Letter) -> Letter:
     """The letter as it stands, if it can still be changed. Raises Changed."""
     now = own(by, letter)
-    if now.state not in (State.DRAFT, State.FAILED):
+    if now.state not in queries.OPEN:
         raise Changed(now)
     return now
 

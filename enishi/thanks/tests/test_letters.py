@@ -264,6 +264,18 @@ def test_one_of_several_addresses_is_chosen(aoi, sign_in) -> None:
     assert row.email == "two@example.jp", "only what stands on the card"
 
 
+def test_a_corrected_card_has_the_letter_go_to_the_right_address(aoi, sign_in) -> None:
+    letter, client = begun(aoi, {**CHIE, "email": "wrong"}, note="味噌の仕込みの話"), sign_in("aoi")
+    assert 'name="when"' not in client.get(page_of(letter)).content.decode()
+    held = letter.recipients.get().contact.current_card
+    cards.correct_card(aoi, held, {**CHIE, "email": "right@example.jp"})
+    form = boxes(client.get(page_of(letter)))
+    client.post(page_of(letter), {**form, "do": "send", "when": "now"})
+    assert Recipient.objects.get().email == "right@example.jp"
+    cards.correct_card(aoi, held, {**CHIE, "email": "later@example.jp"})
+    assert "right@example.jp" in client.get(page_of(letter)).content.decode()
+
+
 # The queue
 
 

@@ -26,8 +26,6 @@ from enishi.thanks.sentences import sentence
 from enishi.thanks.views.door import render
 from enishi.wording.facts import is_real
 
-State = Letter.State
-OPEN = (State.DRAFT, State.FAILED)
 #: What every mail program takes as an address, some on Windows being the shortest; and what most others take.
 SHORT, LONG = 2000, 16_000
 
@@ -52,7 +50,7 @@ def letter(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespon
     try:
         return _do(request, face, shown, form)
     except actions.Changed as other:
-        code = "changed" if other.letter.state in OPEN else "gone_out"
+        code = "changed" if other.letter.state in queries.OPEN else "gone_out"
         return _page(request, face, other.letter, form, [sentence(code)], 409)
     except (Stop, actions.Refused) as why:
         return _page(request, face, found(queries.letter(face, public_id)), form, [sentence(why.code)])
@@ -128,7 +126,7 @@ def _page(
         "why": sentence(shown.problem),
         "refused": [row_of(row.person).name for row in rows if row.refused],
     }
-    if shown.state in OPEN:
+    if shown.state in queries.OPEN:
         context |= _ready(face, shown, rows) | _by_hand(shown, rows)
         return render(request, "letter", context, status if form else 200)
     return render(request, "sent", context, status if form else 200)
