@@ -7,6 +7,7 @@ import re
 import pytest
 
 from enishi.names.data import either, lines, words
+from enishi.names.kana import kana_to_romaji, romaji_key, to_hiragana
 from enishi.names.nanori import could_be_read
 from enishi.names.tables import (
     COMMON,
@@ -20,6 +21,7 @@ from enishi.names.tables import (
     given_readings,
     is_family,
     is_given,
+    key_of_kana,
 )
 from enishi.names.variants import fold
 
@@ -91,3 +93,8 @@ def test_word_lists() -> None:
     assert words("departments.tsv", "no such kind") == ()
     assert re.fullmatch(either(["a.", "a.b", "c"]), "a.b")
     assert not re.fullmatch(either(["a."]), "ab")
+
+
+@pytest.mark.parametrize("kana", ["ヤマダ", "サトウ", "ジュン", "ケンイチ", "ヌヌヌ", "ｻﾄｳ"])
+def test_a_reading_has_one_key_in_either_kana_known_or_not(kana: str) -> None:
+    assert key_of_kana(kana) == key_of_kana(to_hiragana(kana)) == romaji_key(kana_to_romaji(kana))

@@ -59,6 +59,11 @@ def test_no_variant_is_a_common_form_itself() -> None:
     assert all(len(variant) == len(common) == 1 for variant, common in pairs().items())
 
 
+def test_a_text_is_folded_wherever_it_holds_a_variant() -> None:
+    left = [chr(code) for code, common in folding().items() if fold(f"山{chr(code)}") != f"山{common}"]
+    assert left == []
+
+
 def test_alternatives_are_one_family_with_the_common_form_first() -> None:
     for char in ("辺", "邊", "邉"):
         assert alternatives(char)[0] == "辺"

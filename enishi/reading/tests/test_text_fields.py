@@ -365,7 +365,11 @@ _ENDS = st.sampled_from(
     sorted(
         {
             *(titles.known_ends() + departments.known_ends() + qualifications.known_ends()),
-            *(word for name in ("title", "ranked", "qualified", "branch") for word in lexicon.words(name)),
+            *(
+                word
+                for name in ("title", "ranked", "qualified", "qualification", "branch")
+                for word in lexicon.words(name)
+            ),
         }
     )
 )

@@ -62,6 +62,15 @@ def lookup(code: str) -> tuple[tuple[str, str, str], ...]:
     return tuple((prefecture, city, town) for prefecture, city, town in rows)
 
 
+@lru_cache(maxsize=256)
+def codes_in(prefecture: str, city: str) -> tuple[tuple[str, str], ...]:
+    """(code, town) for every town of a city; its prefecture may be "". Goes through the whole file."""
+    rows = _asked(
+        "SELECT code, neighborhood FROM postal_data WHERE city = ? AND ? IN (prefecture, '')", city, prefecture
+    )
+    return tuple((code, town) for code, town in rows)
+
+
 @cache
 def _cities() -> dict[str, frozenset[str]]:
     """City, ward, town or village -> its prefectures, by every beginning an address may have."""

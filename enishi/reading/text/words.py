@@ -378,7 +378,7 @@ def may_be(text: str) -> str:
 
 @cache
 def _kinds_by_end() -> dict[str, str]:
-    """The last characters of words in the tables, and all characters of patterns -> the kinds of those words."""
+    """The last characters of words in tables and lexicon, and all those of its patterns -> the kinds of those words."""
     listed = {"T": titles.known_ends(), "D": departments.known_ends(), "Q": qualifications.known_ends()}
     found: dict[str, str] = {}
     for kind, (own, *sections) in _KNOWN_PATTERNS.items():
