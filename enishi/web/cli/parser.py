@@ -193,6 +193,17 @@ def _operating(commands: Any) -> None:
         action="store_true",
         help=_("read the password from standard input; otherwise it is asked for"),
     )
+    made = _command(
+        deeds,
+        "invite",
+        _later("members", "invite"),
+        _("Print a link by which one person may sign up, within 30 days."),
+    )
+    made.add_argument("label", nargs="?", default="", metavar="LABEL", help=_("for whom, for your own record"))
+    _command(deeds, "list", _later("members", "list_members"), _("Say who is a member, and who invited them."))
+    made = _command(deeds, "erase", _later("members", "erase"), _("Erase a member at once, with all that is theirs."))
+    made.add_argument("handle", metavar="HANDLE", help=_("whom: a member's handle or e-mail address"))
+    made.add_argument("--yes", default="", metavar="EMAIL", help=_("the member's e-mail address, to be sure"))
 
     made = _command(
         commands,

@@ -20,7 +20,25 @@ from enishi.web.cli.parser import parser
 ROOT = Path(__file__).resolve().parents[3]
 ADD = ("member", "add", "emi", "--name", "江見 恵美", "--email", "emi@example.jp", "--password-stdin")
 JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
-COMMANDS = ("read", "import", "search", "serve", "work", "run", "demo", "member", "member add", "doctor")
+COMMANDS = (
+    *(
+        "read",
+        "import",
+        "search",
+        "serve",
+        "work",
+        "run",
+        "demo",
+        "member",
+        "member add",
+        "member invite",
+        "member list",
+        "member erase",
+        "doctor",
+        "backup",
+        "restore",
+    ),
+)
 
 
 @pytest.mark.django_db
@@ -106,3 +124,24 @@ def test_the_demonstration_lives_apart_and_prints_its_sign_in(tmp_path: Path) ->
     assert "traveller@example.jp" in first.stdout
     assert second.stdout == first.stdout
     assert [path.name for path in tmp_path.iterdir()] == ["demo"]
+
+
+@pytest.mark.django_db
+def test_who_invited_whom_is_told_at_the_terminal_alone(enishi, aoi, client) -> None:
+    ran = enishi("member", "invite", "江見さん")
+    assert re.fullmatch(r"http://localhost:8000/i/[\w-]{22}/\n", ran.out)
+    client.post(ran.out.strip().removeprefix("http://localhost:8000"))
+    new = {"family": "江見", "given": "恵美", "email": "emi@example.jp", "password1": "emi-no-himitsu-desu"}
+    client.post("/account/signup/", new)
+    lines = enishi("member", "list", language="ja").out.splitlines()
+    assert [line.split("\t")[1] for line in lines] == ["aoi@example.jp", "emi@example.jp"]
+    assert lines[1].endswith("管理人")
+
+
+@pytest.mark.django_db
+def test_a_member_is_erased_only_with_the_address_beside(enishi, aoi) -> None:
+    assert enishi("member", "erase", "nobody").code == 2
+    assert enishi("member", "erase", "aoi").code == 2
+    assert Member.objects.exists()
+    assert enishi("member", "erase", "aoi", "--yes", "aoi@example.jp").code == 0
+    assert not Member.objects.exists()
