@@ -88,6 +88,9 @@ class Sqlite:
         os.replace(source, self.file)
         return self.look(self.file)
 
+    def clear(self) -> None:
+        """It goes with its folder."""
+
     def look(self, file: Path) -> Holds:
         """What a copy holds. Raises Fault where it is damaged."""
         import sqlite3
@@ -141,13 +144,13 @@ class Postgresql:
         return {**os.environ, **asked, "LC_ALL": "C"}
 
     @contextmanager
-    def _connected(self) -> Iterator[Any]:
+    def _connected(self, *, read_only: bool = True) -> Iterator[Any]:
         import psycopg
 
         try:
             with psycopg.connect(**self._asked) as connection:  # type: ignore[arg-type]
                 connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-                connection.read_only = True
+                connection.read_only = read_only
                 yield connection
         except psycopg.Error as error:
             raise Fault("database", str(error).strip().split("\n")[0]) from error
@@ -176,6 +179,12 @@ class Postgresql:
         )
         with self._connected() as connection:
             return _holds(connection.execute, self._tables(connection))
+
+    def clear(self) -> None:
+        """Take back what put_back() has put in. Never to be called for what was there before."""
+        with self._connected(read_only=False) as connection:
+            for table in self._tables(connection):
+                connection.execute(f'DROP TABLE IF EXISTS "{table}" CASCADE')
 
     def look(self, file: Path) -> None:
         """Whether pg_restore can read its table of contents; what the rows say only a server can tell."""

@@ -72,7 +72,12 @@ def unpack(
     with disk_faults(str(stage)):
         database.check_empty()
         contents = _read(file, stage, known, database, passphrase, tell)
-        restored = _agree(contents, database.put_back(stage / database.part))
+        held = database.put_back(stage / database.part)
+        try:
+            restored = _agree(contents, held)
+        except Fault:
+            database.clear()
+            raise
         (stage / archive.DUMP).unlink(missing_ok=True)
         return restored
 

@@ -141,6 +141,7 @@ def _restore(file: Path, into: Path, passphrase: str | None) -> restoring.Restor
     stage, made = into / restoring.STAGE, not into.exists()
     _tidy_when_ended()
     progress = Progress(_("Restoring"))
+    restored = None
     try:
         database = _in(stage)
         restoring.prepare(stage)
@@ -152,6 +153,8 @@ def _restore(file: Path, into: Path, passphrase: str | None) -> restoring.Restor
         restoring.settle(stage)
     except BaseException:
         restoring.give_up(into if made else stage)
+        if restored:
+            database.clear()
         raise
     finally:
         progress.end()

@@ -343,6 +343,7 @@ def test_a_backup_with_something_else_in_it(made, tmp_path, new_database, restor
         restore(made)
     assert caught.value.code == code
     assert files(tmp_path) == before
+    new_database.check_empty()
     if connection.vendor == "sqlite":
         with pytest.raises(Fault) as caught:
             restoring.check(made, new_database, steps.known(), passphrase=None)
