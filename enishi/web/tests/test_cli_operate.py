@@ -20,7 +20,10 @@ from enishi.web.cli.parser import parser
 ROOT = Path(__file__).resolve().parents[3]
 ADD = ("member", "add", "emi", "--name", "江見 恵美", "--email", "emi@example.jp", "--password-stdin")
 JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
-COMMANDS = [*"read import search serve work run demo member doctor backup restore".split(), "member add"]
+COMMANDS = [
+    *"read import search serve work run demo doctor backup restore member".split(),
+    *("member add", "member invite", "member list", "member erase"),
+]
 
 
 @pytest.mark.django_db
