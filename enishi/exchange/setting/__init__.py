@@ -11,6 +11,7 @@ Pure: no database, no words of pages. A card that cannot be set raises an `Unset
 
 from __future__ import annotations
 
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from enishi.cards.meishi import Meishi
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Missing", "NoFont", "Style", "TooMuch", "Unsettable", "layout", "pdf", "png"]
 
+#: Opened fonts are read from one file at changing places: by one thread at a time.
+_turn = RLock()
+
 # What opens fonts and writes PDFs takes 0.4 s and 50 MB: only a process that sets a card has it.
 
 
@@ -30,20 +34,23 @@ def layout(meishi: Meishi, *, vertical: bool = False, style: Style = "mincho") -
     """The sides of a card, front first. A side in Latin letters is never vertical. Raises Unsettable."""
     from .engine import lay_out
 
-    return lay_out(meishi, vertical, style)
+    with _turn:
+        return lay_out(meishi, vertical, style)
 
 
 def pdf(meishi: Meishi, *, vertical: bool = False, style: Style = "mincho", sheet: bool = False) -> bytes:
     """The card as a PDF; the same card gives the same bytes. Raises Unsettable."""
     from .paper import pages, ten_up
 
-    sides = layout(meishi, vertical=vertical, style=style)
-    return ten_up(sides) if sheet else pages(sides)
+    with _turn:
+        sides = layout(meishi, vertical=vertical, style=style)
+        return ten_up(sides) if sheet else pages(sides)
 
 
 def png(meishi: Meishi, *, back: bool = False, vertical: bool = False, style: Style = "mincho") -> bytes:
     """One side as a PNG; the front where there is no back. Raises Unsettable."""
     from .screen import picture
 
-    sides = layout(meishi, vertical=vertical, style=style)
-    return picture(sides[-1 if back else 0])
+    with _turn:
+        sides = layout(meishi, vertical=vertical, style=style)
+        return picture(sides[-1 if back else 0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pypdfium2
@@ -217,3 +219,17 @@ def test_the_picture_of_the_back_is_of_the_other_side() -> None:
     both = meishi(with_a_back())
     assert setting.png(both, back=True) != setting.png(both)
     assert setting.png(meishi(fields()), back=True) == setting.png(meishi(fields()))
+
+
+def test_many_threads_give_what_one_gives() -> None:
+    cards = [card(family=v(name)) for name in ("髙﨑", "濵田", "𠮷野", "辻", "葛城", "東海林", "薗", "廣瀬")]
+    wanted = [setting.pdf(one, vertical=True) for one in cards]
+    for kept in (cutting._cut, glyphs.typeface, glyphs._opened):
+        kept.cache_clear()
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(lambda one: setting.pdf(one, vertical=True), cards)) == wanted
+    finally:
+        sys.setswitchinterval(usual)
