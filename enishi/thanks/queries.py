@@ -101,10 +101,10 @@ class Occasion(NamedTuple):
 
 
 def occasions(face: Face, limit: int = 6) -> list[Occasion]:
-    """The latest occasions with their places, newest first."""
-    lines = visible(face, Meeting).exclude(occasion="", place="").order_by()
-    latest = lines.values_list("occasion", "place").annotate(last=Max("pk")).order_by("-last")
-    return [Occasion(occasion, place) for occasion, place, _last in latest[:limit]]
+    """The latest occasions with their places, newest first; of the latest thousand lines."""
+    lines = visible(face, Meeting).filter(met_on__isnull=False).exclude(occasion="", place="")
+    latest = lines.order_by("-met_on", "-pk").values_list("occasion", "place")[:1000]
+    return [Occasion(*pair) for pair in dict.fromkeys(latest)][:limit]
 
 
 # Whom there is to thank

@@ -82,7 +82,7 @@ def test_a_letter_that_asks_what_was_said_and_leaves_by_hand(visit, aoi, way) ->
     box.fill("味噌の仕込みの話")
     aoi.submit(box)
     expect(aoi.page.locator("#body")).to_have_value(re.compile("味噌の仕込み"))
-    aoi.unfold("With your own mail program")
+    # It is unfolded: this site has no mail server.
     link = aoi.page.locator('a[href^="mailto:emi@emi.example.jp?subject="]').first
     expect(link).to_be_visible()
     aoi.press("I have sent it, or thanked otherwise")

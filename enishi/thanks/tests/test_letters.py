@@ -230,6 +230,17 @@ def test_a_long_letter_opens_without_its_text(aoi, sign_in) -> None:
     assert SHORT < LONG
 
 
+def test_a_site_without_a_mail_server_says_so(aoi, sign_in, settings) -> None:
+    letter, client = begun(aoi, note="味噌の仕込みの話"), sign_in("aoi")
+    for kept, told in ((True, True), (False, False)):
+        settings.MAIL_IS_KEPT = kept
+        assert ("相手には届きません" in client.get(page_of(letter)).content.decode()) == told
+    Letter.objects.update(state=State.SENT, settled_at=timezone.now())
+    assert "相手に届いたかどうかは、このサイトには分かりません。" in client.get(page_of(letter)).content.decode()
+    settings.MAIL_IS_KEPT = True
+    assert "相手には届いていません" in client.get(page_of(letter)).content.decode()
+
+
 def test_the_letter_as_a_file(aoi, sign_in) -> None:
     letter = begun(aoi, note="味噌の仕込みの話")
     answer = sign_in("aoi").get(reverse("letter_text", args=[letter.public_id]))

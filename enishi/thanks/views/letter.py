@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -124,6 +125,7 @@ def _page(
         "other": kept if status == 409 and any(kept[name] != typed[name] for name in kept) else None,
         "mark": queries.mark_of(shown),
         "why": sentence(shown.problem),
+        "kept": settings.MAIL_IS_KEPT,
         "refused": [row_of(row.person).name for row in rows if row.refused],
     }
     if shown.state in queries.OPEN:
