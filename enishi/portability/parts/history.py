@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Model, Prefetch
+from django.db.models import Model
 
 from enishi.cards.actions.record import plain
 from enishi.cards.models import Change, Contact, Distinct, HeldCard, Meeting
@@ -36,13 +36,11 @@ _GONE = re.compile(r"[a-z]+-\d{1,9}")
 
 
 def written(by: Face, names: Names) -> Iterator[Json]:
-    people = Prefetch("touched", queryset=owned(by, Contact).only("pk").order_by("pk"))
-    changes = owned(by, Change).order_by("pk").prefetch_related(people)
-    for change in changes.iterator(chunk_size=STEP):
+    for change in owned(by, Change).order_by("pk").iterator(chunk_size=STEP):
         yield {
             "id": str(change.public_id),
             "contact": names.id("contact", change.contact_id),
-            "touched": [names.of("contact", person.pk) for person in change.touched.all()],
+            "touched": [names.of("contact", pk) for pk in names.touched.get(change.pk, ())],
             "evidence": change.evidence,
             "before": renamed(change.before, lambda kind, number: names.of(kind, int(number))),
             **{column: plain(getattr(change, column)) for column in _COLUMNS},

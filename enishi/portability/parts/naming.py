@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from enishi.cards.models import Contact, Distinct, HeldCard, Meeting
+from django.db.models import QuerySet
+
+from enishi.cards.models import Change, Contact, Distinct, HeldCard, Meeting, Tag
 from enishi.members.models import Face
 from enishi.portability.archive import Json
 from enishi.visibility import owned
@@ -18,7 +20,7 @@ HOLDER = "holder_id"
 
 
 class Names:
-    """The ids of a holder's rows by their numbers."""
+    """The ids of a holder's rows by their numbers; and of whoever has any, tags by name and what a change touched."""
 
     def __init__(self, by: Face) -> None:
         self._of: defaultdict[str, dict[int, str]] = defaultdict(dict)
@@ -27,6 +29,11 @@ class Names:
             self._of[kind] = {pk: str(public_id) for pk, public_id in rows.iterator()}
         for pk in owned(by, Distinct).order_by("pk").values_list("pk", flat=True):
             self.of("distinct", pk)
+        # Asked for once: to look them up for each row would take as long as all the rest.
+        tags = owned(by, Tag).filter(contacts__isnull=False).order_by("name").values_list("contacts", "name")
+        self.tags = _gathered(tags)
+        touched = owned(by, Change).filter(touched__isnull=False).order_by("touched").values_list("pk", "touched")
+        self.touched = _gathered(touched)
 
     def of(self, kind: str, number: int) -> str:
         """The id of a row. One that has none, or is no more, has a name in this archive alone."""
@@ -35,6 +42,13 @@ class Names:
 
     def id(self, kind: str, number: int | None) -> str | None:
         return None if number is None else self.of(kind, number)
+
+
+def _gathered(pairs: QuerySet[Any, Any]) -> defaultdict[int, list[Any]]:
+    out: defaultdict[int, list[Any]] = defaultdict(list)
+    for number, one in pairs.iterator():
+        out[number].append(one)
+    return out
 
 
 def renamed(before: Json, name: Callable[[str, Any], Any]) -> Json:

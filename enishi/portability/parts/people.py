@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import IO
 
@@ -38,35 +38,34 @@ def count(by: Face) -> int:
 def write(by: Face, packing: Packing, names: Names) -> Iterator[int]:
     with packing.file("README.txt") as put:
         put(f"\ufeff{_readme()}\n".replace("\n", "\r\n").encode())
-    known = columns(get_language() or "en", widths(_people(by)))
+    known = columns(get_language() or "en", widths(_people(by, names)))
     packing.told["people"] = visible(by, Contact).count()
     yield int(packing.told["people"])
-    yield from _sheets(by, packing, known)
+    yield from _sheets(_people(by, names), packing, known)
     with packing.file(VCARDS) as put:
-        for person in _people(by):
+        for person in _people(by, names):
             put(vcard(person.fields, note=person.contact.note))
             yield 1
 
 
-def _people(by: Face) -> Iterator[Person]:
+def _people(by: Face, names: Names) -> Iterator[Person]:
     """Everybody, in the order of the book."""
-    shown = visible(by, Contact).defer("search_key").order_by("sort_key", "id").prefetch_related("tags")
+    shown = visible(by, Contact).defer("search_key").order_by("sort_key", "id")
     walk = shown.iterator(chunk_size=_STEP)
     while some := list(islice(walk, _STEP)):
         cards = queries.cards_of(by, some)
         for contact in some:
-            tags = sorted(tag.name for tag in contact.tags.all())
-            yield Person(contact, fields_of(contact, cards[contact.pk]), tags)
+            yield Person(contact, fields_of(contact, cards[contact.pk]), names.tags.get(contact.pk, []))
 
 
-def _sheets(by: Face, packing: Packing, known: Columns) -> Iterator[int]:
+def _sheets(people: Iterable[Person], packing: Packing, known: Columns) -> Iterator[int]:
     """The table in UTF-8; the same in CP932 is gathered aside meanwhile, and what it cannot hold."""
     with _aside() as cp932, _aside() as changed:
         told = _Changes(changed)
         cp932.write(_line(known).encode("cp932"))
         with packing.file(UTF8) as put:
             put("\ufeff".encode() + _line(known).encode())
-            for person in _people(by):
+            for person in people:
                 cells = {heading: cell(person) for heading, cell in known.items()}
                 put(_line(map(safe, cells.values())).encode())
                 cp932.write(_line(map(safe, told.of(str(person.contact), cells))).encode("cp932"))
