@@ -127,12 +127,14 @@ def _mend(file: Path | None) -> str:
 def _work() -> Iterator[Finding]:
     from enishi.tasks import queries
 
+    mend = _("Start `enishi serve`, or `enishi work` beside it.")
     if waiting := queries.overdue(WORK_BEGINS_WITHIN):
-        yield Finding(
-            "wrong",
-            _("Nobody does the background work: %d tasks wait") % waiting,
-            _("Start `enishi serve`, or `enishi work` beside it."),
-        )
+        yield Finding("wrong", _("Nobody does the background work: %d tasks wait") % waiting, mend)
+    elif (last := queries.last_sign_of_life()) is None:
+        yield Finding("look", _("Nobody has done any background work yet"), mend)
+    else:
+        minutes = (datetime.now(UTC) - last).total_seconds() // 60
+        yield Finding("fine", _("The background work is done, last %d minutes ago") % minutes)
 
 
 def _backups() -> Iterator[Finding]:

@@ -57,12 +57,15 @@ def test_a_site_that_is_well(enishi, settings) -> None:
 
 @pytest.mark.django_db
 def test_nobody_does_the_background_work(enishi) -> None:
+    assert found(enishi("doctor", "--json"), "any background work yet")["state"] == "look"
     enqueue("portability.tidy", owner=None)
     assert enishi("doctor", "--json").code == 0, "it has only just been asked for"
     Task.objects.update(run_at=timezone.now() - timedelta(hours=1))
     ran = enishi("doctor", "--json")
     assert ran.code == 1
     assert "enishi work" in found(ran, "background work")["mend"]
+    Task.objects.update(state=Task.State.DONE, alive_at=timezone.now() - timedelta(minutes=7))
+    assert found(enishi("doctor", "--json"), "7 minutes ago")["state"] == "fine"
 
 
 @pytest.mark.django_db
