@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -12,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
+from enishi import web
 from enishi.cards.meishi import meishi
 from enishi.exchange import setting
-from enishi.exchange.setting import cutting, fonts, glyphs
+from enishi.exchange.setting import cutting, fonts, glyphs, screen
 from enishi.exchange.setting.engine import LONG, SAFE, SHORT
 from enishi.exchange.setting.paper import BLEED, MARK
 from enishi.exchange.setting.pieces import Piece
@@ -213,6 +215,14 @@ def test_the_picture_shows_what_the_pdf_prints(vertical: bool) -> None:
     assert overlap(ink.point(darker), printed.point(darker)) > 0.7
     assert setting.png(one, vertical=vertical) == written
     assert picture.info == {}
+
+
+def test_the_picture_has_the_inks_of_the_look() -> None:
+    css = (Path(web.__file__).parent / "css" / "1-ground.css").read_text(encoding="utf-8").split("@media")[0]
+    for token, colour in zip(
+        "card line ink soft".split(), (screen._CARD, screen._LINE, screen._INK, screen._SOFT), strict=True
+    ):
+        assert f"--{token}:#{bytes(colour).hex()};" in css
 
 
 def test_the_picture_of_the_back_is_of_the_other_side() -> None:
