@@ -136,14 +136,12 @@ class _Setter:
 
     def _least(self) -> float:
         """How high the lines are at least, without a look for where they end."""
+        found, scale = self.contents, self.scale
         height = 0.0
-        for paragraphs, points in (
-            (chain(*self.contents.posts), self.scale.post),
-            (self.contents.ways, self.scale.body),
-        ):
+        for paragraphs, points in ((chain(*found.posts), scale.post), (found.ways, scale.body)):
             for paragraph in paragraphs:
                 long = sum(width(self.face, item) for item in paragraph.items) * points * PT
-                height += ceil(long / self.room) * points * PT * self.scale.leading
+                height += ceil(long / self.room) * points * PT * scale.leading
         return height
 
     def _stacked(self, block: Sequence[Row], top: float, start: float) -> Iterator[Run]:

@@ -81,12 +81,11 @@ def _row(face: Typeface, line: Sequence[_Part], gap: float, size: float) -> Row:
 
 def _in_many_lines(face: Typeface, name: Name, size: float, room: float, turn: Callable[[str], Pieces]) -> list[Row]:
     """A name so long that its parts are parted: its reading stands above the whole."""
-    size = max(FLOOR, size)
     rows: list[Row] = []
-    for text, height in ((name.reading, FLOOR), (str(name), size)):
+    for text, height, soft in ((name.reading, FLOOR, True), (str(name), max(FLOOR, size), False)):
         pieces = turn(text)
         measured = [face.advance(piece) * height for piece in pieces]
         for start, end in broken(measured, costs([piece.sign for piece in pieces]), room) if pieces else ():
-            run = run_of(face, trimmed(pieces[start:end]), height, 0.0, ABOVE * height, soft=height == FLOOR)
+            run = run_of(face, trimmed(pieces[start:end]), height, 0.0, ABOVE * height, soft=soft)
             rows.append(Row(height * 1.15, (run,)))
     return rows

@@ -80,7 +80,7 @@ def _printers_marks(pdf: _Document, trim: Box) -> None:
 
 
 class _Document:
-    """A PDF and the fonts of the signs on it."""
+    """A PDF, and the font of the signs on it."""
 
     def __init__(self, sides: Sequence[Layout]) -> None:
         self._pdf = FPDF(unit="mm")
@@ -100,10 +100,8 @@ class _Document:
         self._pdf.set_char_spacing(0)
         self._pdf.add_page(format=size)
         grown = (trim[0] - bleed, trim[1] - bleed, trim[2] + bleed, trim[3] + bleed)
-        named = {"MediaBox": (0.0, 0.0, *size), "TrimBox": trim, "BleedBox": grown}
-        self._boxes.append(
-            " ".join(f"/{name} {_array(box, size[1])}" for name, box in named.items())[len("/MediaBox ") :]
-        )
+        media, trimmed, bled = (_array(box, size[1]) for box in ((0.0, 0.0, *size), trim, grown))
+        self._boxes.append(f"{media} /TrimBox {trimmed} /BleedBox {bled}")
 
     def lines(self, ends: Iterable[Box]) -> None:
         for one in ends:

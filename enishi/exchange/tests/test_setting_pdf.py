@@ -219,10 +219,8 @@ def test_the_picture_shows_what_the_pdf_prints(vertical: bool) -> None:
 
 def test_the_picture_has_the_inks_of_the_look() -> None:
     css = (Path(web.__file__).parent / "css" / "1-ground.css").read_text(encoding="utf-8").split("@media")[0]
-    for token, colour in zip(
-        "card line ink soft".split(), (screen._CARD, screen._LINE, screen._INK, screen._SOFT), strict=True
-    ):
-        assert f"--{token}:#{bytes(colour).hex()};" in css
+    inks = {"card": screen._CARD, "line": screen._LINE, "ink": screen._INK, "soft": screen._SOFT}
+    assert all(f"--{token}:#{bytes(colour).hex()};" in css for token, colour in inks.items())
 
 
 def test_the_picture_of_the_back_is_of_the_other_side() -> None:
