@@ -56,10 +56,12 @@ def pages_of(client: Client, face: Face) -> dict[str, Any]:
     """Every page of a book, but for what is drawn by lot each time."""
     addresses = [reverse(name) for name in ("book", "look_alikes", "readings", "recent")]
     addresses += [f"{reverse('book')}?{asked}" for asked in ("order=added", "order=met", "order=company", "q=山田")]
-    for contact in visible(face, Contact):
+    for contact in visible(face, Contact).order_by("pk"):
         addresses += [reverse(name, args=[contact.public_id]) for name in ("contact", "contact_edit")]
-    addresses += [reverse("held_card", args=[held.public_id]) for held in visible(face, HeldCard)]
-    addresses += [reverse("card_picture", args=[picture.public_id]) for picture in visible(face, CardPicture)]
+    addresses += [reverse("held_card", args=[held.public_id]) for held in visible(face, HeldCard).order_by("pk")]
+    addresses += [
+        reverse("card_picture", args=[picture.public_id]) for picture in visible(face, CardPicture).order_by("pk")
+    ]
     return {address: plain(client.get(address).content, face) for address in addresses}
 
 
