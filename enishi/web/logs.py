@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import re
 
-#: Addresses whose next part is a secret: links to a card, a guest's page, a table; of mails, to prove an address and to
-#: set a new password.
-_SECRET = re.compile(r"(/(?:c|g|t|account/confirm-email|account/password/reset/key)/)[^\s/?#\"'<>]+")
+#: Addresses whose next part is a secret. Those of one letter, by our custom, for they are printed and typed: links to a
+#: card, a guest's page, a table, an invitation. And those in mails, to prove an address and to set a new password.
+_SECRET = re.compile(r"(/(?:[a-z]|account/confirm-email|account/password/reset/key)/)[^\s/?#\"'<>]+")
 
 
 class Discreet(logging.Formatter):
