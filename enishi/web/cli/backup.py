@@ -119,7 +119,7 @@ def restore(options: argparse.Namespace) -> int:
     if not options.check:
         print(_("It is restored. Start it with ENISHI_HOME=%s enishi serve") % Path(options.into).absolute())
         if not restored.with_key:
-            print(_("It has a new secret key: links in mails sent before do not work any more."))
+            print(_("It has a new secret key: links in mails and codes on phones from before do not work any more."))
     return _tell_of_files(manifest.missing, restored.damaged)
 
 

@@ -40,7 +40,7 @@ def slips() -> Iterator[Slip]:
             yield Slip(_("%s cannot be understood.") % name, _like(name, example))
     if not _networks(os.environ.get("ENISHI_PROXIES", "")):
         yield Slip(_("%s cannot be understood.") % "ENISHI_PROXIES", _like("ENISHI_PROXIES", "127.0.0.1 10.0.0.0/8"))
-    if os.environ.get("ENISHI_SIGN_UP", "open") not in ("open", "invited"):
+    if os.environ.get("ENISHI_SIGN_UP", "") not in ("", "open", "invited"):
         yield Slip(_("%s cannot be understood.") % "ENISHI_SIGN_UP", _like("ENISHI_SIGN_UP", "invited"))
     zone = os.environ.get("ENISHI_TIME_ZONE") or "UTC"
     try:
