@@ -38,6 +38,8 @@ def test_marks_and_selectors_go_with_their_sign_and_nothing_else_changes() -> No
 @needs_a_font
 @pytest.mark.parametrize(("true", "usual"), ["﨑崎", "髙高", "𠮷吉", "濵浜", "神\ufa19"])
 def test_a_variant_keeps_its_shape(true: str, usual: str) -> None:
+    if typeface("mincho").missing([Piece(true)]):
+        pytest.skip("no font with this sign")
     assert drawn(true) != drawn(usual)
 
 
