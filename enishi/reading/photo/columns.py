@@ -11,7 +11,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from . import engine
+from . import engine, figures
 from .engine import Glyph, Pixels
 
 #: In heights of a strip: how long a bar is at least, how thick at most, how far from the middle.
@@ -38,7 +38,7 @@ def recognise_columns(cuts: list[Pixels], first: list[list[Glyph]]) -> list[list
         wide = cuts[number].shape[1]
         glyphs[number] += [replace(g, x=(start + g.x * piece.shape[1]) / wide) for g in own_glyphs]
     return [
-        _with_bars(_with_missed(own, before, found, cut.shape[1]), found, cut.shape[1])
+        figures.told_by_strokes(cut, _with_bars(_with_missed(own, before, found, cut.shape[1]), found, cut.shape[1]))
         for own, before, found, cut in zip(glyphs, first, bars, cuts, strict=True)
     ]
 
@@ -73,7 +73,6 @@ def _with_missed(glyphs: list[Glyph], first: list[Glyph], bars: list[tuple[int, 
         glyph
         for glyph in first
         if glyph.sure > 0.8
-        and glyph.text != " "
         and not any(abs(glyph.x - other.x) < apart for other in glyphs)
         and not any(start - 4 < glyph.x * wide < stop + 4 for start, stop in bars)
     ]
@@ -85,8 +84,8 @@ def _with_bars(glyphs: list[Glyph], bars: list[tuple[int, int]], wide: int) -> l
     out = sorted(glyphs, key=lambda glyph: glyph.x)
     for start, stop in bars:
         at = (start + stop) / 2 / wide
-        before = next((g.text for g in reversed(out) if g.x < at and g.text != " "), "")
-        behind = next((g.text for g in out if g.x > at and g.text != " "), "")
+        before = next((g.text for g in reversed(out) if g.x < at), "")
+        behind = next((g.text for g in out if g.x > at), "")
         among_numbers = before in _DIGITS and (behind in _DIGITS or not behind)
         out.append(Glyph("-" if among_numbers else "ー", at, 0.95, "", 0.0))
         out.sort(key=lambda glyph: glyph.x)

@@ -205,32 +205,33 @@ def _decode(columns: NDArray[np.float32], padding: float) -> list[Glyph]:
 
     padding: the width of the input against that of the strip in it.
     """
-    signs, allowed = _characters()
-    shares = columns[:, allowed]
+    shares = columns[:, _characters()[1]]
     for sign, times in _RARE.items():
         shares[:, _numbers()[sign]] *= times
     best = shares.argmax(axis=1)
-    spaces = shares[:, _numbers()[" "]]
+    space = _numbers()[" "]
     glyphs: list[Glyph] = []
     start = behind = 0
     for stop in range(1, len(best) + 1):
         if stop < len(best) and best[stop] == best[start]:
             continue
-        if best[start]:
-            run = shares[start:stop]
-            peak = int(run[:, best[start]].argmax())
-            at = run[peak]
-            second = _second(at, int(best[start]))
-            sure = min(1.0, float(at[best[start]]))
-            text, sure = lookalikes.settle(signs[allowed[best[start]]], sure, partial(_share, at))
+        if best[start] not in (0, space):
             middle = (start + stop) / 2 / len(best) * padding
-            glyph = Glyph(text, min(middle, 1.0), sure, signs[allowed[second]], float(at[second]))
-            if text != " ":
-                glyph.space = float(spaces[behind:start].max(initial=0.0))
-                behind = stop
+            glyph = _glyph(shares[start:stop], int(best[start]), min(middle, 1.0))
+            glyph.space = float(shares[behind:start, space].max(initial=0.0))
             glyphs.append(glyph)
+            behind = stop
         start = stop
     return glyphs
+
+
+def _glyph(run: NDArray[np.float32], best: int, x: float) -> Glyph:
+    """What a run of columns says whose best character is one and the same."""
+    signs, allowed = _characters()
+    at = run[int(run[:, best].argmax())]
+    second = _second(at, best)
+    text, sure = lookalikes.settle(signs[allowed[best]], min(1.0, float(at[best])), partial(_share, at))
+    return Glyph(text, x, sure, signs[allowed[second]], float(at[second]))
 
 
 @cache
@@ -250,10 +251,9 @@ def _second(shares: NDArray[np.float32], best: int) -> int:
 
 
 def _measure_gaps(strip: Pixels, glyphs: list[Glyph]) -> None:
-    """How much blank paper lies between neighbours, spaces not counted; in place."""
+    """How much blank paper lies between neighbours; in place."""
     blank = _blank_columns(strip)
-    printed = [glyph for glyph in glyphs if glyph.text != " "]
-    for before, glyph in pairwise(printed):
+    for before, glyph in pairwise(glyphs):
         between = blank[round(before.x * len(blank)) : round(glyph.x * len(blank)) + 1]
         glyph.gap = _longest_run(between) / HEIGHT
 

@@ -17,7 +17,8 @@ from enishi.reading.text.lines import fold
 from enishi.reading.text.words import has_kanji, is_kana
 
 from .engine import Glyph, Quad
-from .mending import mend_addresses, mend_latin_name, mend_line, mend_readings
+from .mending import mend_latin_name, mend_line, mend_readings
+from .postal import mend_addresses
 from .signs import Sign, mend_signs, text_of
 from .spacing import LETTER, SPACE, spaces
 from .strips import Strip
@@ -83,8 +84,7 @@ def _run(strip: Strip) -> _Run:
 def _spaced(strip: Strip, quad: Quad) -> list[Sign]:
     """The signs of a strip, with spaces where the printer left a gap. quad: from the beginning of the text on."""
     long, high = _along(quad)
-    glyphs = [glyph for glyph in strip.glyphs if glyph.text != " "]
-    usual = _usual_advance(glyphs, long, high)
+    glyphs, usual = strip.glyphs, _usual_advance(strip.glyphs, long, high)
     signs: list[Sign] = []
     for count, glyph in zip(spaces(glyphs, long / high, strip.tall), glyphs, strict=True):
         signs += [Sign(" ") for _ in range(count)]

@@ -98,6 +98,8 @@ _MOBILE = re.compile("〇[五六七八九]〇")
 
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDE |= {ord("＠"): "@", ord("－"): "-", ord("．"): ".", ord("＿"): "_", ord("／"): "/", ord("＆"): "&"}
+_KATAKANA_HE = dict(zip("へべぺ", "ヘベペ", strict=True))
+_FIGURE_OF = dict(zip("ミニハ", "三二八", strict=True))
 #: In what `_rewritten` is told, a sign that goes.
 _NOTHING = "\0"
 _INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
@@ -116,6 +118,14 @@ _INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         re.compile(r"(?<=[a-z0-9]),(?=(?:[a-z0-9-]+[.,])*(?:co|ne|or|ac|go|lg|ed|jp|com|net|org|example)\b)"),
         lambda match: ".",
     ),
+    (re.compile(r"フ *[ァアイ]? *[ツッシ]? *ク *ス(?= *[:：.]? *[〇○\d(（+])"), lambda match: "ファックス"),
+    # ㈲ and ㈱ in one sign; nobody's name and no word begins so.
+    (re.compile(r"^(?:有(?=[ぁ-ヺ]{2})|[侑胤](?=\S{2}))"), lambda match: "㈲"),
+    (re.compile(r"^株(?![式主価券])(?=\S{2})"), lambda match: "㈱"),
+    # Of one shape in both kana, and as figures.
+    (re.compile("(?<=[ぁ-ん])リ(?=[ぁ-んァ-ヺ])"), lambda match: "り"),
+    (re.compile("(?<=[ァ-ヺー])[へべぺ]|[へべぺ](?=[ァ-ヺー]{2})"), lambda match: _KATAKANA_HE[match[0]]),
+    (re.compile(f"(?<=[{_KANJI}])[ミニハ](?=[{_KANJI}]|[階号F]|$)"), lambda match: _FIGURE_OF[match[0]]),
     # No long vowel follows a kanji.
     (re.compile("(?<=[一-鿿])ー(?![ァ-ヺ]{3})"), lambda match: "一"),
 )

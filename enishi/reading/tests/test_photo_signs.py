@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enishi.reading.photo import lookalikes, mending, spacing
+from enishi.reading.photo import engine, figures, lookalikes, mending, postal, spacing
 from enishi.reading.photo.alphabet import readable
 from enishi.reading.photo.engine import Glyph
 from enishi.reading.photo.signs import Sign, mend_signs, text_of
@@ -54,6 +55,13 @@ def signs(text: str, sure: float = 1.0, **others: str) -> list[Sign]:
         ("0120ー294-479", "0120-294-479"),
         ("URL https://aoi,example.ac.jp/", "URL https://aoi.example.ac.jp/"),
         ("ニユーセンタービル", "ニューセンタービル"),
+        ("フ ツクス 〇九六-三七一-二三八八", "ファックス 〇九六-三七一-二三八八"),
+        ("有こもれび水産", "㈲こもれび水産"),
+        ("侑千鳥", "㈲千鳥"),
+        ("株すばる", "㈱すばる"),
+        ("ひばリマンション", "ひばりマンション"),
+        ("ホームぺージ", "ホームページ"),
+        ("本町KSビル 六二ミ", "本町KSビル 六二三"),
         # spaces
         ("Webhttp://www.aoi.example.jp", "Web http://www.aoi.example.jp"),
         ("ホームページwww.aoi.example.jp", "ホームページ www.aoi.example.jp"),
@@ -91,6 +99,13 @@ def test_a_line_is_put_right(read, printed):
         "人と町をつなぐ",
         "キヨシ",
         "シエスタ",
+        "株式会社すばる",
+        "有馬 侑",
+        "有限会社くすのき",
+        "ひばりヶ丘",
+        "おへそ",
+        "一ノ瀬 八",
+        "二ノ宮ハル",
     ],
 )
 def test_what_is_read_rightly_stays(printed):
@@ -143,7 +158,7 @@ def test_a_post_is_the_one_that_was_doubted():
 
 def mended(*lines: str, **others: str) -> list[str]:
     read = [signs(line, **others) for line in lines]
-    mending.mend_addresses(read)
+    postal.mend_addresses(read)
     mending.mend_readings(read)
     return [text_of(line) for line in read]
 
@@ -151,6 +166,36 @@ def mended(*lines: str, **others: str) -> list[str]:
 def test_a_town_is_the_one_of_its_postal_code():
     assert mended("〒891-0113 鹿児島県鹿児島市束谷山2-52-5") == ["〒891-0113 鹿児島県鹿児島市東谷山2-52-5"]
     assert mended("〒193-0943", "東京都八工子市寺田町39-27") == ["〒193-0943", "東京都八王子市寺田町39-27"]
+
+
+@pytest.mark.parametrize(
+    ("read", "address", "code"),
+    [
+        ("テー六〇-〇〇一一1", "東京都新宿区南元町五十一番二十二号", "〒一六〇-〇〇一二"),
+        ("五一二-二二四", "三重県四日市市桜台七丁目七番地", "〒五一二-一二一四"),
+        ("Tー〇三-〇〇一五", "東京都中央区日本橋箱崎町三番二十号", "〒一〇三-〇〇一五"),
+        ("〒一〇三-〇〇一六", "東京都中央区日本橋箱崎町三番二十号", "〒一〇三-〇〇一五"),
+    ],
+)
+def test_a_code_in_a_column_is_pieced_together_by_its_town(read, address, code):
+    assert mended(read, address) == [code, address]
+    assert mended(read + " " + address)[0].replace(" ", "") == code + address
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # Nothing of it speaks for the code of the town, or it is no code.
+        ("〒五六〇-八七六五", "東京都新宿区南元町五十一番二十二号"),
+        ("電話〇三-三五八一-五一一一", "東京都千代田区霞が関一丁目"),
+        ("営業部一二", "東京都新宿区南元町五十一番二十二号"),
+        ("テー六〇-〇〇一一1", "株式会社青葉"),
+        ("テー六〇-〇〇一一1",),
+        ("",),
+    ],
+)
+def test_no_code_is_made_up(lines):
+    assert mended(*lines) == list(lines)
 
 
 def test_a_postal_code_is_the_one_of_its_town():
@@ -238,6 +283,61 @@ def spaced(text: str, gaps: dict[int, tuple[float, float]], tall: bool = False) 
 )
 def test_a_space_is_what_paper_and_recogniser_say_together(text, gaps, said):
     assert spaced(text, gaps) == said
+
+
+FIGURES = "〇一二三四五六七八九-"
+
+
+def column(text: str) -> np.ndarray:
+    """A number in a column, laid on its left side: strokes of 一 二 三 and dashes, blocks for the other figures."""
+    high = engine.HEIGHT
+    picture = np.full((high, 40 * len(text), 3), 255, np.uint8)
+    for at, sign in enumerate(text):
+        middle = 40 * at + 20
+        for offset in {"一": (0,), "二": (-7, 7), "三": (-11, 0, 11)}.get(sign, ()):
+            picture[8:-8, middle + offset - 1 : middle + offset + 2] = 0
+        if sign == "-":
+            picture[high // 2 - 1 : high // 2 + 2, middle - 15 : middle + 15] = 0
+        elif sign not in "一二三":
+            picture[10:-10, middle - 12 : middle + 12] = 90
+    return picture
+
+
+def as_read(text: str, places: list[float] | None = None, sure: float = 0.6) -> list[Glyph]:
+    places = places or [float(at) for at in range(len(text))]
+    wide = max(places) + 1
+    return [
+        Glyph(s, (at + 0.5) / wide, 1.0 if s not in "一二三1-" else sure, "", 0.0)
+        for s, at in zip(text, places, strict=True)
+    ]
+
+
+@given(st.text(st.sampled_from(FIGURES), min_size=9, max_size=13).filter(lambda t: t[0] in "〇七" and t[-1] in "〇七"))
+def test_strokes_of_a_column_are_counted(text):
+    said = "".join(g.text for g in figures.told_by_strokes(column(text), as_read(text)))
+    assert said == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "read", "places"),
+    [
+        ("〇九八二-二一-六〇", "〇九八二-二21-六〇".replace("2", "二"), [0, 1, 2, 3, 4, 4.8, 5.5, 6.1, 7, 8, 9]),
+        ("〇九〇-五六-七〇", "〇九〇一五六一七〇", None),
+        ("〇六-三三六-五四", "〇六-三六-五四", [0, 1, 2, 3.5, 5, 6, 7, 8]),
+    ],
+)
+def test_what_was_read_twice_or_not_at_all_is_told(printed, read, places):
+    assert "".join(g.text for g in figures.told_by_strokes(column(printed), as_read(read, places))) == printed
+
+
+def test_a_sure_number_and_no_number_stay():
+    for text in ("〇三-三五八一-五一一一", "営業部企画課", "二丁目", ""):
+        assert (
+            "".join(
+                g.text for g in figures.told_by_strokes(column(text or "〇"), as_read(text, None, 1.0) if text else [])
+            )
+            == text
+        )
 
 
 def test_what_stands_on_cards_can_be_read():
