@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from enishi import web
 from enishi.cards.meishi import meishi
 from enishi.exchange import setting
 from enishi.exchange.setting import cutting, fonts, glyphs, screen
@@ -220,7 +219,7 @@ def test_the_picture_shows_what_the_pdf_prints(vertical: bool) -> None:
 
 
 def test_the_picture_has_the_inks_of_the_look() -> None:
-    css = (Path(web.__file__).parent / "css" / "1-ground.css").read_text(encoding="utf-8").split("@media")[0]
+    css = (Path(setting.__file__).parents[2] / "web" / "css" / "1-ground.css").read_text(encoding="utf-8").split("@media")[0]
     inks = {"card": screen._CARD, "line": screen._LINE, "ink": screen._INK, "soft": screen._SOFT}
     assert all(f"--{token}:#{bytes(colour).hex()};" in css for token, colour in inks.items())
 
