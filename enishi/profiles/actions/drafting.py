@@ -132,7 +132,6 @@ def lines_of(by: Face) -> QuerySet[Line]:
 
 def touch(by: Face) -> None:
     """What is published differs from the draft, perhaps."""
-    page_of(by)
     Page.objects.filter(holder=by).update(touched=True)
 
 

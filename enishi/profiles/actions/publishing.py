@@ -32,6 +32,7 @@ from enishi.profiles.models import (
 
 #: What a name is made of, on a face and on a page.
 NAME = ("family", "given", "family_kana", "given_kana")
+#: A page that is found is opened only by those it is open to: `queries.find` asks for both.
 _WIDEST_FOUND = {Found.EXCHANGED: Audience.CARD, Found.MEMBERS: Audience.MEMBERS}
 
 
@@ -102,7 +103,7 @@ def _write(page: Page) -> None:
     FoundByName.objects.filter(holder=face).delete()
     if (widest := _WIDEST_FOUND.get(Found(page.found_by))) is not None:
         key = search.key(f"{face.family} {face.given}", f"{face.family_kana} {face.given_kana}")
-        FoundByName.objects.create(holder=face, search_key=key, audience=max(page.audience, widest))
+        FoundByName.objects.create(holder=face, search_key=key, audience=widest)
 
 
 def _published(page: Page, line: Line, position: int) -> PublishedLine:

@@ -133,6 +133,9 @@ def test_others_see_the_published_one_whatever_they_ask_for(aoi, ben, sign_in, n
     actions.take_picture(aoi, jpeg(colour="blue"))
     draft = f"?v={queries.digest(aoi, queries.draft(aoi).portrait)}"
     assert served(sign_in("ben"), aoi, query=draft).content == red
+    actions.take_picture(ben, jpeg(colour="green"))
+    own = f"?v={queries.digest(ben, queries.draft(ben).portrait)}"
+    assert served(sign_in("ben"), aoi, query=own).content == red
     assert served(sign_in("aoi"), aoi).content == red
     assert served(sign_in("aoi"), aoi, query=draft).content != red
 

@@ -48,6 +48,13 @@ def test_each_line_goes_as_far_as_it_says(aoi, ben, write, near, distance):
     assert texts(SOMEBODY, aoi) == ["0", "5"]
 
 
+def test_what_only_she_sees_is_published_for_nobody_not_even_her(aoi, write):
+    write(aoi, "words", Audience.ME, text="覚え")
+    write(aoi, "words", text="山")
+    actions.publish(aoi)
+    assert texts(aoi, aoi) == ["山"]
+
+
 def test_the_tie_of_the_other_side_opens_nothing(aoi, ben, write, near):
     near(ben, aoi, Distance.INNER)
     write(aoi, "words", text="山が好きです")
@@ -144,6 +151,15 @@ def test_found_by_name_as_chosen(aoi, ben, near, found_by, tied, expected):
         assert bool(queries.find(ben, words)) is expected, words
     assert queries.find(ben, "") == []
     assert queries.find(ben, "%") == []
+
+
+def test_who_may_not_open_the_page_does_not_find_it(aoi, ben, near):
+    near(aoi, ben)
+    actions.set_up(aoi, audience=Audience.FRIEND, found_by=Found.MEMBERS, picture_audience=Audience.CARD)
+    actions.publish(aoi)
+    assert queries.find(ben, "青木") == []
+    near(aoi, ben, Distance.FRIEND)
+    assert len(queries.find(ben, "青木")) == 1
 
 
 def test_a_person_found_shows_no_more_than_the_page(aoi, ben, near, write):
