@@ -219,7 +219,11 @@ def test_the_picture_shows_what_the_pdf_prints(vertical: bool) -> None:
 
 
 def test_the_picture_has_the_inks_of_the_look() -> None:
-    css = (Path(setting.__file__).parents[2] / "web" / "css" / "1-ground.css").read_text(encoding="utf-8").split("@media")[0]
+    css = (
+        (Path(setting.__file__).parents[2] / "web" / "css" / "1-ground.css")
+        .read_text(encoding="utf-8")
+        .split("@media")[0]
+    )
     inks = {"card": screen._CARD, "line": screen._LINE, "ink": screen._INK, "soft": screen._SOFT}
     assert all(f"--{token}:#{bytes(colour).hex()};" in css for token, colour in inks.items())
 
