@@ -21,7 +21,7 @@ from enishi.wording.draft import Letter, Occasion
 from enishi.wording.draft import Meeting as Kind
 from enishi.wording.facts import Fact, is_real, pieces
 from enishi.wording.facts import Kind as Said
-from enishi.wording.persons import Person
+from enishi.wording.persons import Person, by_rank
 
 _NAMES = ("family", "given", "family_kana", "given_kana", "family_romaji", "given_romaji")
 #: What an occasion was, by the words it is called with.
@@ -59,6 +59,17 @@ def person_of(fields: Fields, contact: Contact | None = None) -> Person:
     return Person(**known)
 
 
+def fields_of(contact: Contact) -> Fields:
+    return contact.current_card.fields if contact.current_card else {}
+
+
+def ranked(people: Iterable[Contact]) -> list[Contact]:
+    """The highest first, as a letter names them."""
+    pairs = [(person_of(fields_of(one), one), one) for one in people]
+    order = {id(person): place for place, person in enumerate(by_rank(person for person, _one in pairs))}
+    return [one for _person, one in sorted(pairs, key=lambda pair: order[id(pair[0])])]
+
+
 def sender_of(face: Face, card: Fields) -> Person:
     """The member who writes: as their own card has them, else by name alone."""
     names = {name: getattr(face, name) for name in _NAMES[:4]}
@@ -67,8 +78,7 @@ def sender_of(face: Face, card: Fields) -> Person:
 
 def emails(contact: Contact) -> list[str]:
     """The addresses of the current card that mail can go to, in card order."""
-    printed = values(contact.current_card.fields, "email") if contact.current_card else []
-    folded = [unicodedata.normalize("NFKC", text).strip() for text in printed]
+    folded = [unicodedata.normalize("NFKC", text).strip() for text in values(fields_of(contact), "email")]
     return list(dict.fromkeys(address for address in folded if is_address(address)))
 
 
@@ -124,7 +134,7 @@ def draft(
     known_before: bool,
 ) -> Draft:
     """lines: of the log, on the day they met. today: the day the letter goes. known_before: they had met earlier."""
-    to = [person_of(one.current_card.fields if one.current_card else {}, one) for one in people]
+    to = [person_of(fields_of(one), one) for one in people]
     facts = facts_of(lines)
     introducer = next((line.introduced_by for line in lines if line.introduced_by), "")
     made: Letter = letters.letter(

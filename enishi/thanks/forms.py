@@ -60,7 +60,7 @@ class LineForm(forms.Form):
 
 
 class LetterForm(forms.Form):
-    """A letter as it stands on the page, and when it is to go."""
+    """A letter as it stands on the page (drafted: to go on that day), and when it is to go."""
 
     subject = forms.CharField(label=_("Subject"), max_length=300, required=False)
     body = forms.CharField(
@@ -72,6 +72,7 @@ class LetterForm(forms.Form):
         error_messages={"max_length": WHY["too_long"]},
     )
     fact = forms.CharField(max_length=1000, required=False)
+    drafted = forms.DateField(required=False)
     when = forms.CharField(max_length=40, required=False)
     day = forms.CharField(max_length=20, required=False)
     hour = forms.CharField(max_length=8, required=False)

@@ -13,7 +13,8 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, Query
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from enishi.cards.meishi import Fields, name_of
+from enishi.cards.derive import storable
+from enishi.cards.meishi import name_of
 from enishi.cards.models import Contact, HeldCard, Meeting
 from enishi.common.calendar import next_business_day
 from enishi.exchange.queries import own_card
@@ -68,7 +69,7 @@ def stack(face: Face, day: date) -> list[Contact]:
     cards = _cards(face, day).exclude(Exists(elsewhere)).values("contact")
     there = Q(pk__in=cards) | Q(pk__in=_lines(face, day, day).values("contact"))
     people = visible(face, Contact).filter(there).select_related("current_card")
-    return list(people.order_by("current_card", "pk")[:MOST])
+    return list(people.order_by("current_card_id", "pk")[:MOST])
 
 
 def card_count(face: Face, day: date) -> int:
@@ -228,6 +229,24 @@ def draft_for(face: Face, of: Letter, today: date) -> drafting.Draft:
     )
 
 
+def redraft(face: Face, of: Letter, day: date, *, anew: bool = False) -> None:
+    """Draft it as the book has it now, to go on that day; nothing is written.
+
+    What was changed by hand is taken along; where that cannot be, the text stays as it is, or (anew) gives way and is
+    kept as `earlier`.
+    """
+    drafted = draft_for(face, of, day)
+    new = {"subject": storable(drafted.subject)[:300], "body": storable(drafted.body).strip("\n")}
+    mine = {"subject": of.subject, "body": of.body}
+    base = of.made or mine
+    for part in ("subject", "body"):
+        carried = new[part] if anew else drafting.carried(base[part], new[part], mine[part])
+        setattr(of, part, mine[part] if carried is None else carried)
+    if anew and mine != base:
+        of.earlier = mine
+    of.made = new
+
+
 class Readiness(NamedTuple):
     """Whether a letter may go. missing: codes of `wording`, and `fact_in_text`."""
 
@@ -251,12 +270,8 @@ def readiness(face: Face, of: Letter, today: date) -> Readiness:
 def copied(face: Face, rows: Sequence[Recipient]) -> list[Recipient]:
     """Of the recipients, one's own colleagues, where there are others: they get a copy."""
     writer = sender(face)
-    own = [row for row in rows if is_own(drafting.person_of(fields_of(row.person), row.person), writer)]
+    own = [row for row in rows if is_own(drafting.person_of(drafting.fields_of(row.person), row.person), writer)]
     return own if len(own) < len(rows) else []
-
-
-def fields_of(contact: Contact) -> Fields:
-    return contact.current_card.fields if contact.current_card else {}
 
 
 def address_of(row: Recipient, language: str) -> Address:

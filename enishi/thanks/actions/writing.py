@@ -16,7 +16,6 @@ from enishi.members.models import Face
 from enishi.thanks import drafting, queries
 from enishi.thanks.actions.noting import add
 from enishi.thanks.models import Letter, Recipient
-from enishi.wording.persons import by_rank
 
 State = Letter.State
 #: A letter to more people than this is no letter of thanks.
@@ -42,13 +41,13 @@ def begin(by: Face, people: Sequence[Contact], met_on: date) -> Letter:
     if not 1 <= len(contacts) <= MOST_RECIPIENTS:
         raise PermissionDenied
     if there := _draft_to(by, contacts) or (len(contacts) == 1 and next(iter(_drafts(by, contacts)), None)):
+        there.met_on = max(there.met_on, met_on)
+        there.save(update_fields=["met_on"])
+        draft_for_day(by, there)
         return there
     letter = Letter(holder=by, met_on=met_on, language=drafting.language_for(contacts))
     letter.save()
-    of_person = [(drafting.person_of(queries.fields_of(one), one), one) for one in contacts]
-    ranked = by_rank([person for person, _one in of_person])
-    of_person.sort(key=lambda pair: next(n for n, person in enumerate(ranked) if person is pair[0]))
-    for place, (_person, one) in enumerate(of_person):
+    for place, one in enumerate(drafting.ranked(contacts)):
         email = next(iter(drafting.emails(one)), "")
         Recipient(holder=by, letter=letter, contact=one, place=place, email=email).save()
     draft_for_day(by, letter)
@@ -80,21 +79,8 @@ def leave_out(by: Face, letter: Letter, person: Contact) -> None:
 
 
 def draft_for_day(by: Face, letter: Letter, day: date | None = None, *, anew: bool = False) -> None:
-    """Draft it as the book has it now, to go on that day (when offices open next, where none is said).
-
-    What was changed by hand is taken along; where that cannot be, the text stays as it is, or (anew) gives way and is
-    kept as `earlier`.
-    """
-    drafted = queries.draft_for(by, letter, day or next_opening(timezone.localtime()).date())
-    new = {"subject": storable(drafted.subject)[:300], "body": storable(drafted.body)}
-    mine = {"subject": letter.subject, "body": letter.body}
-    base = letter.made or mine
-    for part in ("subject", "body"):
-        carried = drafting.carried(base[part], new[part], mine[part]) if not anew else new[part]
-        setattr(letter, part, mine[part] if carried is None else carried)
-    if anew and mine != base:
-        letter.earlier = mine
-    letter.made = new
+    """Draft it as the book has it now, to go on that day (when offices open next, where none is said)."""
+    queries.redraft(by, letter, day or next_opening(timezone.localtime()).date(), anew=anew)
     letter.save(update_fields=["subject", "body", "made", "earlier", "language", "replies"])
 
 
@@ -107,12 +93,23 @@ def open_draft(by: Face, letter: Letter) -> Letter:
 
 
 @writes
-def write(by: Face, letter: Letter, subject: str, body: str, mark: str, emails: dict[int, str] | None = None) -> Letter:
-    """The text as typed. mark: of the text that was on the page; raises Changed where another window wrote since.
+def write(
+    by: Face,
+    letter: Letter,
+    subject: str,
+    body: str,
+    mark: str,
+    *,
+    day: date | None = None,
+    emails: dict[int, str] | None = None,
+) -> Letter:
+    """The text as typed. mark: of the text that was on the page, as it was drafted to go on that day; raises Changed
+    where it is another now, since another window wrote, or the log.
 
     emails: recipients' numbers with the address chosen among those of the card.
     """
     now = open_draft(by, letter)
+    draft_for_day(by, now, day)
     subject = " ".join(storable(subject).split())[:300]
     body = storable(body).replace("\r\n", "\n").replace("\r", "\n")[:LONGEST_BODY].strip("\n")
     if (subject, body) != (now.subject, now.body):

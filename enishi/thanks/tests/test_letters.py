@@ -204,6 +204,53 @@ def test_a_line_that_both_changed_stays_as_it_was_written() -> None:
     )
 
 
+def test_the_text_is_of_the_day_it_is_read(aoi, sign_in) -> None:
+    """Begun on Monday evening, opened again on Tuesday and Wednesday, the log corrected in between."""
+    with at(EVENING):
+        client = sign_in("aoi")
+        letter = begun(aoi, note="味噌の仕込みの話")
+        form = boxes(client.get(page_of(letter)))
+        client.post(page_of(letter), {**form, "body": form["body"] + "\n追伸", "do": "save"})
+        assert "昨日" in form["body"]
+        cards.edit_meeting(aoi, Meeting.objects.get(), text="醤油の仕込みの話")
+    with at("2026-12-02 10:00"):
+        form = boxes(client.get(page_of(letter)))
+        assert "昨日" not in form["body"]
+        assert "醤油" in form["body"]
+        assert form["body"].endswith("追伸")
+        assert client.post(page_of(letter), {**form, "do": "save"}).status_code == 302
+        letter.refresh_from_db()
+        assert letter.body == form["body"]
+    with at("2026-12-02 10:05"):
+        stale = client.post(page_of(letter), {**form, "body": "もっと前の文", "mark": "0" * 16, "do": "save"})
+        assert stale.status_code == 409
+
+
+def test_who_sends_it_by_hand_tonight_has_the_text_of_tonight(aoi, sign_in) -> None:
+    with at(EVENING):
+        letter, client = begun(aoi, note="味噌の仕込みの話"), sign_in("aoi")
+        form = boxes(client.get(page_of(letter)))
+        tonight = client.post(page_of(letter), {**form, "body": form["body"] + "追伸", "do": "today"})["Location"]
+        form = boxes(client.get(tonight))
+        assert "本日" in form["body"]
+        assert form["body"].endswith("追伸")
+        assert client.post(tonight, {**form, "do": "save"})["Location"] == tonight
+        assert "本日" in boxes(client.get(tonight))["body"]
+        assert "昨日" in boxes(client.get(page_of(letter)))["body"]
+        assert "本日" in client.get(reverse("letter_text", args=[letter.public_id]) + "?today").content.decode()
+        client.post(tonight, {**boxes(client.get(tonight)), "do": "send", "when": "2026-12-01T08:30+09:00"})
+        letter.refresh_from_db()
+        assert "昨日" in letter.body
+
+
+def test_a_draft_left_over_is_for_the_day_they_met_again(aoi) -> None:
+    letter = begun(aoi, note="味噌の仕込みの話")
+    Letter.objects.update(met_on=date(2026, 1, 5))
+    chie = letter.recipients.get().contact
+    assert actions.begin(aoi, [chie], timezone.localdate()).met_on == timezone.localdate()
+    assert Letter.objects.count() == 1
+
+
 # One's own mail program
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -24,7 +25,7 @@ from enishi.thanks import actions, drafting, queries
 from enishi.thanks.forms import LetterForm, emails_chosen, hours
 from enishi.thanks.models import Letter, Recipient
 from enishi.thanks.sentences import sentence
-from enishi.thanks.views.door import render
+from enishi.thanks.views.door import render, to
 from enishi.wording.facts import is_real
 
 #: What every mail program takes as an address, some on Windows being the shortest; and what most others take.
@@ -61,7 +62,13 @@ def _do(request: HttpRequest, face: Face, shown: Letter, form: LetterForm) -> Ht
     """Whatever the button was for: what is typed is kept first."""
     given, deed = form.cleaned_data, request.POST.get("do", "save")
     shown = actions.write(
-        face, shown, given["subject"], given["body"], request.POST.get("mark", ""), emails_chosen(request.POST)
+        face,
+        shown,
+        given["subject"],
+        given["body"],
+        request.POST.get("mark", ""),
+        day=given["drafted"],
+        emails=emails_chosen(request.POST),
     )
     if deed == "tell" or (given["fact"].strip() and deed == "send"):
         _tell(face, shown, given["fact"].strip())
@@ -86,7 +93,8 @@ def _do(request: HttpRequest, face: Face, shown: Letter, form: LetterForm) -> Ht
         actions.bring_back(face, shown)
     elif deed == "save":
         messages.success(request, _("Saved."))
-    return redirect("letter", shown.public_id)
+    today = deed == "today" or "today" in request.GET
+    return to(reverse("letter", args=[shown.public_id]) + ("?today" if today else ""))
 
 
 def _tell(face: Face, shown: Letter, fact: str) -> None:
@@ -112,7 +120,9 @@ def _page(
     wrong: list[Any] | None = None,
     status: int = 422,
 ) -> HttpResponse:
-    rows = queries.recipients(face, shown)
+    rows, day = queries.recipients(face, shown), _day(request)
+    if shown.state in queries.OPEN:
+        queries.redraft(face, shown, day)
     typed = {name: form[name].value() or "" for name in ("subject", "body", "fact")} if form else {}
     kept = {"subject": shown.subject, "body": shown.body}
     context: dict[str, Any] = {
@@ -129,27 +139,32 @@ def _page(
         "refused": [row_of(row.person).name for row in rows if row.refused],
     }
     if shown.state in queries.OPEN:
-        context |= _ready(face, shown, rows) | _by_hand(shown, rows)
+        context |= _ready(face, shown, rows, day) | _by_hand(shown, rows)
         return render(request, "letter", context, status if form else 200)
     return render(request, "sent", context, status if form else 200)
 
 
+def _day(request: HttpRequest) -> date:
+    """The day the text is for: when offices open next; today for who sends it by hand tonight."""
+    now = timezone.localtime()
+    return now.date() if "today" in request.GET else next_opening(now).date()
+
+
 def _person(row: Recipient) -> dict[str, Any]:
-    ways = [way for way in links(queries.fields_of(row.person)) if way.kind != "fax"]
+    ways = [way for way in links(drafting.fields_of(row.person)) if way.kind != "fax"]
     return {
         "row": row_of(row.person),
         "recipient": row,
         "emails": drafting.emails(row.person),
         "ways": [way for way in ways if way.kind in ("line", "mobile", "tel", "facebook", "x")],
-        "address": next(iter(drafting.values(queries.fields_of(row.person), "address")), ""),
+        "address": next(iter(drafting.values(drafting.fields_of(row.person), "address")), ""),
     }
 
 
-def _ready(face: Face, shown: Letter, rows: list[Recipient]) -> dict[str, Any]:
-    """What is missing, and when the site may send it."""
+def _ready(face: Face, shown: Letter, rows: list[Recipient], day: date) -> dict[str, Any]:
+    """What is missing, and when the site may send it. day: the text is drafted to go on that."""
     now = timezone.localtime()
-    first = next_opening(now)
-    readiness = queries.readiness(face, shown, first.date())
+    readiness = queries.readiness(face, shown, day)
     not_here = actions.why_not_by_the_site(face)
     days, said = _days(now), queries.lines_of(face, [row.person for row in rows], shown.met_on)
     lacking = [row for row in rows if not drafting.is_address(row.email)]
@@ -157,7 +172,9 @@ def _ready(face: Face, shown: Letter, rows: list[Recipient]) -> dict[str, Any]:
         "missing": [sentence(code) for code in readiness.missing],
         "asks": bool({"fact", "fact_in_english", "fact_in_text"} & set(readiness.missing)),
         "not_here": sentence("no_address" if lacking else not_here),
-        "slots": _slots(now, first),
+        "slots": _slots(now, next_opening(now)),
+        "drafted": day,
+        "for_later": day > now.date(),
         "days": days,
         "hours": hours(),
         "hour": next((one for one in hours() if days[0] > now.date() or one > now.time()), None),
@@ -205,6 +222,8 @@ def mailto(to: list[str], subject: str, body: str = "") -> str:
 def text(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     """The letter as a file: what opens everywhere, with the ends of line that every program knows."""
     shown = found(queries.letter(face, public_id))
+    if shown.state in queries.OPEN:
+        queries.redraft(face, shown, _day(request))
     lines = f"{shown.subject}\n\n{shown.body}\n".replace("\n", "\r\n")
     # Windows tells UTF-8 by the mark at the beginning.
     return HttpResponse(

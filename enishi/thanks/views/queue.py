@@ -20,7 +20,6 @@ from enishi.thanks import actions, drafting, queries
 from enishi.thanks.models import Letter
 from enishi.thanks.sentences import Due, due, sentence
 from enishi.thanks.views.door import day_asked, render
-from enishi.wording.persons import by_rank
 
 State = Letter.State
 
@@ -82,16 +81,10 @@ def _days(face: Face, now: datetime) -> Iterator[Day]:
 
 
 def _group(people: Sequence[Contact], lines: dict[int, Meeting], drafts: dict[int, Letter]) -> Group:
-    waiting = [Waiting(row_of(one), lines.get(one.pk), drafts.get(one.pk)) for one in _ranked(people)]
+    waiting = [Waiting(row_of(one), lines.get(one.pk), drafts.get(one.pk)) for one in drafting.ranked(people)]
     begun = [one.draft for one in waiting if one.draft]
     joint = next((draft for draft in begun if begun.count(draft) > 1), None)
     return Group(people[0].company, waiting, joint)
-
-
-def _ranked(people: Sequence[Contact]) -> list[Contact]:
-    of_person = [(drafting.person_of(queries.fields_of(one), one), one) for one in people]
-    ranked = by_rank([person for person, _one in of_person])
-    return [next(one for person, one in of_person if person is this) for this in ranked]
 
 
 def _shown(letter: Letter) -> dict[str, Any]:
