@@ -104,7 +104,7 @@ OF_A_CONTACT: tuple[type[Model], ...] = (
 )  # fmt: skip
 OF_A_HOLDER: tuple[type[Model], ...] = (
     Change, Tag, Photograph, Reading, Import, ImportRow, ColumnMapping, Export, Tie,
-    Handed, NewVersion, Link, GuestPage, Table, *pages.OF_A_PAGE,
+    Handed, NewVersion, Link, GuestPage, Table, Invitation, *pages.OF_A_PAGE,
 )  # fmt: skip
 
 
