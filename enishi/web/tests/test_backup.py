@@ -55,13 +55,14 @@ def new_database(tmp_path: Path) -> Iterator[databases.Database]:
     if connection.vendor == "sqlite":
         yield databases.Sqlite(tmp_path / "new" / restoring.STAGE / "enishi.sqlite3")
         return
+    name = f"{connection.settings_dict['NAME']}_restored"
     with connection.cursor() as cursor:
-        cursor.execute("DROP DATABASE IF EXISTS restored")
-        cursor.execute("CREATE DATABASE restored")
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}"')
         try:
-            yield databases.Postgresql({**connection.settings_dict, "NAME": "restored"})
+            yield databases.Postgresql({**connection.settings_dict, "NAME": name})
         finally:
-            cursor.execute("DROP DATABASE restored")
+            cursor.execute(f'DROP DATABASE "{name}"')
 
 
 @pytest.fixture
@@ -305,74 +306,78 @@ def add(members: list[tuple[tarfile.TarInfo, bytes]], name: str, kind: bytes = t
 INSIDE = "media/ab/" + "ab" * 16
 
 
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [
-        (lambda m: None, ""),
-        (lambda m: said(m, format=2), "newer_format"),
-        (lambda m: said(m, format="1"), "damaged"),
-        (lambda m: said(m, rows=None), "damaged"),
-        (lambda m: said(m, rows=7), "damaged"),
-        (lambda m: said(m, evil=1), "damaged"),
-        (lambda m: said(m, migrations=["cards.9999_later"]), "unknown_steps"),
-        (lambda m: said(m, migrations=[]), "differs"),
-        (lambda m: said(m, rows={}), "differs"),
-        (lambda m: said(m, database="oracle"), "other_database"),
-        (lambda m: add(m, "../../evil"), "strange_part"),
-        (lambda m: add(m, "/tmp/evil"), "strange_part"),
-        (lambda m: add(m, "media/../evil"), "strange_part"),
-        (lambda m: add(m, INSIDE, tarfile.SYMTYPE, "/etc/passwd"), "strange_part"),
-        (lambda m: add(m, INSIDE, tarfile.LNKTYPE, "manifest.json"), "strange_part"),
-        (lambda m: add(m, INSIDE, tarfile.FIFOTYPE), "strange_part"),
-        (lambda m: add(m, INSIDE + "\nx"), "strange_part"),
-        (lambda m: add(m, m[-1][0].name), "strange_part"),
-        (lambda m: add(m, INSIDE), "differs"),
-        (lambda m: m.pop(), "differs"),
-        (lambda m: m.pop(1), "damaged"),
-        (lambda m: m.pop(0), "no_backup"),
-        (lambda m: m.clear(), "damaged"),
-    ],
-)
-def test_a_backup_with_something_else_in_it(made, tmp_path, new_database, restore, change, code: str) -> None:
-    rewritten(made, change)
-    before = files(tmp_path)
-    if not code:
-        restore(made)
-        return
-    with pytest.raises(Fault) as caught:
-        restore(made)
-    assert caught.value.code == code
-    assert files(tmp_path) == before
-    new_database.check_empty()
-    if connection.vendor == "sqlite":
-        with pytest.raises(Fault) as caught:
-            restoring.check(made, new_database, steps.known(), passphrase=None)
-        assert caught.value.code == code
+#: What somebody did to it -> what is said.
+CHANGES: list[tuple[Callable, str]] = [
+    (lambda m: said(m, format=2), "newer_format"),
+    (lambda m: said(m, format="1"), "damaged"),
+    (lambda m: said(m, rows=None), "damaged"),
+    (lambda m: said(m, rows=7), "damaged"),
+    (lambda m: said(m, evil=1), "damaged"),
+    (lambda m: said(m, migrations=["cards.9999_later"]), "unknown_steps"),
+    (lambda m: said(m, migrations=[]), "differs"),
+    (lambda m: said(m, rows={}), "differs"),
+    (lambda m: said(m, database="oracle"), "other_database"),
+    (lambda m: add(m, "../../evil"), "strange_part"),
+    (lambda m: add(m, "/tmp/evil"), "strange_part"),
+    (lambda m: add(m, "media/../evil"), "strange_part"),
+    (lambda m: add(m, INSIDE, tarfile.SYMTYPE, "/etc/passwd"), "strange_part"),
+    (lambda m: add(m, INSIDE, tarfile.LNKTYPE, "manifest.json"), "strange_part"),
+    (lambda m: add(m, INSIDE, tarfile.FIFOTYPE), "strange_part"),
+    (lambda m: add(m, INSIDE + "\nx"), "strange_part"),
+    (lambda m: add(m, m[-1][0].name), "strange_part"),
+    (lambda m: add(m, INSIDE), "differs"),
+    (lambda m: m.pop(), "differs"),
+    (lambda m: m.pop(1), "damaged"),
+    (lambda m: m.pop(0), "no_backup"),
+    (lambda m: m.clear(), "damaged"),
+]
 
 
-@pytest.mark.parametrize("where", [0.0, 0.01, 0.3, 0.6, 0.9, 0.999])
-def test_a_backup_that_was_cut_off_or_changed_anywhere(made, tmp_path, restore, where: float) -> None:
+def test_a_backup_with_something_else_in_it(made, tmp_path, new_database, restore) -> None:
     whole = made.read_bytes()
-    at = int(len(whole) * where)
-    for bytes_ in (whole[:at], whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :]):
-        made.write_bytes(bytes_)
-        with pytest.raises(Fault, match=r"damaged|no_backup|strange_part"):
+    for number, (change, code) in enumerate(CHANGES):
+        made.write_bytes(whole)
+        rewritten(made, change)
+        before = files(tmp_path)
+        with pytest.raises(Fault) as caught:
             restore(made)
-        assert not (tmp_path / "new").exists()
+        assert (number, caught.value.code) == (number, code)
+        assert files(tmp_path) == before
+        new_database.check_empty()
+        if connection.vendor == "sqlite":
+            with pytest.raises(Fault) as caught:
+                restoring.check(made, new_database, steps.known(), passphrase=None)
+            assert (number, caught.value.code) == (number, code)
 
 
-def test_sums_that_do_not_agree(made, restore) -> None:
-    """Somebody changed a part and left the sums."""
-    held = parts(made)
-    name = next(name for name in held if name.startswith("media/"))
-    with tarfile.open(made, "w:gz") as tar:
-        for part, data in held.items():
-            member = tarfile.TarInfo(part)
-            data = b"evil" if part == name else data
+def test_a_backup_that_was_cut_off_or_changed_anywhere(made, tmp_path, restore) -> None:
+    whole = made.read_bytes()
+    for where in (0.0, 0.01, 0.3, 0.6, 0.9, 0.999):
+        at = int(len(whole) * where)
+        for bytes_ in (whole[:at], whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :]):
+            made.write_bytes(bytes_)
+            with pytest.raises(Fault, match=r"damaged|no_backup|strange_part"):
+                restore(made)
+            assert not (tmp_path / "new").exists()
+
+
+def packed(file: Path, held: dict[str, bytes]) -> Path:
+    """A backup of just these parts, in this order."""
+    with tarfile.open(file, "w:gz") as tar:
+        for name, data in held.items():
+            member = tarfile.TarInfo(name)
             member.size = len(data)
             tar.addfile(member, io.BytesIO(data))
-    with pytest.raises(Fault, match="damaged"):
-        restore(made)
+    return file
+
+
+def test_sums_that_do_not_agree_or_are_not_the_last(made, restore) -> None:
+    held = parts(made)
+    name = next(name for name in held if name.startswith("media/"))
+    for others, code in (({name: b"evil"}, "damaged"), ({INSIDE: b"evil"}, "strange_part")):
+        with pytest.raises(Fault, match=code):
+            restore(packed(made, {**held, **others}))
+    restore(packed(made, held))
 
 
 def test_an_encrypted_one_and_its_passphrase(site, restore) -> None:
