@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -119,12 +119,6 @@ def first_day(today: date) -> date:
     return day
 
 
-def _thanked(face: Face) -> QuerySet[Any, Any]:
-    """People with a letter that is on its way, or done; whom it did not reach is not among them."""
-    there = visible(face, Recipient).filter(letter__state__in=THANKED, refused=False)
-    return there.annotate(who=Coalesce("contact__merged_into", "contact"))
-
-
 def to_thank(face: Face, today: date) -> dict[int, date]:
     """Those the log says one met lately, with the day, who were not thanked. A day later they are gone, and nobody
     says so."""
@@ -132,8 +126,10 @@ def to_thank(face: Face, today: date) -> dict[int, date]:
     people = dict(_lines(face, since, today).order_by().values_list("contact").annotate(Max("met_on")))
     if not people:
         return {}
-    thanks = _thanked(face).filter(letter__met_on__gte=since, who__in=people).order_by()
-    thanked = dict(thanks.values_list("who").annotate(Max("letter__met_on")))
+    # Whom a letter did not reach is not among them.
+    rows = visible(face, Recipient).filter(letter__state__in=THANKED, letter__met_on__gte=since, refused=False)
+    there = rows.annotate(who=Coalesce("contact__merged_into", "contact")).filter(who__in=people).order_by()
+    thanked = dict(there.values_list("who").annotate(Max("letter__met_on")))
     return {pk: day for pk, day in people.items() if pk not in thanked or thanked[pk] < day}
 
 
@@ -181,13 +177,6 @@ def letters(face: Face, states: Sequence[str], limit: int = 50) -> list[Letter]:
     named = Prefetch("recipients", visible(face, Recipient).select_related("contact__merged_into").order_by("place"))
     there = visible(face, Letter).filter(state__in=states).prefetch_related(named)
     return list(there.order_by(F("settled_at").desc(nulls_last=True), "send_at", "pk")[:limit])
-
-
-def letters_to(face: Face, person: Contact, limit: int = 5) -> list[Letter]:
-    """The letters to one person that went, newest first."""
-    rows = visible(face, Recipient).filter(Q(contact=person) | Q(contact__merged_into=person), refused=False)
-    there = visible(face, Letter).filter(pk__in=rows.values("letter"), state__in=(State.SENT, State.WAITING))
-    return list(there.order_by("-pk")[:limit])
 
 
 def sent_count(face: Face, day: date, email: str = "") -> int:
@@ -247,24 +236,15 @@ def redraft(face: Face, of: Letter, day: date, *, anew: bool = False) -> None:
     of.made = new
 
 
-class Readiness(NamedTuple):
-    """Whether a letter may go. missing: codes of `wording`, and `fact_in_text`."""
-
-    missing: tuple[str, ...]
-
-    @property
-    def ready(self) -> bool:
-        return not self.missing
-
-
-def readiness(face: Face, of: Letter, today: date) -> Readiness:
-    """Ready is what has something in it that was really said. The rest one may have mended by hand."""
-    drafted = draft_for(face, of, today)
+def missing(face: Face, of: Letter, day: date) -> tuple[str, ...]:
+    """What a letter that is to go on that day lacks, as codes of `sentences`. Ready is what has something in it that
+    was really said; the rest one may have mended by hand."""
+    drafted = draft_for(face, of, day)
     by_hand = of.body != of.made.get("body")
-    missing = [code for code in drafted.missing if not by_hand or code in ("fact", "fact_in_english")]
-    if by_hand and not missing and not drafting.says(of.body, drafted.facts):
-        missing.append("fact_in_text")
-    return Readiness(tuple(missing))
+    lacking = [code for code in drafted.missing if not by_hand or code in ("fact", "fact_in_english")]
+    if by_hand and not lacking and not drafting.says(of.body, drafted.facts):
+        lacking.append("fact_in_text")
+    return tuple(lacking)
 
 
 def copied(face: Face, rows: Sequence[Recipient]) -> list[Recipient]:

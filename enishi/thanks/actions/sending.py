@@ -87,9 +87,9 @@ def why_not_by_the_site(by: Face) -> str:
 
 
 def _why_not(by: Face, letter: Letter, send_at: datetime) -> str:
-    if not queries.readiness(by, letter, timezone.localtime(send_at).date()).ready:
-        return "not_ready"
     rows, day = queries.recipients(by, letter), timezone.localtime(send_at).date()
+    if queries.missing(by, letter, day):
+        return "not_ready"
     if not rows or any(not drafting.is_address(row.email) for row in rows):
         return "no_address"
     if queries.sent_count(by, day) + len(rows) > MOST_A_DAY:

@@ -66,14 +66,14 @@ def test_one_more_thing_goes_behind_what_was_noted(aoi) -> None:
 
 def test_a_fact_that_was_taken_out_by_hand_is_missed(aoi) -> None:
     letter = begun(aoi, note="味噌の仕込みの話")
-    assert queries.readiness(aoi, letter, letter.met_on).ready
+    assert not queries.missing(aoi, letter, letter.met_on)
     without = "\n".join(line for line in letter.body.split("\n") if "味噌" not in line)
     letter = actions.write(aoi, letter, letter.subject, without, queries.mark_of(letter))
-    assert queries.readiness(aoi, letter, letter.met_on).missing == ("fact_in_text",)
+    assert queries.missing(aoi, letter, letter.met_on) == ("fact_in_text",)
     letter = actions.write(
         aoi, letter, letter.subject, without + "\n味噌の仕込みを見たいです。", queries.mark_of(letter)
     )
-    assert queries.readiness(aoi, letter, letter.met_on).ready
+    assert not queries.missing(aoi, letter, letter.met_on)
 
 
 def test_every_code_has_its_sentence() -> None:

@@ -108,7 +108,7 @@ def person(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespon
         return _card(request, face, day, people, at, form)
     actions.note(face, shown, day, text=form.cleaned_data["text"], promised=form.cleaned_data["promised"])
     after = at - 1 if request.POST.get("go") == "previous" else at + 1
-    if 0 <= after < len(people) and request.POST.get("go") != "stop":
+    if 0 <= after < len(people):
         return to(person_of(people[after].public_id, day))
     return to(evening_of(day, "thanks"))
 

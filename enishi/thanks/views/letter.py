@@ -74,11 +74,10 @@ def _do(request: HttpRequest, face: Face, shown: Letter, form: LetterForm) -> Ht
         _tell(face, shown, given["fact"].strip())
     if deed == "send":
         return _send(request, face, shown, form)
-    if apart := next(
-        (row for row in queries.recipients(face, shown) if str(row.pk) == request.POST.get("apart")), None
-    ):
-        actions.leave_out(face, shown, apart.person)
-        return redirect("letter", actions.begin(face, [apart.person], shown.met_on).public_id)
+    apart = [row.person for row in queries.recipients(face, shown) if str(row.pk) == request.POST.get("apart")]
+    if apart:
+        actions.leave_out(face, shown, apart[0])
+        return redirect("letter", actions.begin(face, apart, shown.met_on).public_id)
     if deed == "settle":
         actions.settle(face, shown)
         messages.success(request, _("Noted: thanked."))
@@ -164,13 +163,13 @@ def _person(row: Recipient) -> dict[str, Any]:
 def _ready(face: Face, shown: Letter, rows: list[Recipient], day: date) -> dict[str, Any]:
     """What is missing, and when the site may send it. day: the text is drafted to go on that."""
     now = timezone.localtime()
-    readiness = queries.readiness(face, shown, day)
+    missing = queries.missing(face, shown, day)
     not_here = actions.why_not_by_the_site(face)
     days, said = _days(now), queries.lines_of(face, [row.person for row in rows], shown.met_on)
     lacking = [row for row in rows if not drafting.is_address(row.email)]
     return {
-        "missing": [sentence(code) for code in readiness.missing],
-        "asks": bool({"fact", "fact_in_english", "fact_in_text"} & set(readiness.missing)),
+        "missing": [sentence(code) for code in missing],
+        "asks": bool({"fact", "fact_in_english", "fact_in_text"} & set(missing)),
         "not_here": sentence("no_address" if lacking else not_here),
         "slots": _slots(now, next_opening(now)),
         "drafted": day,
