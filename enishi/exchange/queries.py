@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -18,6 +18,9 @@ from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVers
 from enishi.members.models import Face
 from enishi.visibility import visible
 from enishi.visibility.viewer import Viewer
+
+#: How long the book says that a card was taken back.
+TOLD_FOR = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,14 @@ def faces_of(face: Face, person: Contact) -> list[Face]:
     return list({held.given_by_id: held.given_by for held in given if held.given_by}.values())
 
 
+def taken_back(face: Face) -> list[HeldCard]:
+    """Cards that guests took back in these days, the last one first."""
+    since = timezone.now() - TOLD_FOR
+    return list(
+        visible(face, HeldCard).filter(withdrawn_at__gt=since).select_related("contact").order_by("-withdrawn_at")
+    )
+
+
 # Guests
 
 
@@ -152,18 +163,15 @@ def guest_seat(page: GuestPage) -> Seat | None:
 
 
 def contacts_from(face: Face, seated: Iterable[Seat]) -> dict[int, Contact]:
-    """Seat number -> whom in one's book it has become. The card of a guest who withdrew is there, empty."""
+    """Seat number -> whom in one's book it has become."""
     held = visible(face, HeldCard).select_related("contact")
-    of_face = {
-        card.given_by_id: card.contact for card in held.filter(given_by__in=[s.face_id for s in seated if s.face])
-    }
-    of_guest = {
-        print_: card.contact
-        for card in held.filter(fingerprint__in=[guest_print(s.guest) for s in seated if s.guest])
-        for print_ in [card.fingerprint]
-    }
-    found = {s.pk: of_face.get(s.face_id) or (of_guest.get(guest_print(s.guest)) if s.guest else None) for s in seated}
-    return {pk: contact for pk, contact in found.items() if contact}
+    out = {}
+    for seat in seated:
+        whose = Q(fingerprint=guest_print(seat.guest)) if seat.guest else Q(given_by=seat.face)
+        card = held.filter(whose).order_by("-pk").first()
+        if card is not None:
+            out[seat.pk] = card.contact
+    return out
 
 
 def guest_print(page: GuestPage) -> str:

@@ -115,7 +115,9 @@ def test_pressing_twice_is_pressing_once(aoi: Face, guest: Client) -> None:
     assert visible(aoi, HeldCard).count() == 1
 
 
-def test_what_was_left_can_be_taken_back_and_the_name_stays(aoi: Face, guest: Client, code: str) -> None:
+def test_what_was_left_can_be_taken_back_and_the_name_stays(
+    aoi: Face, guest: Client, code: str, sign_in: Callable
+) -> None:
     from enishi.cards.actions import confirm_reading, correct_card, write_note
     from enishi.cards.models import Change
 
@@ -138,6 +140,10 @@ def test_what_was_left_can_be_taken_back_and_the_name_stays(aoi: Face, guest: Cl
     for gone in ("guest@example.com", "other@example.com", "090-1234", "株式会社来賓"):
         assert gone not in everything
     assert before != guest.get(own).content
+    client = sign_in("aoi")
+    where = reverse("contact", args=[held.contact.public_id])
+    assert where in client.get(reverse("book")).content.decode().split("<aside")[0].split('class="doing"')[1]
+    assert "取り下げました" in client.get(where).content.decode()
 
 
 def test_the_guest_s_page_is_the_same_whatever_the_holder_did(aoi: Face, guest: Client, code: str) -> None:

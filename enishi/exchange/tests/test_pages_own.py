@@ -97,6 +97,17 @@ def test_a_swapped_name_is_asked_about_and_mended_with_one_press(aoi: Face, sign
 
 
 @pytest.mark.django_db
+def test_the_address_in_english_is_proposed_and_nothing_saved_yet(aoi: Face, sign_in: Callable) -> None:
+    client = sign_in("aoi")
+    typed = {"family": "青木", "postal_code": "100-0013", "address": "東京都千代田区霞が関1-1-1", "english": "1"}
+    page = client.post(reverse("card_edit"), typed).content.decode()
+    assert 'value="1-1-1 Kasumigaseki, Chiyoda-ku, Tokyo 100-0013, Japan"' in page
+    assert queries.own_card(aoi) is None
+    page = client.post(reverse("card_edit"), {**typed, "postal_code": "", "address_en": "as typed"}).content.decode()
+    assert 'value="as typed"' in page
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "typed",
     [

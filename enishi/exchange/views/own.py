@@ -17,6 +17,7 @@ from enishi.cards.meishi import meishi
 from enishi.cards.vcards import vcard
 from enishi.cards.views.door import for_holder, found, go, ids
 from enishi.exchange import actions, queries
+from enishi.exchange.english import english
 from enishi.exchange.forms import LinkForm, OwnCardForm, TableForm
 from enishi.exchange.models import OwnCard
 from enishi.exchange.views.door import render
@@ -53,7 +54,9 @@ def edit(request: HttpRequest, face: Face) -> HttpResponse:
     fields = card.current.fields if card else _from_face(face)
     form = OwnCardForm(request.POST if request.method == "POST" else None, fields=fields)
     after = _after(request)
-    if request.method == "POST" and form.is_valid():
+    if "english" in request.POST:
+        return render(request, "edit", {"form": _with_english(form, fields), "own": card, "after": after})
+    if form.is_valid():
         names = request.POST.get("names", "")
         if names == "swap":
             form.swap()
@@ -63,6 +66,13 @@ def edit(request: HttpRequest, face: Face) -> HttpResponse:
             return HttpResponseRedirect(after or reverse("hand"))
     context = {"form": form, "own": card, "after": after, "swapped": form.is_bound and form.looks_swapped}
     return render(request, "edit", context, 422 if form.is_bound else 200)
+
+
+def _with_english(form: OwnCardForm, fields: Any) -> OwnCardForm:
+    """The form as it was sent, with the address in English proposed, where the postal file knows it."""
+    sent = dict(form.data.items())
+    sent["address_en"] = english(sent.get("postal_code", ""), sent.get("address", "")) or sent.get("address_en", "")
+    return OwnCardForm(sent, fields=fields)
 
 
 def _from_face(face: Face) -> dict[str, list[dict[str, Any]]]:
