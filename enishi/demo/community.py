@@ -1,99 +1,87 @@
-"""The made-up traveller and her book, put in through the same actions as anybody's. Deterministic."""
+"""The made-up community: 60 members, everybody they know, and the four whose eyes a visitor may borrow."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from enishi.cards import actions as book
-from enishi.cards import queries
-from enishi.cards.models import Contact
-from enishi.members import actions as members
-from enishi.members.models import Face, Member
-from enishi.members.queries import is_demo, member_by_handle, work_face
-from enishi.portability import actions as portability
+from enishi.demo import circle, memory, stories
+from enishi.demo.life import Life
+from enishi.demo.roles import MANAGER, ORGANISER, PASSWORD, ROLES, SALESPERSON, TRAVELLER, Role
+from enishi.members.queries import is_demo, member_by_handle
 
-DATA = Path(__file__).parent / "data"
-HANDLE = "traveller"
-EMAIL = "traveller@example.jp"
-PASSWORD = "yoroshiku-onegai"
+
+@dataclass(frozen=True)
+class Way:
+    """One of the four: who it is, and what there is to see."""
+
+    role: Role
+    who: str
+    story: str
 
 
 @dataclass(frozen=True)
 class Community:
     """The demonstration as made: who can sign in."""
 
-    email: str
+    ways: tuple[Way, ...]
     password: str
 
     def words(self, here: str) -> list[str]:
         """What to tell the person at the terminal. here: the site's address on this machine."""
         return [
-            _("Sign in as the traveller: %(email)s, password %(password)s (on this machine only)")
-            % {"email": self.email, "password": self.password},
+            _("On this machine only, sign in with the password %s as one of four:") % self.password,
+            *(f"  {way.role.email}  {way.who}" for way in self.ways),
             _("Mails the site sends are read at %s/mail/ (on this machine only)") % here,
         ]
 
 
+_WHO = {
+    "traveller": gettext_lazy("the traveller"),
+    "salesperson": gettext_lazy("the salesperson from abroad"),
+    "manager": gettext_lazy("the manager of long standing"),
+    "organiser": gettext_lazy("the organiser"),
+}
+_STORIES = {
+    "traveller": gettext_lazy("Claire Delvaux, back at the hotel with 43 cards of a conference in Tokyo"),
+    "salesperson": gettext_lazy("Rohan Mehta, four years in Tokyo, whose contacts were in six places"),
+    "manager": gettext_lazy("Yukiko Miyahara, 22 years with one company, her classmates and colleagues"),
+    "organiser": gettext_lazy("Kenji Owada, who looks after the alumni of a university, and introduces people"),
+}
+
+
 def make() -> Community:
-    """The demonstration's book, made the first time and left alone after."""
-    if member_by_handle(HANDLE) is None:
+    """The demonstration, made the first time and left alone after."""
+    if member_by_handle("traveller") is None:
         with transaction.atomic():
-            _fill(_traveller())
-    return Community(EMAIL, PASSWORD)
+            _live(Life(timezone.localdate()))
+    return _community()
 
 
 def made() -> Community | None:
     """The demonstration in this database, if it has one."""
-    return Community(EMAIL, PASSWORD) if is_demo(EMAIL) else None
+    return _community() if is_demo(ROLES[0].email) else None
 
 
-def _traveller() -> Face:
-    member: Member = members.add_member(HANDLE, "高村 真理", EMAIL, PASSWORD, is_demo=True)
-    face = work_face(member)
-    assert face is not None
-    return face
+def _community() -> Community:
+    return Community(tuple(Way(role, str(_WHO[role.handle]), str(_STORIES[role.handle])) for role in ROLES), PASSWORD)
 
 
-def _fill(by: Face) -> None:
-    conference = portability.About(occasion="地域DX研究会", place="青森市", met_on=date(2026, 10, 3))
-    portability.import_file(by, DATA / "eight.csv")
-    portability.import_file(by, DATA / "phone.vcf")
-    portability.import_file(by, DATA / "cards.txt", about=conference)
-    _remember(by)
+#: Who moved in April, and told one of the four only yesterday.
+_LATE = {"緒方 真理": TRAVELLER, "曽根 俊彦": SALESPERSON, "髙梨 律子": MANAGER, "澤田 千尋": ORGANISER}
 
 
-def _remember(by: Face) -> None:
-    """What she wrote down herself."""
-    sawada = _find(by, "澤田 千尋")
-    book.log_meeting(
-        by,
-        sawada,
-        met_on=date(2026, 11, 12),
-        place="オンライン",
-        text="廃液センサーの試験の段取り。",
-        introduced_by="長谷川 美和",
-        promised="資料を送る",
-    )
-    book.write_note(by, sawada, "お子さんが同じ大学。甘いものがお好き。")
-    book.log_meeting(
-        by,
-        _find(by, "Mercier"),
-        met_on=date(2026, 8, 2),
-        place="トゥールーズ",
-        occasion="センサー展",
-        text="来春、日本の代理店を探すとのこと。",
-        promised="東和電機の佐々木さんに紹介",
-    )
-    book.tag(by, [_find(by, "佐々木 亮"), _find(by, "比嘉"), _find(by, "今井 香織")], ["お客さま"])
-    book.tag(by, [_find(by, "長谷川 美和"), sawada], ["地域DX研究会"])
-
-
-def _find(by: Face, words: str) -> Contact:
-    contact = queries.book(by, words=words).first()
-    assert contact is not None, words
-    return contact
+def _live(life: Life) -> None:
+    circle.join(life)
+    circle.meet(life)
+    circle.transfers(life, late=_LATE)
+    stories.live_traveller(life)
+    stories.live_salesperson(life)
+    stories.live_manager(life)
+    stories.live_organiser(life)
+    memory.remember(life, since={SALESPERSON: life.ago(23)})
+    life.live()

@@ -61,11 +61,11 @@ def speak(member: Member, language: str) -> None:
         member.save(update_fields=["language"])
 
 
-def add_member(handle: str, name: str, email: str, password: str, *, is_demo: bool = False) -> Member:
+def add_member(handle: str, name: str, email: str, password: str | None, *, is_demo: bool = False) -> Member:
     """A member made by the operator, verified, with a work face; name in one piece ("山田 太郎").
 
-    is_demo: its password is no secret, so it lets nobody in from another machine. Raises ValidationError, one
-    plain sentence for each thing that is wrong.
+    password: None for a member whom no password lets in. is_demo: the password is no secret, so it lets nobody in
+    from another machine. Raises ValidationError, one plain sentence for each thing that is wrong.
     """
     handle, email = handle.strip().lower(), email.strip().lower()
     parts = people.split(name)
@@ -74,7 +74,8 @@ def add_member(handle: str, name: str, email: str, password: str, *, is_demo: bo
     if not parts.family:
         wrong.append(_("Please give a name, family name first: 山田 太郎."))
     try:
-        validate_password(password, member)
+        if password is not None:
+            validate_password(password, member)
     except ValidationError as error:
         wrong += error.messages
     if wrong:
@@ -87,7 +88,7 @@ def add_member(handle: str, name: str, email: str, password: str, *, is_demo: bo
 
 
 @transaction.atomic
-def _store(member: Member, family: str, given: str, password: str) -> Member:
+def _store(member: Member, family: str, given: str, password: str | None) -> Member:
     member.set_password(password)
     member.save()
     EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)

@@ -6,14 +6,10 @@ import argparse
 import getpass
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from enishi.web.cli import FINE, Complaint, set_up, steps
 from enishi.web.cli.words import _
 from enishi.web.home import home
-
-if TYPE_CHECKING:
-    from enishi.demo.community import Community
 
 
 def add_member(options: argparse.Namespace) -> int:
@@ -58,18 +54,31 @@ def move_to_demo() -> None:
     os.environ.pop("ENISHI_DATABASE_URL", None)
 
 
-def make_demo() -> Community:
+def make_demo(*, anew: bool, here: str = "") -> list[str]:
+    """The demonstration in its folder, made where there is none; what to tell the person at the terminal.
+
+    here: the site's address on this machine, where it is not what the site is called.
+    """
+    from enishi.demo import edition
+
+    aside = edition.make_room(home(), anew=anew)
+    set_up()
+    from django.conf import settings
+    from django.utils import timezone
+
     from enishi.demo.community import make
 
+    if aside is not None:
+        print(_("A new demonstration is made. The one before is kept in %s.") % aside, flush=True)
     steps.migrate(backup=False)
-    return make()
+    words, today = make().words(here or settings.ENISHI_URL), timezone.localdate()
+    if (day := edition.mark(home(), today)) != today:
+        words.append(_("Its “today” is %(day)s. --anew makes one whose today is today.") % {"day": day.isoformat()})
+    return words
 
 
 def demo(options: argparse.Namespace) -> int:
     move_to_demo()
-    set_up()
-    from django.conf import settings
-
-    for line in make_demo().words(settings.ENISHI_URL):
+    for line in make_demo(anew=options.anew):
         print(line)
     return FINE

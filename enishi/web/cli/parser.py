@@ -167,12 +167,20 @@ def _site(commands: Any) -> None:
         "  enishi run\n  enishi run --host 0.0.0.0\n",
     )
     _address(made)
+    _anew(made)
+
+
+def _anew(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--anew", action="store_true", help=_("make a new one, whose today is today; the one before is put aside")
+    )
 
 
 def _operating(commands: Any) -> None:
     made = _command(
-        commands, "demo", _later("operate", "demo"), _("Make the demonstration's database, and print its sign-in.")
+        commands, "demo", _later("operate", "demo"), _("Make the demonstration's database, and print its sign-ins.")
     )
+    _anew(made)
 
     member = _command(commands, "member", lambda options: 2, _("Members of this site."))
     deeds = member.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True, dest="deed")

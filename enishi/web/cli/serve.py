@@ -26,9 +26,10 @@ def run(options: argparse.Namespace) -> int:
 
     move_to_demo()
     _name_the_site(options)
-    set_up()
-    made = make_demo()
-    _serve(options, worker=True, words=made.words(f"http://localhost:{options.port}"))
+    # Before anything is put aside: another one may be running there.
+    _check_free(options.host, options.port)
+    words = make_demo(anew=options.anew, here=f"http://localhost:{options.port}")
+    _serve(options, worker=True, words=words)
     return FINE
 
 

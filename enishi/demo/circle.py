@@ -1,0 +1,139 @@
+"""What the members do among each other: they join, write their card and page, meet, and move on in April."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from enishi.demo.calendar import Calendar
+from enishi.demo.life import Life
+from enishi.demo.people import Person, Post, School, fields, lines, organisations, people
+from enishi.demo.roles import PASSWORD, ROLES
+from enishi.exchange import actions as exchange
+from enishi.exchange import queries
+from enishi.members import actions as members
+from enishi.members.queries import work_face
+from enishi.profiles import actions as profiles
+from enishi.profiles.beginning import first_audience
+from enishi.profiles.models import Kind
+from enishi.ties.actions import let
+from enishi.ties.models import Distance
+
+#: Who was on boards and committees for so long that the card is full.
+MANY_POSTS = {
+    "伊集院 宗一郎": (
+        ("toho", "工学部同窓会", "名誉会長"),
+        ("koshiji", "", "評議員"),
+        ("center", "", "理事"),
+        ("mizugaki", "", "社外取締役"),
+        ("shirahagi", "", "特別顧問"),
+        ("wakasaji", "", "監査役"),
+        ("minakami", "", "客員教授"),
+        ("kaede", "", "まちづくり顧問"),
+        ("dx", "", "世話人"),
+    ),
+    "大和田 健司": (("toho", "工学部同窓会 東京支部", "幹事"),),
+    "柴田 源": (("center", "", "技術アドバイザー"),),
+}
+#: Who looks after whom, and lets them nearer than a card does.
+NEAR = {
+    "宮原 由紀子": ("三枝 直人", "永井 慎二", "四月朔日 幸", "髙梨 律子"),
+    "三枝 直人": ("宮原 由紀子", "大和田 健司", "𠮷岡 拓海"),
+    "大和田 健司": ("三枝 直人", "長谷川 美和", "伊集院 宗一郎"),
+    "長谷川 美和": ("遠野 拓", "大和田 健司", "髙梨 律子"),
+    "澤登 剛": ("Mehta Rohan", "相沢 美穂"),
+    "藤村 健吾": ("宮原 由紀子", "Mehta Rohan"),
+    "四月朔日 幸": ("宮原 由紀子", "牛山 奈緒"),
+}
+
+
+def join(life: Life) -> None:
+    """Everybody signs up, three years ago, and writes a card; most a page."""
+    for person in people().values():
+        if person.is_member:
+            life.on(life.ago(1100 - person.number), 9, partial(_begin, life, person))
+
+
+def _begin(life: Life, person: Person) -> None:
+    role = next((role for role in ROLES if role.name == str(person)), None)
+    member = members.add_member(
+        role.handle if role else person.handle,
+        str(person),
+        role.email if role else person.email,
+        PASSWORD if role else None,
+        is_demo=True,
+    )
+    face = work_face(member)
+    assert face is not None
+    names = {name: getattr(person, name) for name in ("family", "given", "family_kana", "given_kana")}
+    members.rename(face, **names)
+    face.refresh_from_db()
+    life.faces[str(person)] = face
+    exchange.write_card(face, fields(person, person.before or person.post, _further(person)))
+    _write_page(life, person)
+
+
+def _further(person: Person) -> tuple[Post, ...]:
+    rows = MANY_POSTS.get(str(person), ())
+    return tuple(Post(organisations()[key], department, title) for key, department, title in rows)
+
+
+def _write_page(life: Life, person: Person) -> None:
+    face = life.faces[str(person)]
+    lines = [_line(Kind.LANGUAGE, organisation=language) for language in person.languages]
+    lines += [_school(life, school) for school in person.schools]
+    if person.joined is not None:
+        company = (person.before or person.post).organisation.name
+        lines.append(_line(Kind.ENTRY, organisation=company, from_year=life.year(person.joined), from_month=4))
+    if person.words:
+        lines.append(_line(Kind.WORDS, text=person.words))
+    profiles.begin_from_card(face)
+    profiles.add_lines(face, lines)
+    profiles.publish(face)
+
+
+def _school(life: Life, school: School) -> dict[str, object]:
+    left = life.year(school.left)
+    years = {"from_year": left - (4 if school.faculty else 3), "from_month": 4, "to_year": left, "to_month": 3}
+    return _line(Kind.SCHOOL, organisation=school.name, role=school.faculty, **years)
+
+
+def _line(kind: Kind, **says: object) -> dict[str, object]:
+    return {"kind": kind.value, "audience": int(first_audience(kind)), **says}
+
+
+def meet(life: Life) -> None:
+    """Tables at fairs, study circles, reunions: who sat together exchanged cards."""
+    when = Calendar(life)
+    for occasion, names in lines("tables.tsv"):
+        life.table(when.named(occasion), *names.split(","))
+    for owner, others in NEAR.items():
+        for other in others:
+            life.on(life.ago(6), 12, partial(_let, life, owner, other))
+
+
+def _let(life: Life, owner: str, other: str) -> None:
+    let(life.faces[owner], life.faces[other], Distance.CLOSE)
+
+
+def transfers(life: Life, *, late: dict[str, str]) -> None:
+    """In April cards become new ones, and most tell those who have the old one. late: giver -> to whom they only got
+    round to it yesterday."""
+    for person in people().values():
+        if person.is_member and person.before:
+            life.on(life.april, 9, partial(_move, life, person, late.get(str(person), "")))
+            if str(person) in late:
+                life.on(life.ago(1), 16, partial(_offer, life, str(person), late[str(person)]))
+
+
+def _move(life: Life, person: Person, later: str) -> None:
+    face = life.faces[str(person)]
+    exchange.write_card(face, fields(person, person.post, _further(person)))
+    told = [row.to for row in queries.has_older(face) if row.to and row.to != life.faces.get(later)]
+    exchange.offer(face, told)
+    for other in told:
+        for offered in queries.offers(other).filter(version__holder=face):
+            exchange.settle(other, offered, take=True)
+
+
+def _offer(life: Life, giver: str, to: str) -> None:
+    exchange.offer(life.faces[giver], [life.faces[to]])
