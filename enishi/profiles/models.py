@@ -20,7 +20,7 @@ class Audience(models.IntegerChoices):
 
     ANYONE = 0, _("Anyone, even without signing in")
     MEMBERS = 5, _("Everybody registered here")
-    CARD = Distance.CARD.value, _("Everybody I exchanged cards with")
+    CARD = Distance.CARD.value, _("Those I exchanged cards with")
     WORK = Distance.WORK.value, _("Those at “work” or nearer")
     CLOSE = Distance.CLOSE.value, _("Those at “close colleagues at work” or nearer")
     FRIEND = Distance.FRIEND.value, _("Those at “friends” or nearer")
@@ -41,7 +41,7 @@ class Found(models.TextChoices):
     """By whom one's page is found by name."""
 
     NOBODY = "nobody", _("Nobody")
-    EXCHANGED = "exchanged", _("Everybody I exchanged cards with")
+    EXCHANGED = "exchanged", _("Those I exchanged cards with")
     MEMBERS = "members", _("Everybody registered here")
 
 

@@ -57,6 +57,7 @@ def preview(request: HttpRequest, face: Face) -> HttpResponse:
     else:
         with actions.as_published(face):
             seen = _seen(face, eyes.who)
+    page = queries.draft(face)
     context = {
         **seen,
         "eyes": eyes,
@@ -64,7 +65,7 @@ def preview(request: HttpRequest, face: Face) -> HttpResponse:
         "known": known,
         "colleagues": _colleagues(face, known) if eyes.value == "company" else [],
         "kept": [shown.titled(line) for line in queries.lines(face) if line.audience == Audience.ME],
-        "is_published": queries.draft(face).is_published,
+        "page": page,
         "distances": Distance.choices,
         "general": [_eyes(value, known) for value in ("stranger", "member", "company")],
     }
