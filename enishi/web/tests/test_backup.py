@@ -269,6 +269,18 @@ def test_what_had_its_time_goes_but_never_the_newest_nor_what_is_not_ours(tmp_pa
     assert (tmp_path / "notes").exists()
 
 
+def test_making_one_removes_what_had_its_time_beside_it(site) -> None:
+    folder = site.home / dated.FOLDER
+    folder.mkdir()
+    old, older = (folder / dated.name(datetime.now(UTC) - timedelta(days=days), encrypted=False) for days in (30, 36))
+    old.touch()
+    older.touch()
+    assert making.make(site, site.home / "elsewhere").removed == []
+    assert making.make(site).removed == [older]
+    assert (old.exists(), older.exists()) == (True, False)
+    assert making.make(site, folder / "named", days=20).removed == [old]
+
+
 # A backup that somebody changed
 
 
@@ -352,8 +364,8 @@ def test_a_backup_with_something_else_in_it(made, tmp_path, new_database, restor
 
 def test_a_backup_that_was_cut_off_or_changed_anywhere(made, tmp_path, restore) -> None:
     whole = made.read_bytes()
-    for where in (0.0, 0.01, 0.3, 0.6, 0.9, 0.999):
-        at = int(len(whole) * where)
+    for where in (0.0, 0.01, 0.3, 0.6, 0.9, 0.999, 1.0):
+        at = int((len(whole) - 1) * where)
         for bytes_ in (whole[:at], whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :]):
             made.write_bytes(bytes_)
             with pytest.raises(Fault, match=r"damaged|no_backup|strange_part"):
