@@ -48,9 +48,13 @@ def _one(value: str) -> list[dict[str, str]]:
     return [{"value": value}] if value else []
 
 
-def vcard(fields: Fields, *, note: str = "") -> bytes:
-    """One card. fields: as `HeldCard.fields`; the posts at the first company stand for all: a phone knows one."""
-    lines = ["BEGIN:VCARD", "VERSION:3.0", *_name(fields), *_post(fields), *_phones(fields)]
+def vcard(fields: Fields, *, note: str = "", sound: bool = True) -> bytes:
+    """One card. fields: as `HeldCard.fields`; the posts at the first company stand for all: a phone knows one.
+
+    sound: with the readings a second time, as older Japanese phones have them.
+    """
+    lines = ["BEGIN:VCARD", "VERSION:3.0", *_name(fields), *(_sound(fields) if sound else ())]
+    lines += [*_post(fields), *_phones(fields)]
     lines += [f"EMAIL;TYPE=INTERNET,WORK:{_text(_compatible(value))}" for value in _values(fields, "email")]
     lines += [*_addresses(fields), *_pages(fields)]
     if note:
@@ -68,7 +72,7 @@ def brief(fields: Fields) -> bytes:
     short = {name: list(fields[name])[:1] for name in _BRIEF if fields.get(name)}
     if "mobile" not in short and fields.get("tel"):
         short["tel"] = list(fields["tel"])[:1]
-    return vcard(short)
+    return vcard(short, sound=False)
 
 
 def _name(fields: Fields) -> Iterator[str]:
@@ -77,11 +81,17 @@ def _name(fields: Fields) -> Iterator[str]:
     full = str(name_of(family, given))
     yield f"N:{_text(family)};{_text(given)};;;"
     yield f"FN:{_text(full or company or _first(fields, 'email') or '?')}"
-    readings = [_first(fields, name) for name in ("family_kana", "given_kana")]
-    for label, reading in zip(("LAST", "FIRST"), readings, strict=True):
+    for label, reading in zip(("LAST", "FIRST"), _readings(fields), strict=True):
         if reading:
             yield f"X-PHONETIC-{label}-NAME:{_text(reading)}"
-    if any(readings):
+
+
+def _readings(fields: Fields) -> list[str]:
+    return [_first(fields, name) for name in ("family_kana", "given_kana")]
+
+
+def _sound(fields: Fields) -> Iterator[str]:
+    if any(readings := _readings(fields)):
         # As Japanese phones keep it; the type is named as vCard 3.0 wants its parameters.
         yield f"SOUND;TYPE=X-IRMC-N:{';'.join(map(_text, readings))};;;"
 
@@ -134,7 +144,7 @@ def split_address(address: str) -> tuple[str, str, str]:
 
 def _pages(fields: Fields) -> Iterator[str]:
     for value in _values(fields, "url"):
-        yield f"URL;TYPE=WORK:{''.join(value.split())}"
+        yield f"URL:{''.join(value.split())}"
     for value in _values(fields, "x"):
         if handle := _HANDLE.fullmatch(value):
             yield f"X-SOCIALPROFILE;TYPE=twitter:https://x.com/{handle[1]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
@@ -11,11 +12,11 @@ from django.db.models import Model
 from enishi.cards.actions import index
 from enishi.cards.actions.base import tag_name
 from enishi.cards.actions.bulk import insert
-from enishi.cards.actions.pictures import KEPT_FOR
 from enishi.cards.actions.refresh import refresh, write_keys
-from enishi.cards.models import CardPicture, Change, Contact, HeldCard, Tag
+from enishi.cards.models import Change, Contact, HeldCard, Tag
 from enishi.media import actions as media
 from enishi.members.models import Face
+from enishi.tasks.actions import enqueue
 
 
 class Restoring(Protocol):
@@ -36,8 +37,11 @@ class Restoring(Protocol):
     def touch(self, contacts: Mapping[int, Iterable[int]]) -> None:
         """Of changes about several people, whom."""
 
-    def picture(self, picture: CardPicture, jpeg: bytes) -> None:
-        """A photograph of a card. Raises media.NotKept."""
+    def keep(self, data: bytes, kept_for: str) -> uuid.UUID:
+        """A file for `media`. Raises media.NotKept."""
+
+    def later(self, name: str, **payload: int) -> None:
+        """A task for the worker."""
 
     def finish(self, contacts: Iterable[int]) -> None:
         """Everything is there: make the copies of those who are shown."""
@@ -84,9 +88,11 @@ class Database:
         rows = [through(change_id=change, contact_id=pk) for change, them in contacts.items() for pk in them]
         through.objects.bulk_create(rows, batch_size=2000)
 
-    def picture(self, picture: CardPicture, jpeg: bytes) -> None:
-        picture.upload = media.store(self.by.pk, "", [jpeg], kept_for=KEPT_FOR).public_id
-        picture.save(force_insert=True)
+    def keep(self, data: bytes, kept_for: str) -> uuid.UUID:
+        return media.store(self.by.pk, "", [data], kept_for=kept_for).public_id
+
+    def later(self, name: str, **payload: int) -> None:
+        enqueue(name, owner=self.by.pk, **payload)
 
     def finish(self, contacts: Iterable[int]) -> None:
         live = list(contacts)
@@ -110,5 +116,8 @@ class Rehearsal:
     def link(self, contact: int, columns: Mapping[str, int]) -> None: ...
     def tag(self, names: Mapping[int, Iterable[str]]) -> None: ...
     def touch(self, contacts: Mapping[int, Iterable[int]]) -> None: ...
-    def picture(self, picture: CardPicture, jpeg: bytes) -> None: ...
+    def keep(self, data: bytes, kept_for: str) -> uuid.UUID:
+        return uuid.uuid4()
+
+    def later(self, name: str, **payload: int) -> None: ...
     def finish(self, contacts: Iterable[int]) -> None: ...

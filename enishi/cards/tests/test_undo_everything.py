@@ -91,6 +91,10 @@ class Book:
         if person := self.person(a):
             actions.log_meeting(self.face, person, date(2026, 1, 1 + b % 9), place="東京", text=f"{b}")
 
+    def _log_together(self, a: int, b: int) -> None:
+        people = [one for one in (self.person(a), self.person(b)) if one]
+        actions.log_together(self.face, people, date(2026, 1, 1 + b % 9), occasion=f"計測展{a % 2}", place="幕張")
+
     def _relog(self, a: int, b: int) -> None:
         if line := self._one(Meeting, a):
             actions.edit_meeting(self.face, line, promised=f"{b}", met_on=None)
@@ -196,7 +200,20 @@ def test_undone_in_any_order_the_book_stays_whole_and_says_before_what_can_be_un
 def test_every_kind_of_change_is_made_by_these_deeds(aoi: Face) -> None:
     """Else the tests above would say nothing about the missing kind."""
     book = Book(aoi)
-    for deed in ("hold", "add", "hold", "correct", "note", "confirm", "tag", "untag", "log", "relog", "unlog"):
+    for deed in (
+        "hold",
+        "add",
+        "hold",
+        "correct",
+        "note",
+        "confirm",
+        "tag",
+        "untag",
+        "log",
+        "log_together",
+        "relog",
+        "unlog",
+    ):
         book.do(deed, 1, 1)
     book.do("keep_apart", 0, 1)
     book.do("merge", 0, 1)
