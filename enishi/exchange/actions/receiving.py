@@ -22,11 +22,20 @@ Evidence = list[list[str]]
 
 def receive(holder: Face, version: CardVersion, occasion: str = "") -> HeldCard:
     """The version of a member's card in the holder's book; the one that is there, where it is."""
+    return _hold(holder, _from_member(holder, version, occasion))
+
+
+def receive_all(holder: Face, versions: Sequence[CardVersion], occasion: str = "") -> None:
+    """The same of several members at once: they are several people, so none is looked for among the others."""
+    cards.hold_many(holder, [_from_member(holder, version, occasion) for version in versions])
+
+
+def _from_member(holder: Face, version: CardVersion, occasion: str) -> cards.Arrival:
     card = as_card("exchange", version.fields)
     known = queries.contact_of(holder, version.holder)
     into, evidence = (("contact", known.pk), [["exchange", ""]]) if known else whose(holder, card, version.holder)
     print_ = hashlib.sha256(f"exchange {version.public_id}".encode()).hexdigest()
-    return _hold(holder, card, print_, into, evidence, occasion, given_by=version.holder)
+    return _arrival(card, print_, occasion, into=into, evidence=evidence, given_by=version.holder)
 
 
 def receive_from_guest(holder: Face, card: Card, print_: str, occasion: str = "") -> HeldCard:
@@ -35,7 +44,7 @@ def receive_from_guest(holder: Face, card: Card, print_: str, occasion: str = ""
     Always a contact of its own: on the word of somebody unknown nobody's card becomes newer. The book asks whether it
     is one who is there.
     """
-    return _hold(holder, card, print_, None, [], occasion)
+    return _hold(holder, _arrival(card, print_, occasion))
 
 
 def as_card(kind: str, fields: Mapping[str, Sequence[Mapping[str, Any]]]) -> Card:
@@ -53,25 +62,13 @@ def whose(holder: Face, card: Card, giver: Face) -> tuple[Ref | None, Evidence]:
     return (verdict.ref, evidence) if sure and proved else (None, [])
 
 
-def _hold(
-    holder: Face,
-    card: Card,
-    print_: str,
-    into: Ref | None,
-    evidence: Evidence,
-    occasion: str,
-    given_by: Face | None = None,
-) -> HeldCard:
+def _arrival(card: Card, print_: str, occasion: str, **more: Any) -> cards.Arrival:
+    """A card that comes today. more: as of `cards.Arrival`."""
     today = timezone.localdate()
-    arrival = cards.Arrival(
-        card,
-        fingerprint=print_,
-        into=into,
-        evidence=evidence,
-        received_on=today,
-        met_on=today,
-        occasion=occasion,
-        given_by=given_by,
-    )
+    return cards.Arrival(card, fingerprint=print_, received_on=today, met_on=today, occasion=occasion, **more)
+
+
+def _hold(holder: Face, arrival: cards.Arrival) -> HeldCard:
     cards.hold_many(holder, [arrival])
-    return HeldCard.objects.select_related("contact").get(holder=holder, fingerprint=print_, deleted_at=None)
+    there = HeldCard.objects.select_related("contact")
+    return there.get(holder=holder, fingerprint=arrival.fingerprint, deleted_at=None)

@@ -15,7 +15,7 @@ from enishi.common.secrets import digest
 from enishi.exchange import queries, secrets
 from enishi.exchange.actions.guests import name_on
 from enishi.exchange.actions.handing import NoCard, Over, both_books, record
-from enishi.exchange.actions.receiving import as_card, receive, receive_from_guest
+from enishi.exchange.actions.receiving import as_card, receive_all, receive_from_guest
 from enishi.exchange.models import CardVersion, GuestPage, OwnCard, Seat, Table
 from enishi.members.models import Face
 from enishi.reading.fields import Card
@@ -122,8 +122,9 @@ def close(table: Table) -> None:
 
 
 def _between_members(members: list[tuple[Face, CardVersion]], occasion: str) -> None:
+    for taker, _mine in members:
+        receive_all(taker, [version for giver, version in members if giver != taker], occasion)
     for (giver, version), (taker, _other) in permutations(members, 2):
-        receive(taker, version, occasion)
         record(giver, version, taker, occasion)
     for (one, _), (other, _) in combinations(members, 2):
         tie(one, other)
