@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import re
 from datetime import date
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from django.core import mail
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
@@ -368,6 +370,16 @@ def test_who_need_not_be_thanked_leaves_the_letter_to_several(aoi) -> None:
     assert "千葉" not in letter.body
     single = begun(aoi, EMI, note="味噌の仕込みの話")
     assert actions.need_not(aoi, [single.recipients.get().contact], single.met_on) == single
+
+
+def test_the_button_for_the_page_of_a_person_begins_a_letter(aoi, sign_in) -> None:
+    chie, client = person(aoi, CHIE), sign_in("aoi")
+    button = render_to_string("thanks/contact_action.html", {"person": chie})
+    found = re.search(r'form="act" formaction="([^"]+)" name="(\w+)" value="([^"]+)"', button)
+    assert found is not None
+    address, name, value = found.groups()
+    assert client.post(address, {name: value}, follow=True).status_code == 200
+    assert Letter.objects.get().recipients.get().contact == chie
 
 
 def test_eleven_are_too_many_for_one_letter(aoi, sign_in) -> None:

@@ -417,6 +417,14 @@ def test_who_was_deleted_meanwhile_gets_nothing(aoi) -> None:
     assert (fresh(letter).state, fresh(letter).problem) == (State.FAILED, "deleted")
 
 
+def test_nor_do_the_others_of_the_same_letter(aoi) -> None:
+    letter = scheduled(aoi, CHIE, DAN)
+    cards.delete(aoi, [Recipient.objects.get(email=CHIE["email"]).contact])
+    send(letter)
+    assert mail.outbox == []
+    assert fresh(letter).problem == "deleted"
+
+
 def test_the_letter_goes_with_whom_it_was_to(aoi) -> None:
     letter = scheduled(aoi)
     cards.delete(aoi, [Recipient.objects.get().contact])
