@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class ProfilesConfig(AppConfig):
     name = "enishi.profiles"
     label = "profiles"
+
+    def ready(self) -> None:
+        from enishi.profiles import waiting
+
+        waiting.say()

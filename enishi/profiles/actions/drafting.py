@@ -121,8 +121,9 @@ def set_up(by: Face, *, audience: int, found_by: str, picture_audience: int) -> 
 
 
 def page_of(by: Face) -> Page:
-    """The draft of the page, begun now where there is none."""
-    return Page.objects.get_or_create(holder=by)[0]
+    """The draft of the page, begun now where there is none. Held until the transaction ends: the hour at which all
+    are published waits, and so does who publishes at that hour."""
+    return Page.objects.select_for_update().get_or_create(holder=by)[0]
 
 
 def lines_of(by: Face) -> QuerySet[Line]:

@@ -7,17 +7,17 @@ did not (promise P1b).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
-from enishi.cards.actions.base import writes
+from enishi.cards.actions.base import some, writes
 from enishi.media import actions as media
 from enishi.members.models import Face
 from enishi.names import search
-from enishi.profiles.actions.drafting import lines_of, page_of
+from enishi.profiles.actions.drafting import page_of
 from enishi.profiles.models import (
     SAYS,
     Audience,
@@ -30,6 +30,8 @@ from enishi.profiles.models import (
     PublishedPicture,
 )
 
+#: Pages that are written together: statements have a bounded number of parameters.
+_AT_ONCE = 200
 #: What a name is made of, on a face and on a page.
 NAME = ("family", "given", "family_kana", "given_kana")
 #: A page that is found is opened only by those it is open to: `queries.find` asks for both.
@@ -41,7 +43,8 @@ def publish(by: Face) -> None:
     """Now: the first time, and whenever the owner asks for it. From then on it goes on by itself, daily."""
     page = page_of(by)
     page.is_published = True
-    _copy(page)
+    page.save(update_fields=["is_published"])
+    _copy([page])
 
 
 @transaction.atomic
@@ -51,8 +54,8 @@ def publish_all() -> int:
     unchanged = PublishedPage.objects.filter(holder=OuterRef("holder"), **same_name)
     pages = Page.objects.select_for_update(of=("self",)).filter(is_published=True)
     edited = list(pages.filter(Q(touched=True) | ~Exists(unchanged)).select_related("holder"))
-    for page in edited:
-        _copy(page)
+    for pages_of_some in some(edited, _AT_ONCE):
+        _copy(pages_of_some)
     return len(edited)
 
 
@@ -60,9 +63,8 @@ def publish_all() -> int:
 def take_down(by: Face) -> None:
     """Nobody sees the page any more; the draft stays."""
     page = page_of(by)
-    _let_go(by, keep=page)
-    for model in (PublishedPage, PublishedLine, PublishedPicture, FoundByName):
-        model._default_manager.filter(holder=by).delete()
+    _let_go([page])
+    _unwrite([page])
     page.is_published, page.touched = False, True
     page.save(update_fields=["is_published", "touched"])
 
@@ -74,47 +76,62 @@ def as_published(by: Face) -> Iterator[None]:
     A preview of what will be served is made by what serves it, not by a second saying of the rules.
     """
     with transaction.atomic():
-        page = page_of(by)
-        _write(page)
+        _write([page_of(by)])
         yield
         transaction.set_rollback(True)
 
 
-def _copy(page: Page) -> None:
-    Line.objects.filter(holder=page.holder).exclude(removed_at=None).delete()
-    _let_go(page.holder, keep=page)
-    _write(page)
-    page.touched = False
-    page.save(update_fields=["is_published", "touched"])
+def _copy(pages: Sequence[Page]) -> None:
+    holders = [page.holder_id for page in pages]
+    Line.objects.filter(holder__in=holders).exclude(removed_at=None).delete()
+    _let_go(pages)
+    _write(pages)
+    Page.objects.filter(holder__in=holders).update(touched=False)
 
 
-def _write(page: Page) -> None:
+def _write(pages: Sequence[Page]) -> None:
     """The rows that others see. What only the owner sees has none."""
-    face = page.holder
-    name = {part: getattr(face, part) for part in NAME}
-    PublishedPage.objects.update_or_create(holder=face, defaults={**name, "audience": page.audience})
-    PublishedLine.objects.filter(holder=face).delete()
-    shown = [line for line in lines_of(face) if line.audience != Audience.ME]
-    PublishedLine.objects.bulk_create(_published(page, line, at) for at, line in enumerate(shown))
-    PublishedPicture.objects.filter(holder=face).delete()
-    if page.portrait and page.round and page.picture_audience != Audience.ME:
-        audience = max(page.audience, page.picture_audience)
-        PublishedPicture.objects.create(holder=face, portrait=page.portrait, round=page.round, audience=audience)
-    FoundByName.objects.filter(holder=face).delete()
-    if (widest := _WIDEST_FOUND.get(Found(page.found_by))) is not None:
-        key = search.key(f"{face.family} {face.given}", f"{face.family_kana} {face.given_kana}")
-        FoundByName.objects.create(holder=face, search_key=key, audience=widest)
+    _unwrite(pages)
+    drafts = {page.holder_id: page for page in pages}
+    lines = Line.objects.filter(holder__in=drafts, removed_at=None).exclude(audience=Audience.ME)
+    PublishedPage.objects.bulk_create(map(_page, pages))
+    PublishedLine.objects.bulk_create(_line(drafts[line.holder_id], line) for line in lines.order_by("position", "pk"))
+    PublishedPicture.objects.bulk_create(_pictures(pages))
+    FoundByName.objects.bulk_create(map(_found, (page for page in pages if page.found_by in _WIDEST_FOUND)))
 
 
-def _published(page: Page, line: Line, position: int) -> PublishedLine:
-    says = {name: getattr(line, name) for name in SAYS}
+def _unwrite(pages: Sequence[Page]) -> None:
+    for model in (PublishedPage, PublishedLine, PublishedPicture, FoundByName):
+        model._default_manager.filter(holder__in=[page.holder_id for page in pages]).delete()
+
+
+def _page(page: Page) -> PublishedPage:
+    name = {part: getattr(page.holder, part) for part in NAME}
+    return PublishedPage(holder=page.holder, audience=page.audience, **name)
+
+
+def _line(page: Page, line: Line) -> PublishedLine:
+    says = {name: getattr(line, name) for name in (*SAYS, "position")}
     # A line is on the page: it is seen by nobody who does not see the page.
-    audience = max(page.audience, line.audience)
-    return PublishedLine(holder=page.holder, position=position, audience=audience, **says)
+    return PublishedLine(holder=page.holder, audience=max(page.audience, line.audience), **says)
 
 
-def _let_go(face: Face, *, keep: Page) -> None:
+def _pictures(pages: Sequence[Page]) -> Iterator[PublishedPicture]:
+    for page in pages:
+        if page.portrait and page.round and page.picture_audience != Audience.ME:
+            audience = max(page.audience, page.picture_audience)
+            yield PublishedPicture(holder=page.holder, portrait=page.portrait, round=page.round, audience=audience)
+
+
+def _found(page: Page) -> FoundByName:
+    face = page.holder
+    key = search.key(f"{face.family} {face.given}", f"{face.family_kana} {face.given_kana}")
+    return FoundByName(holder=face, search_key=key, audience=_WIDEST_FOUND[Found(page.found_by)])
+
+
+def _let_go(pages: Sequence[Page]) -> None:
     """Pictures that were published and that the draft no longer has."""
-    for shown in PublishedPicture.objects.filter(holder=face):
-        for upload in {shown.portrait, shown.round} - {keep.portrait, keep.round}:
+    kept = {upload for page in pages for upload in (page.portrait, page.round)}
+    for shown in PublishedPicture.objects.filter(holder__in=[page.holder_id for page in pages]):
+        for upload in {shown.portrait, shown.round} - kept:
             media.discard_by_id(upload)
