@@ -50,6 +50,10 @@ WHY = {
         "The site stopped while the letter was handed over. It may have been sent, "
         "or not: nobody can know, so it is not sent again by itself."
     ),
+    "other_site": _(
+        "The letter waited to be sent on another site when your archive was made. It may have been sent there, "
+        "or not: nobody here can know, so it is not sent again by itself."
+    ),
     "changed": _("This letter was changed in another window. Your text is below; the other one is kept beside it."),
     "gone_out": _("This letter is on its way already. What you wrote in this window is below, to be copied."),
     "too_late": _("It has left already and cannot be taken back."),

@@ -6,13 +6,23 @@ They add it by `add`, when they start: so the page shows them and need not know 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from enishi.cards.models import Contact
 from enishi.members.models import Face
 
-#: An address and what stands on the button; None where there is nothing to do with this person.
-Button = tuple[str, str] | None
-Ask = Callable[[Face, Contact], Button]
+
+class Button(NamedTuple):
+    """words: what stands on it. name: where it does something, under what the person's id is sent there; else it leads
+    to the address."""
+
+    address: str
+    words: str
+    name: str = ""
+
+
+#: None where there is nothing to do with this person.
+Ask = Callable[[Face, Contact], Button | None]
 
 _asked: list[Ask] = []
 
@@ -23,5 +33,5 @@ def add(ask: Ask) -> Ask:
     return ask
 
 
-def buttons(face: Face, person: Contact) -> list[tuple[str, str]]:
+def buttons(face: Face, person: Contact) -> list[Button]:
     return [button for ask in _asked if (button := ask(face, person))]

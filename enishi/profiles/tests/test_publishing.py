@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from enishi import visibility
 from enishi.members import actions as members
 from enishi.profiles import actions, queries
-from enishi.profiles.models import Audience, Found, FoundByName, PublishedLine, PublishedPage
+from enishi.profiles.models import Audience, Found, FoundByName, Line, PublishedLine, PublishedPage
 from enishi.tasks import registry
 from enishi.tasks.models import Task
 from enishi.tasks.worker import run_due
-from enishi.ties.models import Distance
+from enishi.ties.models import Distance, Tie
 from enishi.visibility.viewer import SOMEBODY
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +49,33 @@ def test_each_line_goes_as_far_as_it_says(aoi, ben, write, near, distance):
     assert texts(ben, aoi) == [str(value) for value in Audience.values if value <= limit]
     assert texts(None, aoi) == [str(Audience.ANYONE.value)]
     assert texts(SOMEBODY, aoi) == ["0", "5"]
+
+
+@given(
+    page=st.sampled_from([one for one in Audience.values if one != Audience.ME]),
+    lines=st.lists(st.sampled_from(Audience.values), max_size=8),
+)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whoever_is_nearer_sees_what_those_farther_see_and_more(aoi, ben, page, lines):
+    """From a stranger to the closest; and exactly what the draft says to each."""
+    with transaction.atomic():
+        Line.objects.bulk_create(
+            Line(holder=aoi, kind="words", text=str(n), audience=audience, position=n)
+            for n, audience in enumerate(lines)
+        )
+        actions.set_up(aoi, audience=page, found_by=Found.EXCHANGED, picture_audience=page)
+        actions.publish(aoi)
+        before: list[str] = []
+        for nearness in (Audience.ANYONE, Audience.MEMBERS, *Distance.values):
+            who = {Audience.ANYONE: None, Audience.MEMBERS: SOMEBODY}.get(nearness, ben)
+            if who is ben:
+                Tie.objects.update_or_create(holder=aoi, other=ben, defaults={"distance": nearness})
+            seen = texts(who, aoi)
+            expected = [str(n) for n, audience in enumerate(lines) if audience <= nearness]
+            assert seen == (expected if page <= nearness else None)
+            assert set(before) <= set(seen or [])
+            before = seen or []
+        transaction.set_rollback(True)
 
 
 def test_what_only_she_sees_is_published_for_nobody_not_even_her(aoi, write):
