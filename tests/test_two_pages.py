@@ -1,5 +1,5 @@
-"""Promises P1b and P6 as two worlds: what somebody does with their page within a day, and whether there is one at all,
-is seen by nobody it is not for."""
+"""Promises P1b, P5 and P6 as two worlds: what somebody does with their page within a day, and whether there is one at
+all, is seen by nobody it is not for."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from django.urls import reverse
 from PIL import Image
 
 from enishi.members import actions as members
-from enishi.members.models import Face
+from enishi.members.models import Face, Member
 from enishi.profiles import actions, queries
 from enishi.profiles.models import Audience, Found
 from enishi.ties.models import Distance, Tie
 from tests.test_two_books import _whatever_time_it_takes, brought, told, world
-from tests.test_urls import client_of
+from tests.test_urls import client_of, everything
 
 pytestmark = pytest.mark.django_db
 __all__ = ["_whatever_time_it_takes"]
@@ -153,6 +153,18 @@ def test_this_test_would_notice(page: Face) -> None:
             worlds.append(observed(page))
     different = {pair[0][0] for pair in zip(*worlds, strict=True) if pair[0] != pair[1]}
     assert different == {"ben", "chie", "stranger"}
+
+
+def test_who_looks_and_searches_leaves_nothing(page: Face) -> None:
+    """P5: nothing is written by it anywhere, so there is nothing to be seen later."""
+    observed(page)  # signing in is written down
+    before = all_but_members()
+    observed(page)
+    assert all_but_members() == before
+
+
+def all_but_members() -> dict[Any, Any]:
+    return {model: rows for model, rows in everything().items() if model is not Member}
 
 
 # P6
