@@ -139,7 +139,7 @@ evening_person                         in  200 404   in  go  404
 thanks                                 in  200 200   in  405 405
 thanks_begin                           in  405 405   in  go  go
 thanks_need_not                        in  405 405   in  go  go
-letter                                 in  200 404   in  go  404
+letter                                 in  200 404   in  409 404
 letter_text                            in  200 404   in  405 405
 letter_settle                          in  405 405   in  go  404
 

@@ -11,7 +11,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enishi.cards import actions as cards
@@ -182,15 +182,19 @@ def test_scripts_in_every_field_are_text(aoi, sign_in) -> None:
     )
 
 
+#: How busy this machine is, is no part of these.
+calmly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 lines = st.lists(st.sampled_from("あいうえおかきく"), max_size=8).map("\n".join)
 
 
+@calmly
 @given(lines, lines)
 def test_an_untouched_text_becomes_the_new_one(base: str, new: str) -> None:
     assert drafting.carried(base, new, base) == new
     assert drafting.carried(base, base, new) == new
 
 
+@calmly
 @given(lines, lines, lines)
 def test_what_was_added_by_hand_is_never_lost(base: str, new: str, tail: str) -> None:
     mine = base + "\n追伸\n" + tail
@@ -255,6 +259,7 @@ def test_a_draft_left_over_is_for_the_day_they_met_again(aoi) -> None:
 # One's own mail program
 
 
+@calmly
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), max_size=200))
 def test_the_address_for_the_mail_program_says_all(text: str) -> None:
     body = f"{text}\n二行目&?#=+%"
