@@ -138,11 +138,14 @@ def _heads_a_level(right: str) -> bool:
 # --- English ---------------------------------------------------------------------------------------------------
 
 
+_NUMBERED = r"(?:section|group|team|unit)\s[0-9]{1,2}"
+
+
 @cache
 def _english() -> re.Pattern[str]:
     end, of, whole = (either(_list(kind)) for kind in ("english_end", "english_of", "english"))
     number = r"(?:\s+(?:no\.?\s*)?(?:[ivx]+|[0-9]+))?"
-    return re.compile(rf".+\b(?:{end})\.?{number}|(?:{of})\s(?:of|for)\s.+|{whole}", re.IGNORECASE)
+    return re.compile(rf".+\b(?:{end})\.?{number}|(?:{of})\s(?:of|for)\s.+|{whole}|{_NUMBERED}", re.IGNORECASE)
 
 
 _UNIT_LAST = re.compile(

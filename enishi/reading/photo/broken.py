@@ -8,10 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from enishi.reading.text import places
 
 from .signs import Sign, text_of
+
+if TYPE_CHECKING:
+    from .engine import Quad
 
 _KANJI = "〇一二三四五六七八九"
 #: What the mark and the figures of a code are read as.
@@ -103,6 +107,6 @@ def _in_kanji(code: str, dash: str) -> str:
 
 def _written(held: list[Sign], code: str) -> list[Sign]:
     """The code in kanji where the broken one stood, its signs spread over the places of those."""
-    placed = [sign.corners for sign in held if sign.corners is not None] or [None]
+    placed: list[Quad | None] = [sign.corners for sign in held if sign.corners is not None] or [None]
     text = "〒" + _in_kanji(code, "-")
     return [Sign(sign, placed[at * len(placed) // len(text)], _MENDED) for at, sign in enumerate(text)]

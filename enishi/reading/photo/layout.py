@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -19,12 +20,14 @@ from enishi.reading.text.words import has_kanji, is_kana
 from .engine import Glyph, Quad
 from .mending import mend_latin_name, mend_line, mend_readings
 from .postal import mend_addresses
-from .signs import Sign, mend_signs, text_of
+from .signs import Sign, is_noise, mend_signs, text_of
 from .spacing import LETTER, SPACE, spaces
 from .strips import Strip
 
 #: The width of an ASCII character, in letters.
 _NARROW = 0.55
+#: Lines of fewer characters do not say how a card is slanted.
+_SLANTED = 5
 _IN_BRACKETS = re.compile("[(（].*")
 #: Outside a full-width bracket there is at least this much.
 _OUTSIDE = 0.28
@@ -42,10 +45,12 @@ class _Run:
     v0: float
     v1: float
     tall: bool = False
+    slant: float = 0.0
 
     def place(self, corners: Quad) -> float:
         """Where along the text something stands."""
-        return float(corners[:, 1 if self.tall else 0].mean())
+        x, y = _level(corners, self.slant)
+        return float((y if self.tall else x).mean())
 
     @property
     def text(self) -> str:
@@ -62,23 +67,42 @@ def lines_of(strips: list[Strip]) -> list[list[Sign]]:
     wide = [strip for strip in strips if not strip.tall]
     kinds = sorted((tall, wide), key=lambda kind: -sum(len(strip.glyphs) for strip in kind))
     lines: list[list[Sign]] = []
+    slant = _slant(strips)
     for kind in kinds:
-        runs = _merged([_run(strip) for strip in kind])
-        lines += [mend_latin_name(mend_line(mend_signs(run.signs))) for run in _in_order(runs)]
+        runs = _merged([_run(strip, slant) for strip in kind])
+        read = [mend_latin_name(mend_line(mend_signs(run.signs))) for run in _in_order(runs)]
+        lines += [signs for signs in read if not is_noise(text_of(signs))]
     mend_addresses(lines)
     mend_readings(lines)
     return lines
 
 
-def _run(strip: Strip) -> _Run:
+def _slant(strips: list[Strip]) -> float:
+    """By how much the lines of a card rise to the right, as a tangent: a long line else reaches into its neighbours."""
+    edges = [
+        (quad[2] - quad[1] + quad[3] - quad[0]) if strip.tall else (quad[1] - quad[0] + quad[2] - quad[3])
+        for strip in strips
+        if len(strip.glyphs) >= _SLANTED
+        for quad in (strip.quad,)
+    ]
+    rises = [float(-x / y if abs(y) > abs(x) else y / x) for x, y in edges]
+    return float(np.median(rises)) if rises else 0.0
+
+
+def _level(corners: Quad, slant: float) -> tuple[Any, Any]:
+    """Across and down, as if the lines were level."""
+    return corners[:, 0] + slant * corners[:, 1], corners[:, 1] - slant * corners[:, 0]
+
+
+def _run(strip: Strip, slant: float) -> _Run:
     quad = strip.quad
+    x, y = _level(quad, slant)
+    u, v = (y, -x) if strip.tall else (x, y)
     if strip.tall:
-        u, v = quad[:, 1], -quad[:, 0]
         # A column's own top left is its top right corner: it is read from the top, its rows to the left.
         quad = np.roll(quad, -1, axis=0)
-    else:
-        u, v = quad[:, 0], quad[:, 1]
-    return _Run(_spaced(strip, quad), float(u.min()), float(u.max()), float(v.min()), float(v.max()), strip.tall)
+    middle, half = float(v.mean()), strip.height / 2
+    return _Run(_spaced(strip, quad), float(u.min()), float(u.max()), middle - half, middle + half, strip.tall, slant)
 
 
 def _spaced(strip: Strip, quad: Quad) -> list[Sign]:
@@ -157,12 +181,23 @@ def _merged(runs: list[_Run]) -> list[_Run]:
         if before is None:
             out.append(run)
             continue
-        gap = round((run.u0 - before.u1) / (before.high * LETTER * SPACE))
+        gap = _spaces_between(before, run)
         rest = _not_twice(before, run)
         before.signs += ([Sign(" ")] * min(max(gap, 1), 8) if len(rest) == len(run.signs) else []) + rest
         before.u1 = max(before.u1, run.u1)
         before.v0, before.v1 = min(before.v0, run.v0), max(before.v1, run.v1)
     return out
+
+
+def _spaces_between(before: _Run, run: _Run) -> int:
+    """How many half-width spaces lie between two runs: from letter to letter, since a line found is wider than it."""
+    letter = before.high * LETTER
+    last = next((sign for sign in reversed(before.signs) if sign.corners is not None), None)
+    first = next((sign for sign in run.signs if sign.corners is not None), None)
+    if last is None or first is None or last.corners is None or first.corners is None:
+        return round((run.u0 - before.u1) / (letter * SPACE))
+    wide = sum(_NARROW if sign.text.isascii() else 1.0 for sign in (last, first)) / 2
+    return round(((run.place(first.corners) - before.place(last.corners)) / letter - wide) / SPACE)
 
 
 def _not_twice(before: _Run, run: _Run) -> list[Sign]:

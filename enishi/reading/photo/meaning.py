@@ -6,6 +6,7 @@ and a value stays *certain* only where the reading of its signs, too, is beyond 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ from typing import Any
 
 from enishi.reading import text
 from enishi.reading.fields import Card, State, Value
-from enishi.reading.text import roman
+from enishi.reading.text import phones, roman
+from enishi.reading.text.lines import fold
 from enishi.reading.text.phones import digits_of, fold_kanji, plan_kind
 from enishi.reading.text.words import has_kanji
 
@@ -61,7 +63,8 @@ def understand(lines: Sequence[PhotoLine]) -> Card:
     card.kind, card.row = "photo", 0
     _drop_broken_addresses(card)
     for name, values in card.fields.items():
-        card.fields[name] = tuple(_placed(name, value, lines, card) for value in values)
+        once = {key_of(value.value): value for value in reversed(values)}
+        card.fields[name] = tuple(_placed(name, v, lines, card) for v in values if once[key_of(v.value)] is v)
     return card
 
 
@@ -82,7 +85,8 @@ def _placed(name: str, value: Value, lines: Sequence[PhotoLine], card: Card) -> 
     place = _find(value, lines)
     side = place.signs[0][0].side if place.signs else 1
     state: State = value.state
-    if state == "certain" and not (_seen_surely(place) and _borne_out(name, value.value, card)):
+    seen = _seen_surely(place) and _borne_out(name, value.value, card)
+    if state == "certain" and (not seen or _may_lack(name, value, place, lines, card)):
         state = "check"
     return value._replace(state=state, box=place.box(), side=side)
 
@@ -100,13 +104,52 @@ def _borne_out(name: str, value: str, card: Card) -> bool:
     if name in ("tel", "fax", "mobile"):
         return plan_kind(digits_of(value)) not in ("", "possible") or value.startswith("+")
     if name in ("family", "given") and has_kanji(value):
-        # 澤|田 may be half of 澤田 一.
-        return not roman.is_family(card.first("family") + card.first("given"))
+        # 澤|田 may be half of 澤田 一; 岡|田雅治 is not read おかだ まさはる.
+        kana, romaji = (card.first(f"{name}_{script}") for script in ("kana", "romaji"))
+        read_so = not (kana or romaji) or reads(name, value, kana, romaji)
+        return read_so and not roman.is_family(card.first("family") + card.first("given"))
     if name in ("family_kana", "given_kana"):
         own = name.removesuffix("_kana")
         kanji = card.first(own)
         return not has_kanji(kanji) or reads(own, kanji, value, card.first(f"{own}_romaji"))
     return True
+
+
+def _may_lack(name: str, value: Value, place: _Place, lines: Sequence[PhotoLine], card: Card) -> bool:
+    """Whether something that stands on the card may belong to a value, or be meant instead of it."""
+    if name == "address":
+        told = {
+            line
+            for values in card.fields.values()
+            for v in values
+            for line in v.source.split("\n")
+            if v.state == "certain"
+        }
+        told |= {line for v in card.fields["address"] for line in v.source.split("\n")}
+        return any(_HOUSE.search(line.text) and line.text not in told for line in lines)
+    if name in ("tel", "fax", "mobile"):
+        before = _before(place)
+        return bool(_WORD.search(before)) and not phones.announces(fold(before).strip(), "0")
+    if name in ("family", "given") and value.value.isascii():
+        # A name in kanji that was not understood.
+        sources = {line for values in card.fields.values() for v in values for line in v.source.split("\n")}
+        return any(
+            has_kanji(line.text) and line.text.strip() not in sources and line.text not in sources for line in lines
+        )
+    return False
+
+
+_HOUSE = re.compile(
+    r"ビル|ハイツ|マンション|コーポ|プラザ|タワー|スクエア|テラス|会館|号室|Bldg|Heights|Mansion|\d階|\dF\b"
+)
+_WORD = re.compile("[ァ-ヺ一-鿿]{2}")
+_NUMBER_BEFORE = re.compile(r".*[\d/|)）]", re.DOTALL)
+
+
+def _before(place: _Place) -> str:
+    """What stands on its line between a value and the number before it."""
+    line, at = place.signs[0]
+    return _NUMBER_BEFORE.sub("", line.text[:at])
 
 
 def _find(value: Value, lines: Sequence[PhotoLine]) -> _Place:

@@ -26,6 +26,8 @@ _KATAKANA, _KANJI = re.compile("[ァ-ヺー]"), re.compile("[一-鿿々]")
 #: A word of nothing but such shapes; some are seen only where none but kana can stand.
 _SHAPES = _TWINS | dict(zip("了十三于子-", "アナミチチー", strict=True))
 _ALL_SHAPES = re.compile(f"(?:^|(?<=[\\s・]))[ァ-ヺー{''.join(_SHAPES)}]{{2,12}}(?=$|[\\s・])")
+#: Of these shapes no name is made, nor any word of them alone.
+_NO_KANJI_NAME = re.compile("[工夕卜了].|.[工夕卜了]")
 _BESIDE_KANA = re.compile("(?<=[ァ-ヺー])[了夕]|八[一ー](?=[ァ-ヺ])")
 #: Words that decide where the neighbours do not.
 _WORDS = re.compile("[エTI](?=[業学場房事芸務具藤])|(?<=[加施人大着竣細木石])エ(?![ァ-ヺー])")
@@ -49,7 +51,7 @@ def mend_line(signs: list[Sign]) -> list[Sign]:
         _as_kana(out, match)
     for match in _ALL_SHAPES.finditer(text_of(out)):
         kana = "".join(_SHAPES.get(sign, sign) for sign in match[0])
-        if _KATAKANA.search(match[0].replace("ー", "")) or titles.is_title(kana):
+        if _KATAKANA.search(match[0].replace("ー", "")) or _NO_KANJI_NAME.search(match[0]) or titles.is_title(kana):
             _as_kana(out, match)
     return _mended_title(out)
 

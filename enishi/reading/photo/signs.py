@@ -32,6 +32,15 @@ def text_of(signs: list[Sign]) -> str:
     return "".join(sign.text for sign in signs)
 
 
+#: What the stripes of a code or a pattern are read as: such a line says nothing.
+_STRIPES = re.compile(r"[Il1|ⅡⅢHmn日 .-]+")
+
+
+def is_noise(text: str) -> bool:
+    """Whether a line is nothing but strokes side by side."""
+    return bool(_STRIPES.fullmatch(text)) and not text.strip().isdecimal()
+
+
 def mend_signs(signs: list[Sign]) -> list[Sign]:
     """A line's signs put right."""
     signs = [_one_of_two(sign) for sign in signs]
@@ -105,6 +114,7 @@ _NOTHING = "\0"
 _INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_POSTAL_MARK, lambda match: "〒" + _NOTHING * (len(match[0]) - 1)),
     (_CODE, lambda match: f"〒{match['first']}-{match['rest']}"),
+    (re.compile(r"^[(（]株(?=[^)）式主]{2})"), lambda match: _NOTHING + "㈱"),
     # 旧 falls apart, or loses its stroke.
     (re.compile("[IlI|1]日(?=姓|Twitter)"), lambda match: _NOTHING + "旧"),
     (re.compile("(?<=[(（])日(?=姓|Twitter)"), lambda match: "旧"),
@@ -126,6 +136,8 @@ _INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile("(?<=[ぁ-ん])リ(?=[ぁ-んァ-ヺ])"), lambda match: "り"),
     (re.compile("(?<=[ァ-ヺー])[へべぺ]|[へべぺ](?=[ァ-ヺー]{2})"), lambda match: _KATAKANA_HE[match[0]]),
     (re.compile(f"(?<=[{_KANJI}])[ミニハ](?=[{_KANJI}]|[階号F]|$)"), lambda match: _FIGURE_OF[match[0]]),
+    (re.compile("(?<=店)舖"), lambda match: "舗"),
+    (re.compile(r"(?<=Bldg)\.\."), lambda match: ".,"),
     # No long vowel follows a kanji.
     (re.compile("(?<=[一-鿿])ー(?![ァ-ヺ]{3})"), lambda match: "一"),
 )
@@ -150,7 +162,7 @@ _SELDOM = re.compile(
     "(?<=[テデウヴ])イ(?=[ァ-ヺー])|(?<=[ァ-ヺー])ツ(?=[カキクケコサシスセソタチツテトパピプペポグドバブ])"
     "|(?<=[キシチニヒミリギジビピ])[ヤユヨ](?=[ァ-ヺー])|(?<=[シジチ])エ(?=[ァ-ヺー])"
 )
-_NEVER = re.compile("(?<=[フヴ])[アイエオ](?=[ァ-ヺー])|(?<=[キシチニヒミリギジビピ])ユ(?=ー)")
+_NEVER = re.compile("(?<=[フヴ])[アイエオ](?=[ァ-ヺー])|(?<=[キシチニ二ヒミリギジビピ])ユ(?=[ー一])")
 _FIRST = re.compile("(?:(?<=[^ぁ-ヿ])|^)[ァィゥェォッャュョぁぃぅぇぉっゃゅょ](?=[ぁ-ヿ])")
 
 
@@ -219,7 +231,9 @@ def _reachable(signs: list[Sign]) -> list[Sign]:
 
 
 #: A label with its address.
-_JOINED = re.compile(r"^(?:E-?mail|Mail)(?=[a-z0-9][\w.-]*@)|(?<=[A-Za-zぁ-鿿])(?=https?://)|(?<=[ぁ-鿿])(?=www\.)")
+_JOINED = re.compile(
+    r"^(?:E-?mail|Mail)(?=[a-z0-9][\w.-]*@)|^[A-Z](?=www\.|https?://)|(?<=[A-Za-zぁ-鿿])(?=https?://)|(?<=[ぁ-鿿])(?=www\.)"
+)
 
 
 # --- brackets --------------------------------------------------------------------------------------------------------

@@ -16,7 +16,9 @@ from .engine import Glyph
 #: In heights of a strip: its letters; in letters: a space.
 LETTER, SPACE = 0.8, 0.5
 #: Between letters set apart to fill a line there is this much paper everywhere, and a space is so much wider.
-_SET_APART, _WIDER = 0.17, 0.6
+_SET_APART, _WIDER, _FAR_APART = 0.17, 0.6, 0.6
+#: Of so few characters one gap tells that is so much wider than the others.
+_SHORT, _CLEARLY = 6, 0.25
 #: The blank paper at the sides of characters, in letters, as the common fonts have it; all others have _SIDE.
 _SIDE = 0.05
 _LEFT = {
@@ -48,7 +50,7 @@ _RIGHT = {
 _WEIGHTS = {
     "latin": (-0.6, 2.2, 1.35),
     "comma": (1.3, 0.3, 1.8),
-    "digits": (-0.4, 0.0, 1.75),
+    "digits": (-0.2, 3.0, 1.75),
     "latin digit": (3.2, 2.0, 1.05),
     "sign": (0.5, 0.0, 1.1),
     "bracket": (-2.5, 1.5, 1.0),
@@ -64,19 +66,35 @@ _LEAST = 0.01
 def spaces(glyphs: list[Glyph], long: float, tall: bool) -> list[int]:
     """How many half-width spaces stand before each glyph of a line. long: the line, in its heights. tall: a column."""
     paper = [0.0, *(_beyond_pitch(glyphs, long) if tall else _beyond_own(glyphs))]
-    # Of two gaps neither is usual: `林　太郎`.
-    usual = float(np.median(paper[1:])) if len(paper) > 3 else min(paper[1:], default=0.0) if len(paper) > 2 else 0.0
-    usual = max(0.0, usual)
+    usual = max(0.0, _usual(paper[1:]))
     found = [0] * bool(glyphs)
     for number, (before, glyph) in enumerate(pairwise(glyphs), 1):
         wider = paper[number] - usual
-        kind = "column" if tall else _kind(before.text, glyph.text)
+        kind = _kind(before.text, glyph.text)
+        kind = "column" if tall and kind != "bracket" else kind
         always, for_paper, for_odds = _WEIGHTS[kind]
         share = min(max(glyph.space, _LEAST), 1 - _LEAST)
         is_space = always + for_paper * wider + for_odds * math.log(share / (1 - share)) > 0
         if usual > _SET_APART:
             is_space = is_space and wider > _WIDER * usual
         found.append(_count(wider, before.text + glyph.text) if is_space else 0)
+    return found if any(found) else _halves(glyphs, paper)
+
+
+def _usual(paper: list[float]) -> float:
+    """How far apart characters stand: of two gaps (`林　太郎`) neither says, and one may be that of two set apart."""
+    if len(paper) > 2:
+        return float(np.median(paper))
+    return min([*paper, _FAR_APART]) if paper else 0.0
+
+
+def _halves(glyphs: list[Glyph], paper: list[float]) -> list[int]:
+    """`眞 鍋　瑛 士`: a few characters set apart, of whose gaps one is clearly the widest, are two names."""
+    found = [0] * len(glyphs)
+    if 3 <= len(glyphs) <= _SHORT and not any(glyph.text.isascii() for glyph in glyphs):
+        second, widest = sorted(paper)[-2:]
+        if widest > second + _CLEARLY:
+            found[paper.index(widest)] = 1
     return found
 
 

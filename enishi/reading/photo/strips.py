@@ -23,6 +23,8 @@ _BADLY_READ = 0.85
 #: Lines less sure than this are a pattern of the table, no print.
 _PRINT = 0.4
 _MOST_LINES = 90
+#: In widths of a column: how far from it its last character may stand.
+_NEAR = 4.5
 #: As many characters tell rows from columns.
 _ASKED = 8
 _DETECT_SIDE, _COLUMNS_SIDE = 736, 1024
@@ -92,12 +94,23 @@ def _either_way(image: Pixels, mirrored: bool, side: int) -> Turned:
     said += engine.recognise([engine.strip_of(upright, quad) for quad in lone])
     _read_columns(upright, moved, said)
     strips = [
-        # A single character stands in a column or in a row, as most of the others do.
-        Strip(quad, glyphs, tall if len(glyphs) == 1 and _is_square(quad) else is_tall(quad))
+        Strip(quad, glyphs, is_tall(quad))
         for quad, glyphs in zip(moved, said, strict=True)
         if mean_sure([glyphs]) > _PRINT
     ]
+    for strip in strips:
+        if len(strip.glyphs) == 1 and _is_square(strip.quad):
+            # A single character stands in a column or in a row, as most of the others do, unless it ends a column.
+            strip.tall = tall or any(_ends(strip, other) for other in strips if other.tall and len(other.glyphs) > 1)
     return Turned(upright, strips, turns, mirrored, sure)
+
+
+def _ends(strip: Strip, column: Strip) -> bool:
+    """Whether a character stands above or below a column that is as wide, not far from it."""
+    (x, y), (left, top), (right, bottom) = strip.quad.mean(axis=0), column.quad.min(axis=0), column.quad.max(axis=0)
+    wide = float(right - left)
+    apart = max(top - y, y - bottom)
+    return bool(0 < apart < _NEAR * wide and abs(x - (left + right) / 2) < wide / 3 and 0.7 < strip.height / wide < 1.4)
 
 
 def _read_columns(image: Pixels, quads: list[Quad], said: list[list[Glyph]]) -> None:

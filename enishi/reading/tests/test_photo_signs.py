@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from enishi.reading.photo import engine, figures, lookalikes, mending, postal, spacing
 from enishi.reading.photo.alphabet import readable
 from enishi.reading.photo.engine import Glyph
-from enishi.reading.photo.signs import Sign, mend_signs, text_of
+from enishi.reading.photo.signs import Sign, is_noise, mend_signs, text_of
 
 
 def signs(text: str, sure: float = 1.0, **others: str) -> list[Sign]:
@@ -58,6 +58,7 @@ def signs(text: str, sure: float = 1.0, **others: str) -> list[Sign]:
         ("フ ツクス 〇九六-三七一-二三八八", "ファックス 〇九六-三七一-二三八八"),
         ("有こもれび水産", "㈲こもれび水産"),
         ("侑千鳥", "㈲千鳥"),
+        ("(株若竹データ", "㈱若竹データ"),
         ("株すばる", "㈱すばる"),
         ("ひばリマンション", "ひばりマンション"),
         ("ホームぺージ", "ホームページ"),
@@ -65,6 +66,9 @@ def signs(text: str, sure: float = 1.0, **others: str) -> list[Sign]:
         # spaces
         ("Webhttp://www.aoi.example.jp", "Web http://www.aoi.example.jp"),
         ("ホームページwww.aoi.example.jp", "ホームページ www.aoi.example.jp"),
+        ("Wwww.aoi.example.jp", "W www.aoi.example.jp"),
+        ("Matsubaya Bldg..", "Matsubaya Bldg.,"),
+        ("店舖運営部", "店舗運営部"),
         ("本町K Sビル", "本町KSビル"),
         ("築地 3 丁目 1 5番地", "築地3丁目15番地"),
         ("www.ki ryuya. example. or. jp", "www.kiryuya.example.or.jp"),
@@ -142,6 +146,7 @@ def test_a_doubted_old_form_is_the_common_one():
         ("博士（T学）", "博士（工学）"),
         ("才一十-", "オーナー"),
         ("了二一タ・ラオ", "アニータ・ラオ"),
+        ("伊藤 工三", "伊藤 エミ"),
         ("八一バーテラス三四三", "ハーバーテラス三四三"),
         ("大手前スクエ了 14F", "大手前スクエア 14F"),
         ("駅前ビル 二階", "駅前ビル 二階"),
@@ -149,6 +154,11 @@ def test_a_doubted_old_form_is_the_common_one():
 )
 def test_kanji_and_kana_of_one_shape_agree_with_their_neighbours(read, printed):
     assert text_of(mending.mend_line(signs(read))) == printed
+
+
+def test_stripes_are_no_line():
+    assert all(is_noise(text) for text in ("II", "11I", "I II", "ⅢI", "I 日"))
+    assert not any(is_noise(text) for text in ("11", "日本", "III 課", "Hm 1a", ""))
 
 
 def test_a_post_is_the_one_that_was_doubted():
@@ -276,6 +286,10 @@ def spaced(text: str, gaps: dict[int, tuple[float, float]], tall: bool = False) 
         ("厨川2-51", {2: (0.31, 0.0)}, "厨川2-51"),
         ("営業部企画課", {3: (0.8, 0.001)}, "営業部  企画課"),
         # Set apart to fill a line.
+        ("藤田", {1: (0.6, 0.001)}, "藤田"),
+        ("林誠", {1: (1.3, 0.001)}, "林  誠"),
+        ("34510", {1: (0.35, 0.5)}, "3 4510"),
+        ("眞鍋瑛士", {1: (0.58, 0.0), 2: (1.0, 0.0), 3: (0.6, 0.0)}, "眞鍋 瑛士"),
         ("設計部門", {1: (0.6, 0.3), 2: (0.6, 0.3), 3: (0.62, 0.4)}, "設計部門"),
         ("博士（工学）", {2: (0.6, 0.15)}, "博士（工学）"),
         ("", {}, ""),
