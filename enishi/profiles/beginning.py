@@ -70,8 +70,7 @@ def _begun(row: CareerLine) -> tuple[int, int]:
 def _from_row(found: CareerLine) -> dict[str, Any]:
     years = {"from_year": found.from_year, "from_month": found.from_month}
     years |= {"to_year": found.to_year, "to_month": found.to_month}
-    goes_on = found.kind == "post" and found.to_year is None
-    return _line(Kind(found.kind), found.organisation, found.role, found.text, is_current=goes_on, **years)
+    return _line(Kind(found.kind), found.organisation, found.role, found.text, is_current=found.is_current, **years)
 
 
 def _line(

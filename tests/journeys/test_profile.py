@@ -46,7 +46,7 @@ def _look_as(visitor, words: str) -> None:
 def test_ten_minutes_to_a_page(visit, exchanged, way) -> None:
     aoi = visit(way, "aoi")
     aoi.go("/me/")
-    aoi.arrive(aoi.page.locator("aside").get_by_role("link", name=aoi.words("Your profile")))
+    aoi.arrive(aoi.page.locator("main a[href='/me/page/']"))
     aoi.sees("Nobody sees it yet.")
     aoi.press("From my card")
     aoi.reads("東西電機株式会社　課長")

@@ -260,5 +260,6 @@ def test_each_reason_is_the_one_that_decides(client, aoi, ben, write, near):
     response = client.get(f"{reverse('profile_seen')}?as={ben.public_id}&now=1")
     lines = list(PublishedLine.objects.order_by("position"))
     text = response.content.decode()
-    shown = text[text.index('class="list why"') :].split("<li>")[1 : len(lines) + 1]
-    assert [visibility.explain(ben, line).seen for line in lines] == ["state sure" in one for one in shown]
+    things = [PublishedPage.objects.get(), *lines]
+    shown = text[text.index('class="list why"') :].split("<li>")[1 : len(things) + 1]
+    assert [visibility.explain(ben, thing).seen for thing in things] == ["state sure" in one for one in shown]

@@ -37,7 +37,7 @@ class Eyes:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A line, whether they see it, and who sees it at all."""
+    """A line, or the page with its name; whether they see it, and who sees it at all."""
 
     title: str
     seen: bool
@@ -103,12 +103,13 @@ def _seen(face: Face, who: Who) -> dict[str, Any]:
     seen, page = queries.seen(who, face.public_id), queries.page_of(face, face)
     theirs = {line.pk for line in seen.lines} if seen else set()
     lines = visible(face, PublishedLine).filter(holder=face).order_by("position", "pk")
-    return {
-        "body": body(seen) if seen else None,
-        "open_to": Audience(page.audience).label if page else "",
-        "opens": page is not None and explain(who, page).seen,
-        "lines": [Judged(shown.titled(line), line.pk in theirs, str(Audience(line.audience).label)) for line in lines],
-    }
+    judged = [_judged(_("The page, with the name"), explain(who, page).seen, page.audience)] if page else []
+    judged += [_judged(shown.titled(line), line.pk in theirs, line.audience) for line in lines]
+    return {"body": body(seen) if seen else None, "judged": judged}
+
+
+def _judged(title: str, seen: bool, audience: int) -> Judged:
+    return Judged(title, seen, str(Audience(audience).label))
 
 
 def _colleagues(face: Face, known: list[Known]) -> list[Known]:

@@ -29,7 +29,8 @@ MOST_BYTES, MOST_ROWS = 1 << 20, 300
 
 @dataclass(frozen=True, slots=True)
 class CareerLine:
-    """One row. kind: post, school, language or words. Years are Gregorian; a month is never without its year."""
+    """One row. kind: post, school, language or words. Years are Gregorian; a month is never without its year.
+    is_current: of a post, that it says no end, not even one that cannot be read."""
 
     kind: CareerKind
     organisation: str = ""
@@ -39,6 +40,7 @@ class CareerLine:
     from_month: int | None = None
     to_year: int | None = None
     to_month: int | None = None
+    is_current: bool = False
 
 
 @dataclass(slots=True)
@@ -97,7 +99,8 @@ def _read(blob: Blob, career: Career) -> None:
 def _positions(row: Row) -> Iterator[CareerLine]:
     organisation, role = row.get("companyname", ""), row.get("title", "")
     if organisation or role:
-        yield CareerLine("post", organisation, role, "", *_months(row, "startedon"), *_months(row, "finishedon"))
+        years = (*_months(row, "startedon"), *_months(row, "finishedon"))
+        yield CareerLine("post", organisation, role, "", *years, is_current=not row.get("finishedon"))
 
 
 def _education(row: Row) -> Iterator[CareerLine]:

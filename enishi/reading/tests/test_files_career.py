@@ -29,7 +29,7 @@ PROFILE = (
     "葵,青木,,Tokyo,Jan 1,計測器の開発,I am the best,100\n"
 )
 EXPECTED = [
-    CareerLine("post", "Midori & Sons", "営業部　部長", "", 2018, 4),
+    CareerLine("post", "Midori & Sons", "営業部　部長", "", 2018, 4, is_current=True),
     CareerLine("post", "東西電機株式会社", "技師", "", 2009, None, 2018, 3),
     CareerLine("post", "株式会社例"),
     CareerLine("school", "みなと工業大学", "工学部", "", 2005, None, 2009, None),
