@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,15 +22,16 @@ from django.db import DataError, IntegrityError
 
 from enishi import __version__
 from enishi.reading import Unreadable
+from enishi.reading.files.archive import OWN_FORMAT, OWN_MANIFEST, own_manifest
 from enishi.reading.files.blob import Blob
 from enishi.reading.files.ziparchive import Archive, Member, read_archive
 
-FORMAT, VERSION = "enishi-archive", 1
-MANIFEST, SUMS = "enishi.json", "SHA256SUMS"
+VERSION = 2
+SUMS = "SHA256SUMS"
 #: Bytes of one line of a table. A card keeps the untouched text it was read from: a vCard with a portrait, at most.
 MOST_LINE = 16 << 20
-#: The manifest is short; the sums are a line for each file.
-_MOST_MANIFEST, _MOST_SUMS = 64 << 10, 16 << 20
+#: Bytes of the sums: a line for each file.
+_MOST_SUMS = 16 << 20
 _SUM = re.compile(r"([0-9a-f]{64})  (\S+)")
 #: What reading a row raises where it is not as it was written; and the database, where two rows claim to be one.
 _OTHERWISE = (
@@ -65,6 +66,11 @@ def picture_name(sha256: str) -> str:
     return f"pictures/{sha256}.jpg"
 
 
+def original_name(sha256: str) -> str:
+    """Of a picture as it was sent, of whatever kind: nobody opened it yet."""
+    return f"originals/{sha256}"
+
+
 class _Outlet:
     """What a ZIP is written to, until it is taken from here."""
 
@@ -82,16 +88,17 @@ class _Outlet:
 class Packing:
     """An archive on its way out: one file after the other, and nothing but the piece at hand in memory.
 
-    told: what the parts have to say about it, for the page.
+    told: what the parts have to say about it, for the page. names: of the files that are in it.
     """
 
     def __init__(self, made_at: datetime) -> None:
         self.told: Json = {}
+        self.names: set[str] = set()
         self._out, self._sums = _Outlet(), list[str]()
         self._zip = zipfile.ZipFile(cast(IO[bytes], self._out), "w")
         self._day = made_at.timetuple()[:6]
-        manifest = {"format": FORMAT, "version": VERSION, "made_by": f"enishi {__version__}"}
-        with self.file(MANIFEST) as write:
+        manifest = {"format": OWN_FORMAT, "version": VERSION, "made_by": f"enishi {__version__}"}
+        with self.file(OWN_MANIFEST) as write:
             write(json.dumps({**manifest, "made_at": made_at.isoformat()}, indent=1).encode() + b"\n")
 
     @contextmanager
@@ -108,6 +115,7 @@ class Packing:
                 stream.write(data)
 
             yield write
+        self.names.add(name)
         self._sums.append(f"{digest.hexdigest()}  {name}\n")
 
     def table(self, name: str, rows: Iterable[Json]) -> Iterator[int]:
@@ -136,14 +144,17 @@ class Packing:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An archive of ours, whole: its tables are there and have their sums."""
+    """An archive of ours, whole: its tables are there and have their sums. tables: those that its version has."""
 
     archive: Archive
     members: dict[str, Member]
     sums: dict[str, str]
+    tables: frozenset[str]
 
     def rows(self, table: str) -> Iterator[Json]:
-        """The rows of a table. Raises Refused."""
+        """The rows of a table; none of one that came later than this archive. Raises Refused."""
+        if table not in self.tables:
+            return
         name = table_name(table)
         with as_written(name), self.archive.part(self.members[name]).open() as stream:
             if stream.readline(9) != b"[\n":
@@ -156,9 +167,9 @@ class Opened:
                     raise ValueError
                 yield row
 
-    def picture(self, sha256: str) -> bytes | None:
+    def file(self, name: str, sha256: str) -> bytes | None:
         """The bytes of a picture; None where it is missing or is another one."""
-        member = self.members.get(picture_name(sha256))
+        member = self.members.get(name)
         if member is None:
             return None
         try:
@@ -169,8 +180,8 @@ class Opened:
         return data if hashlib.sha256(data).hexdigest() == sha256 else None
 
 
-def open_own(data: Path | str, tables: Iterable[str]) -> Opened | None:
-    """The archive in a file, if it is one of ours. tables: those it must have. Raises Refused."""
+def open_own(data: Path | str, tables: Mapping[str, int]) -> Opened | None:
+    """The archive in a file, if it is one of ours. tables: those it must have from which version on. Raises Refused."""
     if isinstance(data, str):
         return None
     try:
@@ -178,36 +189,21 @@ def open_own(data: Path | str, tables: Iterable[str]) -> Opened | None:
     except Unreadable:
         # Whatever it is, the reader of all files says what is wrong with it.
         return None
-    found = sorted((m for m in archive.members if _is_manifest(m.name)), key=lambda member: len(member.name))
-    if not found:
+    if (found := own_manifest(archive)) is None:
         return None
-    manifest = _manifest(archive, found[0])
-    if manifest.get("format") != FORMAT:
-        return None
-    version = manifest.get("version")
-    if isinstance(version, int) and version > VERSION:
-        raise Refused("newer_archive")
-    if version != VERSION:
-        raise Refused("archive_changed", MANIFEST)
     # Packed again by hand, all of it may stand in a folder.
-    folder = found[0].name.removesuffix(MANIFEST)
+    folder, manifest = found
+    version = manifest.get("version")
+    if type(version) is not int or version < 1:
+        raise Refused("archive_changed", OWN_MANIFEST)
+    if version > VERSION:
+        raise Refused("newer_archive")
     inside = [member for member in archive.members if member.name.startswith(folder)]
     members = {member.name.removeprefix(folder): member for member in inside}
     if len(members) != len(inside):
         raise Refused("archive_changed")
-    return _checked(Opened(archive, members, _sums(archive, members)), tables)
-
-
-def _is_manifest(name: str) -> bool:
-    return name.split("/")[-1] == MANIFEST and name.count("/") <= 1
-
-
-def _manifest(archive: Archive, member: Member) -> Json:
-    try:
-        manifest = json.loads(archive.part(member).head(_MOST_MANIFEST))
-    except (Unreadable, ValueError, RecursionError):
-        return {}
-    return manifest if isinstance(manifest, dict) else {}
+    there = frozenset(table for table, since in tables.items() if since <= version)
+    return _checked(Opened(archive, members, _sums(archive, members), there))
 
 
 def _sums(archive: Archive, members: dict[str, Member]) -> dict[str, str]:
@@ -219,8 +215,8 @@ def _sums(archive: Archive, members: dict[str, Member]) -> dict[str, str]:
         return {match[2]: match[1] for match in found}
 
 
-def _checked(opened: Opened, tables: Iterable[str]) -> Opened:
-    for name in map(table_name, tables):
+def _checked(opened: Opened) -> Opened:
+    for name in map(table_name, sorted(opened.tables)):
         if name not in opened.members:
             raise Refused("archive_cut_off", name)
         digest = hashlib.sha256()

@@ -9,6 +9,9 @@ from django.db import models
 from enishi.cards.models import Contact
 from enishi.members.models import Face
 
+#: Told of an archive of ours, and no problem: something comes along that is not of the book.
+BESIDES = "archive_besides"
+
 
 class Import(models.Model):
     """One thing put into the box. It changes the book only when it is applied.
@@ -51,6 +54,11 @@ class Import(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["holder", "public_id"], name="import_public_id")]
         indexes = [models.Index(fields=["holder", "created_at"], name="import_newest")]
+
+    @property
+    def besides(self) -> bool:
+        """Whether something comes along that is not of the book."""
+        return any(problem["code"] == BESIDES for problem in self.problems)
 
 
 class ImportRow(models.Model):

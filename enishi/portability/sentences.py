@@ -86,10 +86,14 @@ SENTENCES: dict[str, Promise] = {
         "It is an archive of Enishi's, but not as Enishi wrote it, so nothing of it was taken. Please use the file as "
         "it was downloaded."
     ),
-    "archive_pictures": _("Some pictures of cards are missing in it, or are others. All else can be brought in."),
+    "archive_besides": _(
+        "Your own card, your page (as a draft that nobody sees until you publish it) or photographs to confirm come "
+        "along, too: whatever of them is in it and you have not got here."
+    ),
+    "archive_pictures": _("Some pictures are missing in it, or are others. All else can be brought in."),
     "archive_only_cards": _(
-        "Your book is not empty, so the cards in it are compared with yours. Notes, log and history come only into an "
-        "empty book."
+        "Your book is not empty, so the cards in it are compared with yours. Notes, log, history and letters come only "
+        "into an empty book."
     ),
     "not_written": _(
         "It could not be written, and the fault is ours. Please try once more, or tell whoever runs the site."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db.models import Model
 
@@ -40,7 +40,7 @@ class Restoring(Protocol):
     def keep(self, data: bytes, kept_for: str) -> uuid.UUID:
         """A file for `media`. Raises media.NotKept."""
 
-    def later(self, name: str, **payload: int) -> None:
+    def later(self, name: str, **payload: Any) -> None:
         """A task for the worker."""
 
     def finish(self, contacts: Iterable[int]) -> None:
@@ -91,7 +91,7 @@ class Database:
     def keep(self, data: bytes, kept_for: str) -> uuid.UUID:
         return media.store(self.by.pk, "", [data], kept_for=kept_for).public_id
 
-    def later(self, name: str, **payload: int) -> None:
+    def later(self, name: str, **payload: Any) -> None:
         enqueue(name, owner=self.by.pk, **payload)
 
     def finish(self, contacts: Iterable[int]) -> None:
@@ -119,5 +119,5 @@ class Rehearsal:
     def keep(self, data: bytes, kept_for: str) -> uuid.UUID:
         return uuid.uuid4()
 
-    def later(self, name: str, **payload: int) -> None: ...
+    def later(self, name: str, **payload: Any) -> None: ...
     def finish(self, contacts: Iterable[int]) -> None: ...

@@ -68,7 +68,7 @@ def _apply(by: Face, batch: Import, progress: Progress | None, data: Data | None
     else:
         _hold(by, batch, progress)
         if ours:
-            unpacking.put_pictures(by, data or given(batch), set(_prints(batch)))
+            unpacking.put_besides(by, data or given(batch), set(_prints(batch)))
     if not readable(batch.own):
         media.discard_by_id(batch.upload)
         batch.upload = None

@@ -12,7 +12,7 @@ from enishi.portability.actions.applying import apply_now
 from enishi.portability.actions.beginning import About
 from enishi.portability.actions.reading import Progress, State, read
 from enishi.portability.counting import stable
-from enishi.portability.models import Import, ImportRow
+from enishi.portability.models import BESIDES, Import, ImportRow
 from enishi.portability.sentences import sentences
 from enishi.reading.files.errors import HARMLESS
 
@@ -66,5 +66,5 @@ def _outcome(batch: Import) -> Outcome:
     there = queries.rows(batch, batch.holder, ImportRow.Verdict.UNREADABLE)[:MOST_ROWS]
     unreadable = [{**row.problem, "part": row.problem["part"] or row.part} for row in there if row.problem]
     problems = [*unreadable, *batch.problems]
-    lost = any(problem["code"] not in HARMLESS for problem in problems)
+    lost = any(problem["code"] not in HARMLESS | {BESIDES} for problem in problems)
     return Outcome(stable(batch.counts), sentences(problems), lost)

@@ -18,7 +18,7 @@ from enishi.portability.actions import unpacking
 from enishi.portability.archive import Opened, Refused
 from enishi.portability.counting import Tally
 from enishi.portability.kept import card_of
-from enishi.portability.models import ColumnMapping, Import, ImportRow
+from enishi.portability.models import BESIDES, ColumnMapping, Import, ImportRow
 from enishi.reading import Problem, Row, Source, Table, Unreadable, open_source
 
 #: Rows written at a time. Memory is bounded by this, not by the file.
@@ -89,7 +89,7 @@ def _keep(batch: Import, judged: Iterator[ImportRow], progress: Progress | None)
 
 
 def _done(batch: Import, kind: str, tally: Tally, problems: list[Problem], own: list[str]) -> None:
-    if not tally.rows and not own:
+    if not (tally.rows or own or any(problem.code == BESIDES for problem in problems)):
         return _fail(batch, problems or [Problem("nothing_in_it", part=batch.name)], kind)
     _set(
         batch,

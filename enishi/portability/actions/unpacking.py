@@ -10,7 +10,7 @@ from enishi.cards.actions.restoring import Database, Rehearsal
 from enishi.cards.models import CardPicture, Change, Contact, HeldCard
 from enishi.members.models import Face
 from enishi.portability.archive import Json, Opened, Refused, as_written, open_own
-from enishi.portability.models import Import, ImportRow
+from enishi.portability.models import BESIDES, Import, ImportRow
 from enishi.portability.parts import PARTS, TABLES
 from enishi.portability.parts.book import is_live
 from enishi.portability.parts.pictures import jpeg_of
@@ -36,8 +36,12 @@ def rehearsed(by: Face, archive: Opened) -> list[Problem]:
     """What is to be said before anything of it is taken. Raises Refused for what is not as Enishi wrote it."""
     putting = Putting(by, archive, Rehearsal())
     put_all(putting, PARTS)
-    problems = [Problem("archive_pictures")] if putting.missing else []
-    return problems if is_empty(by) else [*problems, Problem("archive_only_cards")]
+    told = {
+        BESIDES: putting.besides,
+        "archive_pictures": putting.missing,
+        "archive_only_cards": not is_empty(by),
+    }
+    return [Problem(code) for code, so in told.items() if so]
 
 
 def rows(batch: Import, archive: Opened) -> Iterator[tuple[str, ImportRow]]:
@@ -85,7 +89,7 @@ def put_whole(by: Face, data: Path | str, progress: Callable[[int], object] | No
         if progress:
             progress(done)
 
-    put_all(Putting(by, archive, Database(by), count), PARTS)
+    put_all(Putting(by, archive, Database(by), done=count), PARTS)
 
 
 def _again(data: Path | str) -> Opened:
@@ -95,10 +99,16 @@ def _again(data: Path | str) -> Opened:
     return archive
 
 
-def put_pictures(by: Face, data: Path | str, fingerprints: set[str]) -> None:
-    """The photographs of cards that were just taken over one by one, and have none."""
-    archive = _again(data)
-    putting = Putting(by, archive, Rehearsal())
+def put_besides(by: Face, data: Path | str, fingerprints: set[str]) -> None:
+    """What comes along where the cards were just taken over one by one: their photographs, where they have none, and
+    what is not of the book."""
+    putting = Putting(by, _again(data), Database(by), whole=False)
+    _put_pictures(putting, fingerprints)
+    put_all(putting, PARTS)
+
+
+def _put_pictures(putting: Putting, fingerprints: set[str]) -> None:
+    by, archive = putting.by, putting.archive
     of_card = {row["id"]: row["fingerprint"] for row in archive.rows("cards") if row["fingerprint"] in fingerprints}
     for row in archive.rows("pictures"):
         print_ = of_card.get(row["card"])
@@ -106,5 +116,5 @@ def put_pictures(by: Face, data: Path | str, fingerprints: set[str]) -> None:
         if held is None or visible(by, CardPicture).filter(card=held, side=row["side"]).exists():
             continue
         with as_written("json/pictures.json"):
-            if jpeg := jpeg_of(putting, row):
+            if jpeg := jpeg_of(putting, row["sha256"]):
                 cards.add_pictures(by, held, [cards.Pictured(row["side"], jpeg, row["width"], row["height"])])

@@ -21,17 +21,20 @@ STEP = 500
 
 @dataclass(slots=True)
 class Putting:
-    """An archive on its way into an account. numbers: kind of row -> id -> the number it now has; live: those of the
-    contacts that are shown. missing: pictures that are not in the archive, or are others. done: told how many rows
+    """An archive on its way into an account. whole: with its book, since the account has none. numbers: kind of row ->
+    id -> the number it now has; live: those of the contacts that are shown. missing: pictures that are not in the
+    archive, or are others. besides: whether something that is not of the book comes along. done: told how many rows
     are in, now and then."""
 
     by: Face
     archive: Opened
     to: Restoring
+    whole: bool = True
     done: Callable[[int], None] = lambda rows: None
     numbers: defaultdict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     live: list[int] = field(default_factory=list)
     missing: int = 0
+    besides: bool = False
 
     def rows(self, table: str) -> Iterator[list[Json]]:
         """The rows of a table, some at a time."""
@@ -39,6 +42,13 @@ class Putting:
         while some := list(islice(rows, STEP)):
             yield some
             self.done(len(some))
+
+    def only(self, table: str) -> Json | None:
+        """The row of a table that has one, or none."""
+        rows = [row for some in self.rows(table) for row in some]
+        if len(rows) > 1:
+            raise ValueError("more than one")
+        return rows[0] if rows else None
 
     def insert(self, kind: str, rows: list[Json], made: Callable[[Putting, Json], M]) -> list[M]:
         """Make and insert a thing of each row, and learn their numbers."""
@@ -59,8 +69,9 @@ class Putting:
 
 
 def put_all(putting: Putting, parts: Any) -> None:
-    """Every part in its order. Raises Refused where something is not as it was written."""
+    """Every part in its order; where the account has a book, those that need none of it. Raises Refused where
+    something is not as it was written."""
     for part in parts:
-        if part.put is not None:
+        if part.put is not None and (putting.whole or part.besides):
             with as_written(", ".join(map(table_name, part.tables))):
                 part.put(putting)

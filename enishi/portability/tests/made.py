@@ -86,8 +86,8 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def jpeg(ink: str = "white", **more: Any) -> bytes:
-    """A picture of the shape of a card."""
+def jpeg(ink: str = "white", size: tuple[int, int] = (91, 55), **more: Any) -> bytes:
+    """A picture; of the shape of a card where no size is said."""
     out = io.BytesIO()
-    Image.new("RGB", (91, 55), ink).save(out, "JPEG", **more)
+    Image.new("RGB", size, ink).save(out, "JPEG", **more)
     return out.getvalue()

@@ -16,18 +16,27 @@ import pytest
 from enishi.cards import actions as cards
 from enishi.cards.models import CardPicture, Change, Contact, HeldCard, Meeting
 from enishi.cards.tests.made import card
+from enishi.exchange.models import CardVersion, Handed, OwnCard
 from enishi.media.models import Upload
 from enishi.members.models import Face
 from enishi.portability import actions, archive
 from enishi.portability.models import Import, ImportRow
+from enishi.portability.parts import TABLES
 from enishi.portability.sentences import sentence
 from enishi.portability.tests.made import jpeg
+from enishi.portability.tests.rooms import used
+from enishi.profiles.models import Line, Page
+from enishi.scanning.models import Photograph, Reading
 from enishi.tasks.worker import run_due
+from enishi.thanks.models import Letter, Recipient
 from enishi.visibility import visible
 
 pytestmark = pytest.mark.django_db
 Parts = dict[str, bytes]
-MODELS = (Contact, HeldCard, Meeting, Change, CardPicture, Import, ImportRow, Upload)
+MODELS = (
+    Contact, HeldCard, Meeting, Change, CardPicture, Import, ImportRow, Upload,
+    OwnCard, CardVersion, Handed, Page, Line, Letter, Recipient, Photograph, Reading,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -41,6 +50,15 @@ def parts(aoi: Face, tmp_path: Path) -> Parts:
     path = tmp_path / "aoi.zip"
     actions.write_file(aoi, path)
     with zipfile.ZipFile(path) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+@pytest.fixture
+def more_parts(aoi: Face, ben: Face, parts: Parts, tmp_path: Path) -> Parts:
+    """The same with all that is not of the book."""
+    used(aoi, ben)
+    actions.write_file(aoi, tmp_path / "aoi.zip")
+    with zipfile.ZipFile(tmp_path / "aoi.zip") as opened:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
@@ -97,20 +115,34 @@ def test_the_archive_itself_is_taken(ben: Face, parts: Parts, bring: Callable) -
 
 
 def test_a_newer_one(ben: Face, parts: Parts, bring: Callable) -> None:
-    manifest = json.loads(parts[archive.MANIFEST])
+    manifest = json.loads(parts[archive.OWN_MANIFEST])
     for version, code in (
-        (2, "newer_archive"),
+        (3, "newer_archive"),
         (0, "archive_changed"),
         ("1", "archive_changed"),
         (None, "archive_changed"),
     ):
-        data = {**parts, archive.MANIFEST: json.dumps({**manifest, "version": version}).encode()}
+        data = {**parts, archive.OWN_MANIFEST: json.dumps({**manifest, "version": version}).encode()}
         refused(ben, resummed(data), bring, code)
+
+
+def test_an_older_one_has_no_tables_that_came_later(make_face: Callable, more_parts: Parts, bring: Callable) -> None:
+    """It is taken without them. They are not read either where somebody put them into it."""
+    emi = make_face("emi")
+    manifest = {**json.loads(more_parts[archive.OWN_MANIFEST]), "version": 1}
+    older = {**more_parts, archive.OWN_MANIFEST: json.dumps(manifest).encode()}
+    later = [archive.table_name(table) for table, since in TABLES.items() if since > 1]
+    for parts in (older, {name: data for name, data in older.items() if name not in later}):
+        batch = bring(emi, resummed(parts), "aoi.zip")
+        assert (batch.state, batch.besides) == ("ready", False)
+    actions.apply(emi, batch)
+    assert visible(emi, Contact).exists()
+    assert not any(visible(emi, model).exists() for model in (OwnCard, Line, Letter, Photograph))
 
 
 def test_another_ones_manifest_is_any_zip(ben: Face, parts: Parts, bring: Callable) -> None:
     for manifest in (b'{"format": "other"}', b"[1]", b"\xff", b"[" * 60_000):
-        batch = bring(ben, zipped({archive.MANIFEST: manifest, "a.csv": "氏名\n山田 太郎\n".encode()}), "a.zip")
+        batch = bring(ben, zipped({archive.OWN_MANIFEST: manifest, "a.csv": "氏名\n山田 太郎\n".encode()}), "a.zip")
         assert batch.kind != "enishi"
 
 
@@ -120,7 +152,7 @@ def test_cut_off(ben: Face, parts: Parts, bring: Callable, keep: float) -> None:
     refused(ben, data[: int(len(data) * keep)], bring, "archive_cut_off")
 
 
-@pytest.mark.parametrize("table", ["contacts", "cards", "meetings", "apart", "changes", "pictures", "columns"])
+@pytest.mark.parametrize("table", TABLES)
 def test_a_table_is_missing_or_is_another(ben: Face, parts: Parts, bring: Callable, table: str) -> None:
     name = f"json/{table}.json"
     refused(ben, zipped({k: v for k, v in parts.items() if k != name}), bring, "archive_cut_off")
@@ -210,6 +242,53 @@ WRONG: dict[str, tuple[str, Callable[[list[dict[str, Any]]], Any]]] = {
         lambda there: there.append({"fingerprint": "f", "columns": {"0": "shoes"}}),
     ),
 }
+
+
+#: The same of the tables that are not of the book.
+WRONG_BESIDES: dict[str, tuple[str, Callable[[list[dict[str, Any]]], Any]]] = {
+    "two own cards": ("own_card", lambda there: there.append(there[0])),
+    "a card that is no version": ("own_card", lambda there: there[0].update(current=str(uuid.uuid4()))),
+    "a version of no fields": ("own_card_versions", lambda there: there[0].update(fields={"password": ["x"]})),
+    "versions of no card": ("own_card", lambda there: there.clear()),
+    "handed over at no time": ("handed", lambda there: there[0].update(handed_at=None)),
+    "a page for an audience there is not": ("page", lambda there: there[0].update(audience=7)),
+    "a face outside its picture": ("page", lambda there: there[0].update(across=5)),
+    "nearer than nearest": ("page", lambda there: there[0].update(near=3)),
+    "a line of no kind": ("page_lines", lambda there: there[0].update(kind="salary")),
+    "a year before all years": ("page_lines", lambda there: there[0].update(from_year=0)),
+    "a thirteenth month": ("page_lines", lambda there: there[0].update(to_month=13)),
+    "a letter to nobody": ("letters", lambda there: there[0].update(recipients=[])),
+    "a letter to somebody else's contact": (
+        "letters",
+        lambda there: there[0]["recipients"][0].update(contact=str(uuid.uuid4())),
+    ),
+    "a letter to one person twice": ("letters", lambda there: there[0]["recipients"].append(there[0]["recipients"][0])),
+    "a letter in a state there is not": ("letters", lambda there: there[0].update(state="now")),
+    "a letter that was drafted as a list": ("letters", lambda there: there[0].update(made=[1])),
+    "a photograph twice": ("photographs", lambda there: there.append(there[0])),
+    "a photograph wider than none": ("photographs", lambda there: there[0].update(width=-1)),
+    "a reading of no photograph": ("readings", lambda there: there[0].update(photograph=str(uuid.uuid4()))),
+    "a reading that is another's card": ("readings", lambda there: there[0].update(held=str(uuid.uuid4()))),
+    "the back of nothing": ("readings", lambda there: there[0].update(back_of=str(uuid.uuid4()))),
+    "an outline that is none": ("readings", lambda there: there[0]["found"].update(outline=["x"])),
+    "an outline out of this world": ("readings", lambda there: there[0]["found"].update(outline=[[10**30, 0]] * 4)),
+    "a line with fewer places than signs": ("readings", lambda there: there[0]["found"]["lines"][0].update(boxes=[])),
+    "a line that is no text": ("readings", lambda there: there[0]["found"]["lines"][0].update(text=1)),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG_BESIDES)
+def test_changed_by_hand_besides(make_face: Callable, more_parts: Parts, bring: Callable, wrong: str) -> None:
+    """When it is looked at, or at the latest when it is taken over: then, too, nothing of it is."""
+    table, change = WRONG_BESIDES[wrong]
+    emi, data = make_face("emi"), changed(more_parts, table, change)
+    batch = bring(emi, data, "aoi.zip")
+    if batch.state == "ready":
+        before = everything()
+        actions.apply(emi, batch)
+        before[MODELS.index(Import)] = everything()[MODELS.index(Import)]
+        assert everything() == before
+    assert [problem["code"] for problem in batch.problems][-1:] == ["archive_changed"]
 
 
 @pytest.mark.parametrize("wrong", WRONG)

@@ -14,9 +14,9 @@ from enishi.cards.views.door import for_holder, found, page_asked
 from enishi.members.models import Face
 from enishi.portability import actions, queries
 from enishi.portability.forms import ColumnsForm
-from enishi.portability.models import Import
+from enishi.portability.models import BESIDES, Import
 from enishi.portability.own import readable
-from enishi.portability.sentences import sentences
+from enishi.portability.sentences import sentence, sentences
 from enishi.portability.views.box import render
 from enishi.portability.views.shown import Summary, bar, changes_nothing, line, summary, tabs
 
@@ -32,7 +32,11 @@ def detail(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespon
     batch = found(queries.import_of(face, public_id))
     if batch.state == State.ASKING:
         return redirect("import_columns", batch.public_id)
-    context = {"batch": batch, "summary": summary(batch), "problems": sentences(batch.problems)}
+    context = {
+        "batch": batch,
+        "summary": summary(batch),
+        "problems": sentences(p for p in batch.problems if p["code"] != BESIDES),
+    }
     if batch.state in BUSY:
         return render(request, "progress", context)
     if batch.state == State.FAILED:
@@ -57,6 +61,7 @@ def detail(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespon
         "own": readable(batch.own) if batch.upload else [],
         "can_be_undone": queries.can_be_undone(batch),
         "nothing": changes_nothing(batch),
+        "besides": sentence(BESIDES) if batch.besides and batch.state == State.READY else "",
         "following": _following(face) if batch.state == State.DONE else None,
         "pending": queries.rows(batch, face).filter(pending=True).count() if batch.state == State.DONE else 0,
     }

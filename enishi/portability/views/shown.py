@@ -79,9 +79,11 @@ def _said(batch: Import) -> str:
 
 
 def changes_nothing(batch: Import) -> bool:
-    """Whether everybody in it is in the book, the very same."""
+    """Whether everybody in it is in the book, the very same, and nothing else comes along."""
     counts = batch.counts
-    return bool(counts and counts["merged"]) and counts["known"] == counts["rows"] - counts["blank"]
+    return (
+        not batch.besides and bool(counts and counts["merged"]) and counts["known"] == counts["rows"] - counts["blank"]
+    )
 
 
 class Bit(NamedTuple):

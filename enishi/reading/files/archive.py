@@ -6,10 +6,12 @@ from its content as for any file.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
+from typing import Any
 
 from enishi.reading.fields import Problem, Row, Source
 
@@ -65,6 +67,14 @@ SHAPES = (
         _names(r"(account|profile)\.js"),
     ),
 )
+#: The archive in which Enishi itself gives a whole book (docs/export-format.md), by its manifest. The same people are
+#: in it in several forms; as vCards they are there once each.
+OWN_FORMAT, OWN_MANIFEST = "enishi-archive", "enishi.json"
+_OWN = Shape(
+    "vcard", re.compile(rf"^([^/]*/)?{re.escape(OWN_MANIFEST)}$"), _names(r"contacts\.vcf"), re.compile(r"(?!)")
+)
+#: Bytes. A manifest is short.
+_MOST_MANIFEST = 64 << 10
 _POSTS = _names(r"tweets?(-part\d+)?\.js")
 _FACEBOOK_HTML = re.compile(r"(^|/)(your_friends|friends|start_here|profile_information)\.html?$", re.I)
 #: In an archive of no known kind these are not opened either.
@@ -84,12 +94,27 @@ def open_archive(blob: Blob, opener: Opener, mapping: Mapping[int, str] | None =
     names = [member.name for member in archive.members]
     if any(name == "[Content_Types].xml" or name.startswith("xl/") for name in names):
         raise Unreadable("damaged_excel", blob.name)
+    if own_manifest(archive):
+        return _known(archive, _OWN, opener, mapping)
     for shape in SHAPES:
         if any(shape.known.search(name) for name in names):
             return _known(archive, shape, opener, mapping)
     if any(_FACEBOOK_HTML.search(name) for name in names):
         raise Unreadable("facebook_html", blob.name)
     return _unknown(archive, opener, mapping)
+
+
+def own_manifest(archive: Archive) -> tuple[str, dict[str, Any]] | None:
+    """The folder in which an archive of ours lies ("" for none), and what its manifest says; None for any other's."""
+    found = [member for member in archive.members if _OWN.known.search(member.name)]
+    for member in sorted(found, key=lambda member: len(member.name))[:1]:
+        try:
+            manifest = json.loads(archive.part(member).head(_MOST_MANIFEST))
+        except (Unreadable, ValueError, RecursionError):
+            return None
+        if isinstance(manifest, dict) and manifest.get("format") == OWN_FORMAT:
+            return member.name[: -len(OWN_MANIFEST)], manifest
+    return None
 
 
 def own_parts(archive: Archive, kind: str) -> list[Member]:

@@ -1,0 +1,115 @@
+"""A member who has used everything besides the book: card, page, letters, photographs. Nobody here exists."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from enishi.cards import actions as cards
+from enishi.cards.tests.made import card
+from enishi.exchange import actions as exchange
+from enishi.exchange.models import GuestPage
+from enishi.exchange.tests.made import guest_card, open_link, own_card
+from enishi.members.models import Face
+from enishi.portability.tests.made import jpeg
+from enishi.profiles import actions as profiles
+from enishi.profiles.models import Announcement, AnnouncementMail, Audience, Found, Kind
+from enishi.profiles.pictures import Place
+from enishi.scanning import actions as scanning
+from enishi.scanning.models import Photograph, Reading
+from enishi.scanning.tests.conftest import SATO, YAMADA, found, picture
+from enishi.tasks.models import Task
+from enishi.thanks import actions as thanks
+from enishi.thanks.models import Letter
+from enishi.thanks.tests.made import CHIE, DAN, EMI, person
+from enishi.ties import actions as ties
+from enishi.ties.models import Distance
+
+
+def used(by: Face, other: Face) -> None:
+    """All of it; `other` is a member with whom cards were exchanged."""
+    gave_cards(by, other)
+    wrote_a_page(by)
+    wrote_letters(by)
+    photographed(by)
+    # What they left for the worker is no part of anybody's archive.
+    Task.objects.filter(owner=by.pk).delete()
+
+
+def gave_cards(by: Face, other: Face) -> None:
+    own_card(by, title="係長")
+    own_card(by, title="課長", family_kana="アオイ")
+    exchange.set_vertical(by, True)
+    own_card(other)
+    exchange.take(other, open_link(by), give=True, occasion="計測展")
+    ties.let(by, other, Distance.WORK)
+    own_card(by, title="部長")
+    exchange.take_as_guest(open_link(by), str(by.public_id))
+    page = GuestPage.objects.get(holder=by)
+    exchange.leave(page, guest_card())
+    exchange.withdraw(page)
+
+
+def wrote_a_page(by: Face) -> None:
+    for number, kind in enumerate(Kind.values):
+        profiles.add_line(
+            by, {"kind": kind, "organisation": f"例{number}", "audience": Audience.WORK, "from_year": 2011}
+        )
+    profiles.remove_line(by, profiles.add_line(by, {"kind": "words", "text": "消した", "audience": Audience.ME}))
+    profiles.take_picture(by, jpeg("navy", size=(300, 200)))
+    profiles.cut_again(by, Place(4, 0, 2))
+    profiles.set_up(by, audience=Audience.MEMBERS, found_by=Found.MEMBERS, picture_audience=Audience.FRIEND)
+    profiles.publish(by)
+    profiles.add_line(by, {"kind": "words", "text": "まだ誰も見ていない", "audience": Audience.ANYONE})
+    announced = Announcement.objects.create(
+        holder=by, form=uuid.uuid4(), language="ja", subject="異動のご挨拶", body="このたび", reply_to="a@example.jp"
+    )
+    AnnouncementMail.objects.create(holder=by, announcement=announced, name="江見 恵美", email="emi@emi.example.jp")
+
+
+def wrote_letters(by: Face) -> None:
+    """One in each state there is; one to two people; one changed by hand."""
+    today = timezone.localdate()
+    people = [person(by, fields) for fields in (CHIE, DAN, EMI)]
+    for state in Letter.State.values:
+        letter = thanks.begin(by, people[:2] if state == Letter.State.SENT else people[2:], today)
+        times = {
+            "send_at": later(1) if state == Letter.State.WAITING else None,
+            "settled_at": later(0) if state in (Letter.State.SENT, Letter.State.DONE) else None,
+        }
+        # Each is about to be sent, as far as its task is concerned.
+        Letter.objects.filter(pk=letter.pk).update(state=state, sending=uuid.uuid4(), **times)
+    letter = thanks.begin(by, people[:1], today)
+    Letter.objects.filter(pk=letter.pk).update(
+        body=f"{letter.body}\n手で書き足した", earlier={"subject": "前", "body": "前の文"}
+    )
+
+
+def later(days: int) -> datetime:
+    return timezone.now() + timedelta(days=days)
+
+
+def photographed(by: Face) -> None:
+    """A photograph of two cards, of which one is confirmed; a front whose back is on the next; one that is still to be
+    read; and one that nothing could open."""
+    two = sent(by, "two.jpg", found(**YAMADA), found(**SATO, top=500))
+    confirmed = Reading.objects.filter(photograph=two).first()
+    held = cards.hold(by, card(**YAMADA))
+    Reading.objects.filter(pk=confirmed.pk).update(state=Reading.State.CONFIRMED, held=held, settled_at=later(0))
+    front, back = (
+        Reading.objects.get(photograph=sent(by, name, found(family=name, given="子"))) for name in ("表", "裏")
+    )
+    scanning.pair(by, front, back)
+    scanning.begin(by, "later.heic", [b"a picture that nobody opened yet"])
+    broken = scanning.begin(by, "broken.jpg", [b"no picture"]).photograph
+    assert broken is not None
+    scanning.keep_read(by, broken, picture(problem="not_a_picture", opened=False))
+
+
+def sent(by: Face, name: str, *read: object) -> Photograph:
+    photograph = scanning.begin(by, name, [name.encode()]).photograph
+    assert photograph is not None
+    scanning.keep_read(by, photograph, picture(*read))  # type: ignore[arg-type]
+    return photograph
