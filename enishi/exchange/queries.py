@@ -90,6 +90,16 @@ def has_older(face: Face) -> list[Handed]:
     return list(reversed(out.values()))
 
 
+def guests_with_older(face: Face) -> list[str]:
+    """Guests who were handed an older card, as they called themselves: no account gets the newer one, a link may."""
+    card = own_card(face)
+    if card is None:
+        return []
+    to_guests = handed(face).filter(to=None).exclude(name="").values_list("name", "version_id")
+    current = {name for name, version in to_guests if version == card.current_id}
+    return [name for name in dict.fromkeys(name for name, _version in to_guests) if name not in current]
+
+
 def offers(face: Face) -> QuerySet[NewVersion]:
     """Newer cards of people who gave one theirs, not settled yet."""
     waiting = visible(face, NewVersion).filter(settled_at=None)

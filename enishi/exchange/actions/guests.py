@@ -13,7 +13,7 @@ from enishi.cards.derive import storable
 from enishi.cards.models import HeldCard
 from enishi.common.secrets import digest
 from enishi.exchange import queries, secrets
-from enishi.exchange.actions.handing import spend
+from enishi.exchange.actions.handing import books_of, spend
 from enishi.exchange.actions.receiving import receive_from_guest
 from enishi.exchange.models import GuestPage, Handed, Seat
 from enishi.exchange.queries import Opened
@@ -36,38 +36,38 @@ class AlreadyLeft(Exception):
     """This guest has left a card; another one only in its place."""
 
 
-@transaction.atomic
 def take_as_guest(opened: Opened, form: str) -> str:
     """The secret of the guest's own page, with the card on it. form: what the form was marked with; sent twice, it is
     the same page. Raises Over."""
     secret = secrets.secret_for(form)
-    if queries.guest(secret) is None:
-        if opened.link is not None:
-            spend(opened.link)
-        GuestPage.objects.create(holder=opened.giver, version=opened.version, digest=digest(secret))
+    with books_of(opened.giver):
+        if queries.guest(secret) is None:
+            if opened.link is not None:
+                spend(opened.link)
+            GuestPage.objects.create(holder=opened.giver, version=opened.version, digest=digest(secret))
     return secret
 
 
-@transaction.atomic
 def leave(page: GuestPage, card: Card) -> HeldCard:
-    """The guest's card in the holder's book. The same once more changes nothing. Raises AlreadyLeft, TooMany."""
+    """The guest's card in the holder's book. Raises AlreadyLeft, TooMany."""
     name = name_on(card)
-    _begin(page, name)
-    held = receive_from_guest(page.holder, card, queries.guest_print(page))
-    _left(page, name)
-    page.left.add(held)
-    return held
+    with books_of(page.holder):
+        _begin(page)
+        held = receive_from_guest(page.holder, card, queries.guest_print(page))
+        _left(page, name)
+        page.left.add(held)
+        return held
 
 
 def leave_photograph(page: GuestPage, name: str, file_name: str, chunks: Iterable[bytes]) -> str:
     """A photograph of the guest's card, which waits for the holder to confirm it. A code where it was not taken, as of
     scanning.Sent. Raises AlreadyLeft, TooMany."""
-    with transaction.atomic():
-        _begin(page, name)
+    with books_of(page.holder):
+        _begin(page)
     sent = scanning.begin(page.holder, file_name, chunks)
     # One that the holder had before is not the guest's to take back.
     if sent.photograph is not None and not sent.known:
-        with transaction.atomic():
+        with books_of(page.holder):
             page.photograph = sent.photograph.public_id
             page.save(update_fields=["photograph"])
             _left(page, name)
@@ -78,7 +78,8 @@ def name_on(card: Card) -> str:
     return f"{card.first('family')} {card.first('given')}".strip() or card.first("company")
 
 
-def _begin(page: GuestPage, name: str) -> None:
+def _begin(page: GuestPage) -> None:
+    page.refresh_from_db(fields=["left_at", "withdrawn_at"])
     if page.left_at is not None and page.withdrawn_at is None:
         raise AlreadyLeft
     since = timezone.now() - timedelta(days=1)

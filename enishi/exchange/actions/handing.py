@@ -27,8 +27,8 @@ class NoCard(Exception):
 
 
 @contextmanager
-def both_books(*faces: Face) -> Iterator[None]:
-    """Several books are written to at once. They are locked in one order: two people who scan each other at the same
+def books_of(*faces: Face) -> Iterator[None]:
+    """These books are written to, at once. They are locked in one order: two people who scan each other at the same
     instant wait for each other, and neither for ever."""
     with transaction.atomic():
         numbers = sorted({face.pk for face in faces})
@@ -42,7 +42,7 @@ def take(by: Face, opened: Opened, *, give: bool, occasion: str = "") -> HeldCar
     Without it the giver learns nothing. Taking again changes nothing. Raises Over, NoCard.
     """
     giver = opened.giver
-    with both_books(by, giver):
+    with books_of(by, giver):
         mine = queries.own_card(by)
         if give and mine is None:
             raise NoCard

@@ -14,7 +14,7 @@ from enishi.cards.models import HeldCard
 from enishi.common.secrets import digest
 from enishi.exchange import queries, secrets
 from enishi.exchange.actions.guests import name_on
-from enishi.exchange.actions.handing import NoCard, Over, both_books, record
+from enishi.exchange.actions.handing import NoCard, Over, books_of, record
 from enishi.exchange.actions.receiving import as_card, receive_all, receive_from_guest
 from enishi.exchange.models import CardVersion, GuestPage, OwnCard, Seat, Table
 from enishi.members.models import Face
@@ -67,9 +67,9 @@ def _sit(table: Table, by: Face) -> None:
 def join_as_guest(table: Table, card: Card, form: str) -> str:
     """A guest sits down with what they typed; the secret of their page. Raises Over, Full."""
     secret = secrets.secret_for(form)
+    _lock(table)
     if queries.guest(secret) is not None:
         return secret
-    _lock(table)
     if Seat.objects.filter(table=table).count() >= SEATS:
         raise Full
     host = OwnCard.objects.select_related("current").get(holder=table.holder)
@@ -108,7 +108,7 @@ def close_due() -> None:
 def close(table: Table) -> None:
     """Once, whoever asks for it."""
     faces = [seat.face for seat in Seat.objects.filter(table=table, face__isnull=False).select_related("face")]
-    with both_books(*[face for face in faces if face]):
+    with books_of(*[face for face in faces if face]):
         if not Table.objects.filter(pk=table.pk, closed_at=None).update(closed_at=timezone.now()):
             return
         # Again, now that nobody can sit down any more.

@@ -15,7 +15,7 @@ from enishi.cards.meishi import meishi
 from enishi.exchange import actions, queries
 from enishi.exchange.forms import MOST_POSTS, OwnCardForm
 from enishi.exchange.models import CardVersion, Link
-from enishi.exchange.tests.made import once, open_link, own_card
+from enishi.exchange.tests.made import guest_card, once, open_link, own_card
 from enishi.members.models import Face
 from enishi.visibility import visible
 
@@ -184,3 +184,18 @@ def test_whom_a_newer_card_is_offered_to_is_chosen(
     assert held
     assert held.title == ""
     assert visible(chie, CardVersion).filter(holder=aoi).count() == 0
+
+
+@pytest.mark.django_db
+def test_guests_get_the_newer_card_by_a_link_of_their_own(aoi: Face, sign_in: Callable) -> None:
+    own_card(aoi)
+    page = queries.guest(actions.take_as_guest(open_link(aoi), "form"))
+    assert page
+    actions.leave(page, guest_card())
+    client = sign_in("aoi")
+    assert "来賓 一郎" not in client.get(reverse("offer_card")).content.decode()
+    own_card(aoi, title="部長")
+    assert "来賓 一郎" in client.get(reverse("offer_card")).content.decode()
+    made = client.post(reverse("make_link"), {"kind": "once", "label": "来賓 一郎"}).content.decode()
+    assert "mailto:?subject=" in made
+    assert Link.objects.get(label="来賓 一郎").kind == Link.Kind.ONCE

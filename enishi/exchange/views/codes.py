@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 
 import segno
 from django.conf import settings
@@ -107,7 +108,14 @@ def make_link(request: HttpRequest, face: Face) -> HttpResponse:
         return go("hand")
     link, secret = actions.make_link(face, kind, form.cleaned_data["label"])
     where = address("opened", secret)
-    return render(request, "link", {"link": link, "address": where, "code": drawn(where)})
+    context = {"link": link, "address": where, "code": drawn(where), "letter": _letter(face, where)}
+    return render(request, "link", context)
+
+
+def _letter(face: Face, where: str) -> str:
+    """What opens one's own mail, with the link in it."""
+    subject, text = _("My card (%(name)s)") % {"name": face}, _("This is my card: %(address)s") % {"address": where}
+    return f"mailto:?subject={quote(subject)}&body={quote(text)}"
 
 
 @for_holder

@@ -41,7 +41,7 @@ def hand(request: HttpRequest, face: Face) -> HttpResponse:
         "link_form": LinkForm(),
         "table_form": TableForm(),
         "table": queries.open_table(face),
-        "older": queries.has_older(face),
+        "older": len(queries.has_older(face)) + len(queries.guests_with_older(face)),
         "handed": queries.handed(face)[:RECENT],
     }
     return render(request, "hand", context)
@@ -116,7 +116,12 @@ def offer(request: HttpRequest, face: Face) -> HttpResponse:
             return go("hand")
         messages.error(request, _("Please choose somebody first."))
     own: OwnCard = found(queries.own_card(face))
-    return render(request, "offer", {"older": older, "own": own, "card": meishi(own.current.fields)})
+    context = {
+        "older": older,
+        "guests": queries.guests_with_older(face),
+        "card": meishi(own.current.fields),
+    }
+    return render(request, "offer", context)
 
 
 @for_holder
