@@ -119,7 +119,8 @@ def observed(who: str) -> list[Any]:
 def told(client: Client, method: str, page: str, data: dict[str, str] | None = None) -> Any:
     with CaptureQueriesContext(connection) as queries:
         response = getattr(client, method)(page, data or {}, follow=True)
-    seen = [response.content.decode(errors="replace"), *map(str, response.redirect_chain), *map(str, sorted(response.items()))]
+    body = response.content.decode(errors="replace")
+    seen = [body, *map(str, response.redirect_chain), *map(str, sorted(response.items()))]
     return response.status_code, list(map(plain, seen)), [shape(query["sql"]) for query in queries]
 
 
