@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
+from enishi.demo import pages
 from enishi.demo.calendar import Calendar
-from enishi.demo.life import Life
-from enishi.demo.people import Person, Post, School, fields, lines, organisations, people
+from enishi.demo.life import Life, Occasion
+from enishi.demo.people import Person, Post, fields, lines, organisations, people
 from enishi.demo.roles import PASSWORD, ROLES
 from enishi.exchange import actions as exchange
 from enishi.exchange import queries
 from enishi.members import actions as members
 from enishi.members.queries import work_face
-from enishi.profiles import actions as profiles
-from enishi.profiles.beginning import first_audience
-from enishi.profiles.models import Kind
+from enishi.thanks import actions as thanks
+from enishi.thanks.queries import stack
 from enishi.ties.actions import let
 from enishi.ties.models import Distance
 
@@ -69,7 +69,7 @@ def _begin(life: Life, person: Person) -> None:
     face.refresh_from_db()
     life.faces[str(person)] = face
     exchange.write_card(face, fields(person, person.before or person.post, _further(person)))
-    _write_page(life, person)
+    pages.write(life, person)
 
 
 def _further(person: Person) -> tuple[Post, ...]:
@@ -77,38 +77,23 @@ def _further(person: Person) -> tuple[Post, ...]:
     return tuple(Post(organisations()[key], department, title) for key, department, title in rows)
 
 
-def _write_page(life: Life, person: Person) -> None:
-    face = life.faces[str(person)]
-    lines = [_line(Kind.LANGUAGE, organisation=language) for language in person.languages]
-    lines += [_school(life, school) for school in person.schools]
-    if person.joined is not None:
-        company = (person.before or person.post).organisation.name
-        lines.append(_line(Kind.ENTRY, organisation=company, from_year=life.year(person.joined), from_month=4))
-    if person.words:
-        lines.append(_line(Kind.WORDS, text=person.words))
-    profiles.begin_from_card(face)
-    profiles.add_lines(face, lines)
-    profiles.publish(face)
-
-
-def _school(life: Life, school: School) -> dict[str, object]:
-    left = life.year(school.left)
-    years = {"from_year": left - (4 if school.faculty else 3), "from_month": 4, "to_year": left, "to_month": 3}
-    return _line(Kind.SCHOOL, organisation=school.name, role=school.faculty, **years)
-
-
-def _line(kind: Kind, **says: object) -> dict[str, object]:
-    return {"kind": kind.value, "audience": int(first_audience(kind)), **says}
-
-
 def meet(life: Life) -> None:
     """Tables at fairs, study circles, reunions: who sat together exchanged cards."""
     when = Calendar(life)
-    for occasion, names in lines("tables.tsv"):
-        life.table(when.named(occasion), *names.split(","))
+    for told, names in lines("tables.tsv"):
+        occasion, seated = when.named(told), names.split(",")
+        life.table(occasion, *seated)
+        for name in set(seated) & {role.name for role in ROLES}:
+            life.on(occasion.day, 21, partial(_gather, life, name, occasion))
     for owner, others in NEAR.items():
         for other in others:
             life.on(life.ago(6), 12, partial(_let, life, owner, other))
+
+
+def _gather(life: Life, name: str, occasion: Occasion) -> None:
+    """Back home, where it was is written down for all of them at once."""
+    face = life.faces[name]
+    thanks.gather(face, stack(face, occasion.day), occasion.day, occasion=occasion.name, place=occasion.place)
 
 
 def _let(life: Life, owner: str, other: str) -> None:
@@ -116,8 +101,10 @@ def _let(life: Life, owner: str, other: str) -> None:
 
 
 def transfers(life: Life, *, late: dict[str, str]) -> None:
-    """In April cards become new ones, and most tell those who have the old one. late: giver -> to whom they only got
-    round to it yesterday."""
+    """In April cards become new ones, and everybody tells those who have the old one.
+
+    late: giver -> to whom they only got round to it yesterday.
+    """
     for person in people().values():
         if person.is_member and person.before:
             life.on(life.april, 9, partial(_move, life, person, late.get(str(person), "")))
@@ -128,6 +115,7 @@ def transfers(life: Life, *, late: dict[str, str]) -> None:
 def _move(life: Life, person: Person, later: str) -> None:
     face = life.faces[str(person)]
     exchange.write_card(face, fields(person, person.post, _further(person)))
+    pages.move_on(life, person)
     told = [row.to for row in queries.has_older(face) if row.to and row.to != life.faces.get(later)]
     exchange.offer(face, told)
     for other in told:

@@ -41,10 +41,10 @@ class Community:
 
 
 _WHO = {
-    "traveller": gettext_lazy("the traveller"),
-    "salesperson": gettext_lazy("the salesperson from abroad"),
-    "manager": gettext_lazy("the manager of long standing"),
-    "organiser": gettext_lazy("the organiser"),
+    "traveller": gettext_lazy("The traveller"),
+    "salesperson": gettext_lazy("The salesperson from abroad"),
+    "manager": gettext_lazy("The manager of long standing"),
+    "organiser": gettext_lazy("The organiser"),
 }
 _STORIES = {
     "traveller": gettext_lazy("Claire Delvaux, back at the hotel with 43 cards of a conference in Tokyo"),
@@ -72,7 +72,7 @@ def _community() -> Community:
 
 
 #: Who moved in April, and told one of the four only yesterday.
-_LATE = {"緒方 真理": TRAVELLER, "曽根 俊彦": SALESPERSON, "髙梨 律子": MANAGER, "澤田 千尋": ORGANISER}
+_LATE = {"緒方 真理": TRAVELLER, "曽根 俊彦": SALESPERSON, "渡邉 裕子": MANAGER, "澤田 千尋": ORGANISER}
 
 
 def _live(life: Life) -> None:

@@ -117,7 +117,8 @@ def _vcard(row: Row) -> str:
     if not person.is_western:
         lines += [f"X-PHONETIC-LAST-NAME:{to_katakana(person.family_kana)}"]
         lines += [f"X-PHONETIC-FIRST-NAME:{to_katakana(person.given_kana)}"]
-    lines += [f"ORG:{organisation.name};{department}", f"TITLE:{title}"] if title else [f"ORG:{organisation.name}"]
+    lines += [f"ORG:{organisation.name};{department}"]
+    lines += [f"TITLE:{title}"] if title else []
     lines += [f"TEL;type=CELL;type=VOICE:{person.mobile}"] if person.mobile else [f"TEL;type=WORK:{person.tel}"]
     lines += [f"EMAIL;type=INTERNET;type=WORK:{person.email_at(row.post)}", "END:VCARD"]
     return "".join(f"{line}\r\n" for line in lines)

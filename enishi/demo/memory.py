@@ -6,10 +6,11 @@ from datetime import date
 from functools import partial
 
 from enishi.cards import actions as book
+from enishi.cards import queries
 from enishi.demo.calendar import Calendar
 from enishi.demo.life import Life
-from enishi.demo.people import lines
-from enishi.demo.roles import ROLES
+from enishi.demo.people import lines, people
+from enishi.demo.roles import MANAGER, ROLES
 from enishi.thanks.queries import lines_of
 
 _NAMES = {role.handle: role.name for role in ROLES}
@@ -25,6 +26,7 @@ def remember(life: Life, since: dict[str, date]) -> None:
             {"place": place} if place else {}
         )
         life.on(max(day, since.get(by, day)), 22, partial(_log, life, by, whom, day, more))
+    life.on(life.ago(3), 22, partial(_confirm_readings, life, MANAGER))
     for whose, whom, tags, note in lines("notes.tsv"):
         life.on(life.today, 23, partial(_note, life, _NAMES[whose], whom, tags, note))
 
@@ -44,3 +46,11 @@ def _note(life: Life, by: str, whom: str, tags: str, note: str) -> None:
     if note:
         book.write_note(face, person, note)
     book.tag(face, [person], filter(None, tags.split(",")))
+
+
+def _confirm_readings(life: Life, by: str) -> None:
+    """Who has known people for twenty years knows how they are called; but for some, whom she never asked."""
+    for contact in queries.book(life.faces[by]):
+        person = people().get(str(contact))
+        if person and contact.reading_is_guess and person.number % 12:
+            book.confirm_reading(life.faces[by], contact, person.family_kana, person.given_kana)

@@ -35,6 +35,11 @@ class Organisation:
     tel: str
 
     @property
+    def house(self) -> str:
+        """The key without the branch."""
+        return self.key.partition("-")[0]
+
+    @property
     def is_abroad(self) -> bool:
         return self.tel.startswith("+")
 

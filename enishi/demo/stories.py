@@ -12,6 +12,7 @@ from enishi.demo.people import Person, lines, people
 from enishi.demo.roles import MANAGER, ORGANISER, SALESPERSON, TRAVELLER
 from enishi.exchange import actions as exchange
 from enishi.exchange.queries import Opened, guest, own_card
+from enishi.names.titles import band
 from enishi.reading.fields import Card, Value
 from enishi.thanks import actions as thanks
 from enishi.thanks.queries import stack
@@ -26,7 +27,7 @@ def live_traveller(life: Life) -> None:
     life.exchange(second, TRAVELLER, *who["second evening"])
     life.paste(TRAVELLER, second, who["second pasted"])
     life.exchange(tonight, TRAVELLER, *who["tonight"], hour=20)
-    life.on(tonight.day, 20, partial(_leave_a_card, life, TRAVELLER, people()["前川 啓太"]))
+    life.on(tonight.day, 20, partial(_leave_a_card, life, TRAVELLER, people()["細谷 香"]))
     life.paste(TRAVELLER, tonight._replace(name="", place=""), who["tonight pasted"])
     for evening in (first, second):
         life.on(life.today, 7, partial(_thanked, life, TRAVELLER, evening))
@@ -57,7 +58,7 @@ def live_manager(life: Life) -> None:
     eight = life.rows(_of(who["eight"]), _spread(life.ago(420), 7600))
     life.bring(MANAGER, life.ago(400), "Eight_20名刺.csv", files.eight, eight)
     life.bring(MANAGER, life.ago(399), "携帯電話.vcf", files.phone, life.rows(who["phone"], life.ago(399)))
-    life.exchange(when.study(0), MANAGER, *who["lunch"], hour=12)
+    life.exchange(Occasion("", "東京・東品川", life.ago(50)), MANAGER, *who["lunch"], hour=12)
     life.exchange(when.forum(0), MANAGER, *who["tonight"], hour=19)
     life.paste(MANAGER, when.forum(0), who["tonight pasted"])
 
@@ -83,7 +84,7 @@ def _named(whose: str) -> dict[str, list[str]]:
 
 def _of(keys: list[str]) -> list[str]:
     """Everybody of these organisations."""
-    return [name for name, person in people().items() if person.post.organisation.key in keys]
+    return [name for name, person in people().items() if person.post.organisation.house in keys]
 
 
 def _spread(last: date, days: int) -> files.Spread:
@@ -98,7 +99,8 @@ def left_school(person: Person) -> int | None:
             return school.left
     if person.is_member or person.is_western or person.number % 3:
         return None
-    return 2 + person.number * 7 % 40
+    # Who has come far left long ago.
+    return 2 + 4 * (band(person.post.title) or 0) + person.number % 4
 
 
 def _alumni(first: int, last: int) -> list[str]:

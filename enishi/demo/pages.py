@@ -1,0 +1,59 @@
+"""The members' own pages: begun from the card, with schools, years, languages; changed when they move on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from enishi.demo.life import Life
+from enishi.demo.people import Person, Post, School
+from enishi.profiles import actions as profiles
+from enishi.profiles import queries
+from enishi.profiles.beginning import first_audience
+from enishi.profiles.models import SAYS, Audience, Found, Kind
+
+#: By which name old classmates and colleagues know them.
+FORMERLY = {"宮原 由紀子": "岸", "相沢 美穂": "遠藤"}
+#: Who looks after others is to be found by them.
+OPEN_TO_ALL = ("大和田 健司", "長谷川 美和", "中務 修", "宮﨑 千代")
+
+
+def write(life: Life, person: Person) -> None:
+    """The first page, published at once."""
+    face, company = life.faces[str(person)], (person.before or person.post).organisation.name
+    told = [_line(Kind.LANGUAGE, organisation=language) for language in person.languages]
+    told += [_school(life, school) for school in person.schools]
+    told += [_line(Kind.ENTRY, organisation=company, from_year=life.year(person.joined or 0), from_month=4)]
+    told += [_line(Kind.WORDS, text=person.words)] if person.words else []
+    if former := FORMERLY.get(str(person)):
+        told.append(_line(Kind.OTHER, text=f"旧姓 {former}") | {"audience": int(Audience.CLOSE)})
+    profiles.begin_from_card(face)
+    profiles.add_lines(face, told)
+    if str(person) in OPEN_TO_ALL:
+        profiles.set_up(face, audience=Audience.MEMBERS, found_by=Found.MEMBERS, picture_audience=Audience.CARD)
+    profiles.publish(face)
+
+
+def _school(life: Life, school: School) -> dict[str, Any]:
+    left = life.year(school.left)
+    years = {"from_year": left - (4 if school.faculty else 3), "from_month": 4, "to_year": left, "to_month": 3}
+    return _line(Kind.SCHOOL, organisation=school.name, role=school.faculty, **years)
+
+
+def _line(kind: Kind, **says: Any) -> dict[str, Any]:
+    return {"kind": kind.value, "audience": int(first_audience(kind)), **says}
+
+
+def move_on(life: Life, person: Person) -> None:
+    """The post until now becomes one of the way there; the new one is on the card."""
+    face = life.faces[str(person)]
+    for line in queries.lines(face):
+        if person.before and line.kind == Kind.POST and line.is_current and _is(person.before, line.role):
+            says = {name: getattr(line, name) for name in SAYS}
+            says |= {"is_current": False, "to_year": life.april.year, "to_month": 3}
+            profiles.edit_line(face, line, says | {"audience": int(first_audience(Kind.POST))})
+    profiles.begin_from_card(face)
+    profiles.publish(face)
+
+
+def _is(post: Post, role: str) -> bool:
+    return role == "　".join(part for part in (post.department, post.title) if part)
