@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from enishi.demo import circle, memory, stories
 from enishi.demo.life import Life
 from enishi.demo.roles import MANAGER, ORGANISER, PASSWORD, ROLES, SALESPERSON, TRAVELLER, Role
-from enishi.members.queries import is_demo, member_by_handle
+from enishi.members.queries import demo_addresses
 
 
 @dataclass(frozen=True)
@@ -56,19 +56,20 @@ _STORIES = {
 
 def make() -> Community:
     """The demonstration, made the first time and left alone after."""
-    if member_by_handle("traveller") is None:
+    if not demo_addresses():
         with transaction.atomic():
             _live(Life(timezone.localdate()))
-    return _community()
+    found = made()
+    assert found is not None
+    return found
 
 
 def made() -> Community | None:
-    """The demonstration in this database, if it has one."""
-    return _community() if is_demo(ROLES[0].email) else None
-
-
-def _community() -> Community:
-    return Community(tuple(Way(role, str(_WHO[role.handle]), str(_STORIES[role.handle])) for role in ROLES), PASSWORD)
+    """The demonstration in this database, if it has one. Who erased one of the four, or changed their address, finds
+    the others."""
+    there = demo_addresses()
+    ways = (Way(one, str(_WHO[one.handle]), str(_STORIES[one.handle])) for one in ROLES if one.email in there)
+    return Community(tuple(ways), PASSWORD) if there else None
 
 
 #: Who moved in April, and told one of the four only yesterday.

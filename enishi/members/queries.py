@@ -97,3 +97,8 @@ def may_sign_up(request: HttpRequest) -> bool:
 def members() -> QuerySet[Member]:
     """All of them with who brought each in: for the operator at a terminal."""
     return Member.objects.select_related("invitation__holder").order_by("pk")
+
+
+def demo_addresses() -> set[str]:
+    """The sign-in addresses of all members of the demonstration."""
+    return set(Member.objects.filter(is_demo=True).values_list("email", flat=True))

@@ -62,6 +62,11 @@ def test_it_is_made_once_and_left_alone_after(made):
     assert not mail.outbox
 
 
+def test_one_who_was_erased_stays_so(made):
+    member_by_handle("traveller").delete()
+    assert [way.role.handle for way in community.make().ways] == ["salesperson", "manager", "organiser"]
+
+
 @EVERY_ROLE
 def test_a_stranger_on_this_machine_gets_in_with_one_press(made, role):
     client = Client()

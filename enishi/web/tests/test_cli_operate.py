@@ -104,10 +104,17 @@ def test_the_demonstration_lives_apart_and_prints_its_sign_in(tmp_path: Path) ->
     env = {**os.environ, "ENISHI_HOME": str(tmp_path), "ENISHI_DATABASE_URL": "", "LC_ALL": "ja_JP.UTF-8"}
     env.pop("DJANGO_SETTINGS_MODULE", None)
     argv = [sys.executable, "-m", "enishi.web.cli", "demo"]
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "enishi.sqlite3").write_bytes(b"of an earlier edition")
     first, second = (subprocess.run(argv, cwd=ROOT, env=env, capture_output=True, text=True) for _ in range(2))
     assert (first.returncode, first.stderr) == (0, "")
-    assert "traveller@example.jp" in first.stdout
-    assert second.stdout == first.stdout
+    told, *ways = first.stdout.splitlines()
+    aside = tmp_path / "demo" / "before-1"
+    assert str(aside) in told
+    assert (aside / "enishi.sqlite3").read_bytes() == b"of an earlier edition"
+    for handle in ("traveller", "salesperson", "manager", "organiser"):
+        assert f"{handle}@example.jp" in first.stdout
+    assert second.stdout.splitlines() == ways, "made once"
     assert [path.name for path in tmp_path.iterdir()] == ["demo"]
 
 
