@@ -70,3 +70,13 @@ def test_the_language_of_the_terminal_is_that_of_the_table(enishi, aoi, book, tm
         path = tmp_path / f"{language}.zip"
         enishi("export", "aoi", "-o", str(path), language=language)
         assert heading in zipfile.ZipFile(path).read("contacts.csv").decode("utf-8-sig").splitlines()[0]
+
+
+def test_read_shows_each_person_once(enishi, aoi, book, tmp_path: Path) -> None:
+    """They are in it as a table twice, as a vCard and as JSON."""
+    path = tmp_path / "aoi.zip"
+    enishi("export", "aoi", "-o", str(path))
+    ran = enishi("read", str(path), "--json")
+    assert ran.code == 0
+    [card] = ran.json["cards"]
+    assert [card["fields"][name]["value"] for name in ("family", "given", "company")] == ["𠮷田", "恵美", "例"]
