@@ -170,6 +170,8 @@ person                                 404 200 404   405 405 405
 person_portrait                        404 200 404   405 405 405
 person_round                           404 200 404   405 405 405
 
+rates                                  200 200 200   405 405 405
+
 bring                                  in  200 200   in  422 422
 erase                                  in  200 200   in  422 422
 erase_not                              in  405 405   in  go  go

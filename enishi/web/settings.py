@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "enishi.exchange",
     "enishi.profiles",
     "enishi.thanks",
+    "enishi.reach",
     "enishi.portability",
     "enishi.demo",
     "enishi.web.apps.WebConfig",

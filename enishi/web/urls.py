@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("book/", include("enishi.cards.urls")),
     path("scan/", include("enishi.scanning.urls")),
     path("", include("enishi.exchange.urls")),
+    path("desk/", include("enishi.reach.urls")),
     path("bring/", include("enishi.portability.urls")),
 ]
 
