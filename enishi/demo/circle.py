@@ -47,10 +47,10 @@ NEAR = {
 
 
 def join(life: Life) -> None:
-    """Everybody signs up, three years ago, and writes a card; most a page."""
+    """Everybody signs up, before the first occasion, and writes a card; most a page."""
     for person in people().values():
         if person.is_member:
-            life.on(life.ago(1100 - person.number), 9, partial(_begin, life, person))
+            life.on(life.ago(1300 - person.number), 9, partial(_begin, life, person))
 
 
 def _begin(life: Life, person: Person) -> None:

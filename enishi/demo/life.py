@@ -127,7 +127,8 @@ class Life:
 
     def find(self, by: str, name: str) -> Contact:
         """Somebody in a book, by the name as that book has it."""
-        found = queries.book(self.faces[by], words=name).first()
+        # Others may be found by that name, too: whom this one introduced.
+        found = next((one for one in queries.book(self.faces[by], words=name) if str(one) == name), None)
         assert found is not None, f"{name} is not in the book of {by}"
         return found
 

@@ -20,7 +20,7 @@ OPEN_TO_ALL = ("大和田 健司", "長谷川 美和", "中務 修", "宮﨑 千
 def write(life: Life, person: Person) -> None:
     """The first page, published at once."""
     face, company = life.faces[str(person)], (person.before or person.post).organisation.name
-    told = [_line(Kind.LANGUAGE, organisation=language) for language in person.languages]
+    told = [_language(text) for text in person.languages]
     told += [_school(life, school) for school in person.schools]
     told += [_line(Kind.ENTRY, organisation=company, from_year=life.year(person.joined or 0), from_month=4)]
     told += [_line(Kind.WORDS, text=person.words)] if person.words else []
@@ -37,6 +37,12 @@ def _school(life: Life, school: School) -> dict[str, Any]:
     left = life.year(school.left)
     years = {"from_year": left - (4 if school.faculty else 3), "from_month": 4, "to_year": left, "to_month": 3}
     return _line(Kind.SCHOOL, organisation=school.name, role=school.faculty, **years)
+
+
+def _language(text: str) -> dict[str, Any]:
+    """How well it is spoken stands in brackets."""
+    name, _, how_well = text.rstrip("）").partition("（")
+    return _line(Kind.LANGUAGE, role=name, text=how_well)
 
 
 def _line(kind: Kind, **says: Any) -> dict[str, Any]:

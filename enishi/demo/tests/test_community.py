@@ -163,11 +163,16 @@ def test_cards_of_before_april_are_history(made):
     assert "課長" in {card.fields["title"][0]["value"] for card in fujimura.cards.all()}
 
 
-def test_whoever_has_a_card_is_tied_and_the_page_says_where_one_was_before(made):
+def test_whoever_has_a_card_is_tied_and_the_page_says_where_one_was_before(made, client):
     assert Tie.objects.count() > 300
     moved = Line.objects.filter(kind=Kind.POST, to_year__isnull=False)
     assert moved.count() == sum(bool(person.before) and person.is_member for person in people().values())
     assert PublishedPage.objects.count() == 60
+    client.force_login(member_by_handle(ROLES[2].handle))
+    saegusa = PublishedPage.objects.get(family="三枝").holder
+    page = client.get(f"/people/{saegusa.public_id}/", **HERE).content.decode()
+    for text in ("株式会社朝凪計測", "応用物理学科", "県立芦原田高等学校", "日本語</", "休みの日は山にいます"):
+        assert text in page, text
     (many,) = OwnCard.objects.filter(holder__family="伊集院")
     assert len({value["post"] for value in many.current.fields["company"]}) == 10
 
