@@ -153,7 +153,8 @@ def _of_one_moment(by: Face, work: Callable[[Face], T]) -> T:
 
 def _pieces(by: Face, packing: Packing, progress: Progress) -> Iterator[bytes]:
     """The archive's bytes, in order. Raises _Changed at its end."""
-    before, total, done, told = state_of(by), _total(by), 0, 0
+    total, done, told = _total(by), 0, 0
+    before = state_of(by), total
     names = Names(by)
     for part in PARTS:
         for rows in part.write(by, packing, names):
@@ -163,7 +164,7 @@ def _pieces(by: Face, packing: Packing, progress: Progress) -> Iterator[bytes]:
                 progress(done, total)
             if data := packing.taken():
                 yield data
-    if state_of(by) != before:
+    if (state_of(by), _total(by)) != before:
         raise _Changed
     packing.close()
     yield packing.taken()
