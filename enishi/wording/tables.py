@@ -8,11 +8,12 @@ from importlib import resources
 from enishi.names.data import either
 from enishi.wording.persons import Register
 
-__all__ = ["either", "longest_end", "pairs", "phrase", "rows", "words"]
+__all__ = ["either", "longest_end", "pairs", "phrase", "rows", "table", "words"]
 
 
 @cache
-def _table(name: str) -> tuple[tuple[str, ...], ...]:
+def table(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of one of this room's files, but comments and empty lines."""
     text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
     return tuple(tuple(row.split("\t")) for row in text.splitlines() if row and not row.startswith("#"))
 
@@ -21,7 +22,7 @@ def _table(name: str) -> tuple[tuple[str, ...], ...]:
 def _phrases() -> dict[tuple[str, Register], str]:
     return {
         (key, Register(tone)): text.replace("\\n", "\n")
-        for key, tones, text in _table("phrases.tsv")
+        for key, tones, text in table("phrases.tsv")
         for tone in tones.split()
     }
 
@@ -34,7 +35,7 @@ def phrase(key: str, tone: Register) -> str:
 @cache
 def rows(kind: str) -> tuple[tuple[str, ...], ...]:
     """The rows of one kind in `words.tsv`, without their kind."""
-    return tuple(row[1:] for row in _table("words.tsv") if row[0] == kind)
+    return tuple(row[1:] for row in table("words.tsv") if row[0] == kind)
 
 
 @cache

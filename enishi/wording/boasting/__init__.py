@@ -1,0 +1,6 @@
+"""What reads as a boast in a profile, and how to say the same modestly; Japanese and English. Never forbids."""
+
+from enishi.wording.boasting.flags import Flag, Kind, flags, language_of
+
+
+__all__ = ["Flag", "Kind", "Sentence", "flags", "language_of", "review"]
