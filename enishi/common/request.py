@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
+from django.utils.http import url_has_allowed_host_and_scheme
 
 View = Callable[..., HttpResponse]
 
@@ -26,6 +27,11 @@ def from_this_machine(request: HttpRequest) -> bool:
         return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
     except ValueError:
         return False
+
+
+def is_path_here(text: str) -> bool:
+    """Whether somebody may be sent there: a path of this site, however cleverly another site's is written."""
+    return text.startswith("/") and not text.startswith("//") and url_has_allowed_host_and_scheme(text, None)
 
 
 def secret_address(view: View) -> View:

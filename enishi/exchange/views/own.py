@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from enishi.cards.meishi import meishi
 from enishi.cards.vcards import vcard
 from enishi.cards.views.door import for_holder, found, go, ids
+from enishi.common.request import is_path_here
 from enishi.exchange import actions, queries
 from enishi.exchange.english import english
 from enishi.exchange.forms import LinkForm, OwnCardForm, TableForm
@@ -84,7 +85,7 @@ def _from_face(face: Face) -> dict[str, list[dict[str, Any]]]:
 def _after(request: HttpRequest) -> str:
     """Where somebody was on the way to when they had to make a card first."""
     asked = (request.POST or request.GET).get("next", "")
-    return asked if asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else ""
+    return asked if is_path_here(asked) else ""
 
 
 @for_holder
