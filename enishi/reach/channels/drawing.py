@@ -1,0 +1,139 @@
+"""The flowchart as a picture, drawn from the rules: a box a rule, "yes" to its answer on the right, "no" to the next.
+
+Each row is a link, so that one walks it with the Tab key, too.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from enishi.reach import charts
+from enishi.reach.channels.deciding import witness
+from enishi.reach.channels.facts import FACTS, Known
+from enishi.reach.channels.rules import CHANNELS, THEIRS, Rule, rules_of
+
+_ASK, _ANSWER, _LINE, _GAP = (4, 192), (236, 120), 18, 22
+#: About how wide a sign of the picture's type is, in units; signs of full width are twice that.
+_SIGN = 6.6
+
+
+def condition(rule: Rule) -> list[str]:
+    """What a rule asks for, a line for each fact: of a fact that may be one of several, all of them."""
+    return [
+        _(" or ").join(str(FACTS[name].short[value]) for value in values)
+        for name, values in rule.when.items()
+        if len(values) < len(FACTS[name].values) - 1
+    ]
+
+
+def use(rule: Rule) -> str:
+    return _("What they asked for") if rule.use == THEIRS else str(CHANNELS[rule.use])
+
+
+def flowchart(country: str, known: Known, address: Callable[[Known], str]) -> SafeString:
+    """The rules of a country, with the way that `known` takes through them. address: of the page for some facts."""
+    parts: list[SafeString] = []
+    top, here, rules = 4.0, True, rules_of(country)
+    for number, rule in enumerate(rules, 1):
+        last = number == len(rules)
+        state = _state(rule, known) if here else "off"
+        here = here and state == "off"
+        row = _row(number, rule, top, last=last)
+        where = address(dict(witness(rule, country)))
+        parts.append(format_html('<a href="{}" class="{}">{}</a>', where, state, row.drawn))
+        top = row.bottom + _GAP
+        if not last:
+            parts.append(_down(row.bottom, _("no")))
+    label = _("The rules in order: the first that fits is the answer.")
+    return format_html(
+        '<svg class="chart flow" viewBox="0 0 {} {}" role="group" aria-label="{}">{}</svg>',
+        charts.WIDTH,
+        top,
+        label,
+        format_html_join("", "{}", ((part,) for part in parts)),
+    )
+
+
+def _state(rule: Rule, known: Known) -> str:
+    """ "on" where the rule fits, "off" where it doesn't, "open" where that isn't known yet."""
+    found = [known[name] in values if name in known else None for name, values in rule.when.items()]
+    if False in found or not known:
+        return "off" if known else "open"
+    return "open" if None in found else "on"
+
+
+class _row:
+    """One rule's boxes, and the arrow between them."""
+
+    def __init__(self, number: int, rule: Rule, top: float, *, last: bool) -> None:
+        asked = wrapped(f"{number}  " + (_(", and ").join(condition(rule)) or _("Anything else")), _ASK[1] - 20)
+        answered = wrapped(use(rule), _ANSWER[1] - 16)
+        height = max(len(asked), len(answered)) * _LINE + 14
+        self.bottom = top + height
+        middle = top + height / 2
+        way = format_html('<path d="M{} {}H{}m-5 -4l5 4l-5 4" class="way"/>', sum(_ASK), middle, _ANSWER[0])
+        self.drawn = format_html_join(
+            "",
+            "{}",
+            (
+                (part,)
+                for part in (
+                    charts.box(_ASK[0], top, _ASK[1], height, "ask"),
+                    *_texts(asked, _ASK[0] + 10, middle),
+                    way,
+                    charts.text(216, middle - 5, "" if last else _("yes"), "tick mid"),
+                    charts.box(_ANSWER[0], top, _ANSWER[1], height, "use"),
+                    *_texts(answered, _ANSWER[0] + 8, middle),
+                )
+            ),
+        )
+
+
+def _texts(lines: list[str], x: float, middle: float) -> Iterator[SafeString]:
+    first = middle - (len(lines) - 1) * _LINE / 2 + 4.5
+    for number, words in enumerate(lines):
+        yield charts.text(x, first + number * _LINE, words)
+
+
+def _down(y: float, words: str) -> SafeString:
+    arrow = format_html('<path d="M40 {}v{}m-4 -5l4 5l4 -5" class="way"/>', y, _GAP)
+    return arrow + charts.text(50, y + 15, words, "tick")
+
+
+def wrapped(words: str, room: float) -> list[str]:
+    """Lines that fit into so many units; broken at blanks, or between signs of full width."""
+    lines, line = [], ""
+    for piece in _pieces(words):
+        if line.strip() and _width(line + piece.rstrip()) > room:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return [*lines, line.rstrip()]
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """What stays together: words with the blank after them, and each sign of full width with the stops after it."""
+    piece = ""
+    for sign, after in zip(words, [*words[1:], " "], strict=True):
+        piece += sign
+        breaks = (
+            sign == " " or (_wide(sign) and after not in "、。・)」 ") or (_wide(after) and after not in "、。・)」")
+        )
+        if breaks and not piece.isdigit():
+            yield piece
+            piece = ""
+    if piece:
+        yield piece
+
+
+def _wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in "WF"
+
+
+def _width(words: str) -> float:
+    return sum(2 * _SIGN if _wide(sign) else _SIGN for sign in words)
