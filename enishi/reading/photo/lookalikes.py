@@ -28,9 +28,6 @@ _PAIRS: dict[str, _Pair] = {
     "高": _Pair("髙", from_=0.004, doubt=0.0007),
     "邊": _Pair("邉", from_=0.002, doubt=0.0008),
     "真": _Pair("眞", from_=0.006, doubt=0.0005),
-    "濱": _Pair("濵", upto=0.96, doubt_upto=0.999),
-    "吉": _Pair("𠮷", upto=0.995, doubt_upto=0.9995),
-    "崎": _Pair("﨑", doubt_upto=1.0),
     # The old forms of these are in the model's mind, and seldom on paper.
     "德": _Pair("徳", upto=0.98, doubt_upto=0.999),
     "黑": _Pair("黒", upto=0.98, doubt_upto=0.999),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from . import columns, engine
+from . import columns, engine, shapes
 from .engine import Glyph, Pixels, Quad, is_tall
 from .overlooked import overlooked
 
@@ -99,6 +99,7 @@ def _either_way(image: Pixels, mirrored: bool, side: int) -> Turned:
         if mean_sure([glyphs]) > _PRINT
     ]
     for strip in strips:
+        shapes.settle(upright, strip.quad, strip.glyphs)
         if len(strip.glyphs) == 1 and _is_square(strip.quad):
             # A single character stands in a column or in a row, as most of the others do, unless it ends a column.
             strip.tall = tall or any(_ends(strip, other) for other in strips if other.tall and len(other.glyphs) > 1)
