@@ -10,6 +10,7 @@ import subprocess
 import pytest
 
 from enishi.cards import actions
+from enishi.exchange.tests.made import once, own_card
 from tests.journeys.conftest import session
 from tests.journeys.ways import DESK_EN, PHONE_JA, walked
 
@@ -52,8 +53,10 @@ def book(aoi):
 
 @walked(PHONE_JA, DESK_EN)
 def test_everything_is_reached_by_keyboard(visit, book, way) -> None:
-    aoi = visit(way, "aoi")
+    aoi, face = visit(way, "aoi"), book[0].holder
     pages = ["/book/", "/book/?select=some", *(f"/book/{person.public_id}/" for person in book), "/bring/"]
+    own_card(face)
+    pages += ["/card/", "/card/edit/", f"/c/{once(face)[1]}/"]
     for address in pages:
         aoi.go(address)
         _walked_by_tab(aoi.page)
@@ -118,6 +121,20 @@ def test_a_text_browser_reads_in_order(live_server, book, settings, tmp_path) ->
             "これまで",
         ),
         *("青森市", "見積もりの相談", "資料を送る", "タグ", "メモ", "この方を削除"),
+    )
+    own_card(chie.holder, email="aoi@example.jp")
+    cookies = f"{settings.LANGUAGE_COOKIE_NAME}=ja"
+    _in_order(
+        dump(f"/c/{once(chie.holder)[1]}/"),
+        *(
+            "青木 葵",
+            "株式会社例",
+            "aoi@example.jp",
+            "受け取って自分の名刺も渡す",
+            "受け取るだけ",
+            "登録は要りません",
+            "vCard",
+        ),
     )
 
 
