@@ -118,6 +118,9 @@ def _borne_out(name: str, value: str, card: Card) -> bool:
 def _may_lack(name: str, value: Value, place: _Place, lines: Sequence[PhotoLine], card: Card) -> bool:
     """Whether something that stands on the card may belong to a value, or be meant instead of it."""
     if name == "address":
+        if _UNPARTED.search(value.value):
+            # Whether a building and its number are printed apart is seldom seen clearly.
+            return True
         told = {
             line
             for values in card.fields.values()
@@ -134,11 +137,14 @@ def _may_lack(name: str, value: Value, place: _Place, lines: Sequence[PhotoLine]
         # A name in kanji that was not understood.
         sources = {line for values in card.fields.values() for v in values for line in v.source.split("\n")}
         return any(
-            has_kanji(line.text) and line.text.strip() not in sources and line.text not in sources for line in lines
+            _JAPANESE.search(line.text) and line.text.strip() not in sources and line.text not in sources
+            for line in lines
         )
     return False
 
 
+_JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
+_UNPARTED = re.compile("[ァ-ヺー][0-9A-Z一二三四五六七八九十]|[0-9号地][ァ-ヺ]")
 _HOUSE = re.compile(
     r"ビル|ハイツ|マンション|コーポ|プラザ|タワー|スクエア|テラス|会館|号室|Bldg|Heights|Mansion|\d階|\dF\b"
 )

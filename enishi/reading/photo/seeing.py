@@ -23,6 +23,8 @@ from .signs import Sign, text_of
 _WHOLE_SIDE = 960
 #: Text spread over this share of a picture fills it: it is a card from edge to edge.
 _FILLED = 0.2
+#: Of a card less sure than this nothing is certain.
+_BLURRED = 0.8
 #: So sure are lines of print read, and seldom those of a pattern.
 _CLEAR = 0.85
 #: Lines of one card are parallel; those of two that lie on each other differ by so many degrees.
@@ -152,8 +154,8 @@ def _card(one: _Found, scale: float, found: list[Code]) -> PhotoCard | None:
     told = card.fields.get("email") or card.fields.get("title")
     if not is_card(card) or (not told and receipts.is_receipt(card.raw)):
         return None
-    if one.overlaps:
-        # Whose line it is nobody can be sure of.
+    if one.overlaps or one.turned.sure < _BLURRED:
+        # Whose line it is, or what it says, nobody can be sure of.
         card.fields = {name: tuple(v._replace(state="check") for v in vs) for name, vs in card.fields.items()}
     problem = "cards_overlap" if one.overlaps else "mirrored" if one.turned.mirrored else ""
     problem = problem or ("" if card.fields.get("family") else "no_name")
