@@ -52,10 +52,15 @@ def language_of(text: str) -> Language | None:
     return "en"
 
 
+def entries(role: str, language: Language) -> list[tuple[str, ...]]:
+    """The rows of one role of `boasts.tsv`."""
+    return [row for row in table("boasting/boasts.tsv") if row[:2] == (role, language)]
+
+
 @cache
 def pattern(role: str, language: Language) -> re.Pattern[str]:
-    """All patterns of one role of `boasts.tsv`: of English whole words, in any case."""
-    rows = [row[2] for row in table("boasting/boasts.tsv") if row[:2] == (role, language)]
+    """All patterns of one role as one: of English whole words, in any case."""
+    rows = [row[2] for row in entries(role, language)]
     if language == "en":
         return re.compile(rf"(?<![\w$€£¥])(?:{'|'.join(rows)})(?!\w)", re.I)
     return re.compile("|".join(rows))
@@ -64,12 +69,13 @@ def pattern(role: str, language: Language) -> re.Pattern[str]:
 def flags(text: str) -> list[Flag]:
     """What boasts in one sentence, in order, without overlaps. Nothing where the language is unknown.
 
-    A feat, a sum or a multiple told of several people together is none; a comparison or praise still is.
+    A feat, a sum or a multiple told of several people together is none; a comparison, praise or a prize still is.
     """
     language = language_of(text)
     if language is None:
         return []
-    found = sorted(_found(text, language), key=lambda flag: (flag.start, -flag.end))
+    found = list(_found(text, language)) or list(_told_of_oneself(text, language))
+    found.sort(key=lambda flag: (flag.start, -flag.end))
     kept: list[Flag] = []
     for flag in found:
         if not kept or flag.start >= kept[-1].end:
@@ -77,25 +83,33 @@ def flags(text: str) -> list[Flag]:
     return kept
 
 
+def _has(role: str, text: str, language: Language) -> bool:
+    return pattern(role, language).search(text) is not None
+
+
+def _all_of(kind: Kind, role: str, text: str, language: Language) -> Iterator[Flag]:
+    for match in pattern(role, language).finditer(text):
+        yield Flag(match.start(), match.start() + len(match.group().rstrip("、。 ")), kind)
+
+
 def _found(text: str, language: Language) -> Iterator[Flag]:
-    def all_of(kind: Kind, role: str) -> Iterator[Flag]:
-        return (Flag(*match.span(), kind) for match in pattern(role, language).finditer(text) if match.group())
-
-    def has(role: str) -> bool:
-        return pattern(role, language).search(text) is not None
-
-    yield from all_of(Kind.SUPERLATIVE, "superlative")
-    yield from all_of(Kind.PRAISE, "praise")
-    yield from all_of(Kind.NAME, "name")
-    if has("team"):
+    """What boasts by itself, and figures beside a deed."""
+    roles = {Kind.SUPERLATIVE: "superlative", Kind.PRAISE: "praise", Kind.NAME: "name", Kind.FEAT: "prize"}
+    for kind, role in roles.items():
+        yield from _all_of(kind, role, text, language)
+    if _has("team", text, language):
         return
-    yield from all_of(Kind.FEAT, "strong")
-    yield from all_of(Kind.MULTIPLE, "growth")
-    own = has("self") and not has("house")
-    deed = has("deed")
-    if deed or (has("matter") and not has("house")):
-        yield from all_of(Kind.SUM, "amount")
+    yield from _all_of(Kind.FEAT, "strong", text, language)
+    yield from _all_of(Kind.MULTIPLE, "growth", text, language)
+    deed = _has("deed", text, language)
+    if deed or (_has("matter", text, language) and not _has("house", text, language)):
+        yield from _all_of(Kind.SUM, "amount", text, language)
     if deed:
-        yield from all_of(Kind.MULTIPLE, "share")
-    if own and deed and has("matter"):
-        yield from all_of(Kind.FEAT, "deed")
+        yield from _all_of(Kind.MULTIPLE, "share", text, language)
+
+
+def _told_of_oneself(text: str, language: Language) -> Iterator[Flag]:
+    """The first person, beside a deed and what one boasts of."""
+    told = all(_has(role, text, language) for role in ("self", "deed", "matter"))
+    if told and not any(_has(role, text, language) for role in ("team", "house")):
+        yield from _all_of(Kind.FEAT, "self", text, language)
