@@ -49,7 +49,7 @@ def _answer(rule: Rule, known: Known) -> Answer:
 
 
 def step(known: Known) -> Answer | str:
-    """The answer, where what is known decides it; else the fact to ask for next. Nothing is asked that cannot matter."""
+    """The answer, where what is known decides it; else the fact to ask for next: never one that cannot matter."""
     known = {"country": FACTS["country"].usual, **known}
     for rule in rules_of(known["country"]):
         if any(known.get(name, values[0]) not in values for name, values in rule.when.items()):

@@ -1,7 +1,7 @@
 """The rules: who is reached how, and why. Read from the top, the first that fits stands.
 
 The order is that of etiquette: what may hurt comes first, then what is due soon, then rank, then what both have agreed
-to; e-mail, which is never wrong, comes last. Rules for France, Belgium and the United States say what is different there.
+to; e-mail, which is never wrong, comes last. Those for France, Belgium and the United States say what differs there.
 
 source: where a rule comes from. Those without one are general manners, and the pages say so.
 """
@@ -140,9 +140,7 @@ RULES: tuple[Rule, ...] = (
         "line",
         JAPAN,
         "line",
-        _(
-            "You both say that LINE is fine, and more people are connected with their work there than on any other network."
-        ),
+        _("You both say that LINE is fine; more people are connected with their work there than anywhere else."),
         _("Keep it short, and not late in the evening: they see that you see when it was read."),
         SANSAN_2017,
         {"occasion": _ONE_TO_ONE, "line": ("yes",)},

@@ -57,7 +57,7 @@ def test_every_rule_is_reached_by_the_facts_it_names(country: str) -> None:
 
 
 def test_no_two_rules_contradict() -> None:
-    """Where two that lead elsewhere can both fit, it was decided which comes first; and the last is for all the rest."""
+    """Where two that lead elsewhere can both fit, it was decided which comes first; the last is for the rest."""
     both = {name: set() for name in BEFORE}
     for one, other in itertools.combinations(RULES[:-1], 2):
         shared = set(one.countries) & set(other.countries) and all(
