@@ -36,11 +36,11 @@ def live_traveller(life: Life) -> None:
 def live_salesperson(life: Life) -> None:
     """Four years in Tokyo, contacts in six places, brought together into one book last month."""
     when, who, day = Calendar(life), _named("salesperson"), life.ago(24)
-    since = (life.today - life.april).days
+    since = (day - life.april).days
     for name, writer, rows in (
         ("Connections.csv", files.linkedin, life.rows(who["linkedin"], _spread(life.ago(30), 1000))),
         ("eight.csv", files.eight, life.rows(_of(who["eight"]), _spread(life.april - timedelta(days=20), 600))),
-        ("sansan_cards.csv", files.sansan, life.rows(_of(who["sansan"]), _spread(life.today, since))),
+        ("sansan_cards.csv", files.sansan, life.rows(_of(who["sansan"]), _spread(day, since))),
         ("contacts.CSV", files.outlook, life.rows(who["outlook"], _spread(life.ago(30), 700))),
         ("google.csv", files.google, life.rows(who["google"], day)),
         ("iPhone.vcf", files.phone, life.rows(who["phone"], day)),
