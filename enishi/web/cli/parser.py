@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gettext
+import re
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -31,6 +32,19 @@ _OF_ARGPARSE = (
     gettext_noop("expected one argument"),
     gettext_noop("expected at least one argument"),
 )
+
+
+#: As `reach.channels.FACTS`, which `--help` has no time to load; a test holds the two together.
+_FACTS = {
+    "occasion": "condolence apology thanks meet work private news opinion diary date",
+    "relation": "customer senior colleague acquaintance stranger",
+    "preference": "none mail phone line facebook",
+    "line": "yes no",
+    "facebook": "yes no",
+    "near": "yes no",
+    "account": "yes no",
+    "country": "JP FR BE US",
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -64,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=__version__, help=_("the version"))
     commands = top.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True, dest="command")
     _reading(commands)
+    _desk(commands)
     _book(commands)
     _site(commands)
     _operating(commands)
@@ -93,6 +108,60 @@ def _reading(commands: Any) -> None:
         metavar="FILE",
         help=_("files, or - for text from standard input (cards separated by a line of ---)"),
     )
+    made.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def _desk(commands: Any) -> None:
+    made = _command(
+        commands,
+        "rate",
+        _later("rate", "rate"),
+        _("Say whether rates differ by more than chance, and how sure one can be of each. Needs no database."),
+        "  enishi rate 0/100 10/100 --json\n  enishi rate 'Japan 0/100' 'Europe 10/100'\n  enishi rate campaign.csv\n",
+    )
+    made.add_argument("counts", nargs="+", metavar="HITS/N", help=_("how many of how many; or a CSV, or - for one"))
+    made.add_argument("--json", action="store_true", help=_("print JSON"))
+    # -1/5 is a count that is wrong, and no option.
+    made._negative_number_matcher = re.compile(r"-\d")
+    _channel(commands)
+
+    made = _command(
+        commands,
+        "reach",
+        _later("reach", "reach"),
+        _("Say how many people a network reaches, as published; or add newer figures."),
+        "  enishi reach --country JP --platform facebook --json\n  enishi reach add figures.csv\n",
+    )
+    made.add_argument("deed", nargs="?", choices=("add",), default="", help=_("add: take up the figures of a CSV"))
+    made.add_argument("file", nargs="?", default="", metavar="FILE.csv", help=_("the CSV, or - for standard input"))
+    made.add_argument(
+        "--country", default="", metavar="CODE", help=_("a country's two letters, such as JP; all otherwise")
+    )
+    made.add_argument("--platform", default="", metavar="NAME", help=_("a network, such as facebook; all otherwise"))
+    made.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def _channel(commands: Any) -> None:
+    made = _command(
+        commands,
+        "channel",
+        _later("channel", "channel"),
+        _("Say which network to use on which occasion, and why. Needs no database."),
+        "  enishi channel --occasion thanks --relation customer --json\n"
+        "  enishi channel --occasion private --line yes --country JP\n",
+    )
+    helps = {
+        "occasion": _("what it is about"),
+        "relation": _("who they are to you; an acquaintance otherwise"),
+        "preference": _("how they say they like to be reached; none otherwise"),
+        "line": _("whether you both say that LINE is fine; no otherwise"),
+        "facebook": _("whether you are both on Facebook; no otherwise"),
+        "near": _("whether they are a close colleague, or nearer; no otherwise"),
+        "account": _("whether they have an account anywhere; yes otherwise"),
+        "country": _("where they are at home; JP otherwise"),
+    }
+    for name, values in _FACTS.items():
+        made.add_argument(f"--{name}", choices=values.split(), required=name == "occasion", help=helps[name])
     made.add_argument("--json", action="store_true", help=_("print JSON"))
 
 

@@ -16,7 +16,8 @@ from enishi.scanning.limits import LARGEST
 from enishi.web.cli import FINE, NOTHING_READABLE, SOME_UNREADABLE
 from enishi.web.cli.given import given
 from enishi.web.cli.progress import Progress
-from enishi.web.cli.words import LOCALES, _, for_photographs, language
+from enishi.web.cli.small import speak
+from enishi.web.cli.words import _, for_photographs
 
 #: Sentences that are kept; the counts go on.
 MOST_PROBLEMS = 10_000
@@ -70,7 +71,7 @@ class Tally:
 
 def _sentence(problem: Problem, where: str, picture: bool) -> str:
     """As the pages say it; and where something is not installed, how to install it."""
-    _small_django()
+    speak(*_ROOMS)
     from enishi.portability import sentences as of_files
     from enishi.scanning import sentences as of_pictures
 
@@ -78,22 +79,6 @@ def _sentence(problem: Problem, where: str, picture: bool) -> str:
     if picture and problem.code in ("no_ocr", "no_heic"):
         said = f"{said} {for_photographs()}"
     return of_files.placed(said, row=problem.row, part=where)
-
-
-def _small_django() -> None:
-    """Just enough of Django for the sentences: no settings of a site, no folder made, no database.
-
-    Only once something is to be said, since it takes as long to load as reading a card takes altogether.
-    """
-    import django
-    from django.conf import settings
-    from django.utils import translation
-
-    if not settings.configured:
-        paths = [str(LOCALES.parent.parent / room / "locale") for room in _ROOMS]
-        settings.configure(USE_I18N=True, LANGUAGE_CODE="en", LOCALE_PATHS=paths)
-        django.setup()
-    translation.activate(language())
 
 
 def _rows(files: list[str], tally: Tally) -> Iterator[Row]:
