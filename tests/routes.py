@@ -13,7 +13,7 @@ from __future__ import annotations
 NAMED = {
     "contact": (
         "contact contact_edit contact_delete contact_tag contact_untag contact_note contact_reading meeting_add "
-        "vcard_one evening_person"
+        "vcard_one evening_person channel_person"
     ),
     "card": "held_card split_card",
     "picture": "card_picture",
@@ -170,7 +170,11 @@ person                                 404 200 404   405 405 405
 person_portrait                        404 200 404   405 405 405
 person_round                           404 200 404   405 405 405
 
-rates                                  200 200 200   405 405 405
+rates                                  200 200 200   422 422 422
+channel                                200 200 200   405 405 405
+channel_person                         in  go  404   in  405 405
+figures                                200 200 200   405 405 405
+figures_mine                           in  200 200   in  405 405
 
 bring                                  in  200 200   in  422 422
 erase                                  in  200 200   in  422 422

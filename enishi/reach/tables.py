@@ -9,18 +9,35 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from enishi.reading import Unreadable
+from enishi.reading.files import xlsx
 from enishi.reading.files.blob import Blob
 from enishi.reading.files.delimited import DELIMITERS, Record, records
 from enishi.reading.files.encoding import decide_for, text_lines, unwrap
 
 
 def rows(data: Path | bytes | str) -> Iterator[tuple[int, Record]]:
-    """Each row that isn't blank, with its number, from 1. Read as it is asked for. Raises `reading.Unreadable`."""
-    blob = unwrap(Blob.of(data))
+    """Each row that isn't blank, with its number, from 1. Read as it is asked for. Raises `reading.Unreadable`.
+
+    Of an Excel file the first sheet.
+    """
+    blob = Blob.of(data)
+    found = _of_workbook(blob) if blob.head(4) == b"PK\x03\x04" else _of_text(unwrap(blob))
+    return ((number, record) for number, record in enumerate(found, 1) if not record.blank)
+
+
+def _of_workbook(blob: Blob) -> Iterator[Record]:
+    for _name, found in xlsx.sheets(blob):
+        return found
+    raise Unreadable("empty_file")
+
+
+def _of_text(blob: Blob) -> Iterator[Record]:
+    if b"\0" in blob.head(4096):
+        raise Unreadable("unknown_binary")
     encoding = decide_for(blob)
     delimiter = _delimiter([line.text for line in islice(text_lines(blob, encoding), 20)])
-    numbered = enumerate(records(text_lines(blob, encoding), delimiter), 1)
-    return ((number, record) for number, record in numbered if not record.blank)
+    return records(text_lines(blob, encoding), delimiter)
 
 
 def _delimiter(lines: list[str]) -> str:

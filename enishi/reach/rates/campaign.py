@@ -36,10 +36,10 @@ _GROUP = (
 _RATE = r"率|割合|rate|percent|%"
 SAID = {
     "people": gettext_noop("people"),
-    "visited": gettext_noop("visited"),
-    "asked": gettext_noop("asked"),
-    "answered": gettext_noop("answered"),
-    "met": gettext_noop("met"),
+    "visited": gettext_noop("visits"),
+    "asked": gettext_noop("requests"),
+    "answered": gettext_noop("answers"),
+    "met": gettext_noop("meetings"),
 }
 _YES = frozenset("yes y true t 1 ○ ◯ 〇 o ◎ ● ✓ ✔ ☑ はい 有 有り あり 済 済み した 可".split())
 _NO = frozenset("no n false f 0 × ✕ ✗ x ☐ - – — いいえ 無 無し なし 未 しない 不可".split()) | {""}

@@ -102,7 +102,7 @@ def shown(p: float) -> str:
 
 
 def title(measure: Measure) -> str:
-    return _("%(what)s, of %(of)s") % {"what": measure.what, "of": measure.of}
+    return f"{measure.of} → {measure.what}"
 
 
 def intervals(cohort: Cohort) -> str:
