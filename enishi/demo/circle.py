@@ -37,7 +37,7 @@ MANY_POSTS = {
 #: Who looks after whom, and lets them nearer than a card does.
 NEAR = {
     "宮原 由紀子": ("三枝 直人", "永井 慎二", "四月朔日 幸", "髙梨 律子"),
-    "三枝 直人": ("宮原 由紀子", "大和田 健司", "𠮷岡 拓海"),
+    "三枝 直人": ("宮原 由紀子", "大和田 健司", "四月朔日 幸"),
     "大和田 健司": ("三枝 直人", "長谷川 美和", "伊集院 宗一郎"),
     "長谷川 美和": ("遠野 拓", "大和田 健司", "髙梨 律子"),
     "澤登 剛": ("Mehta Rohan", "相沢 美穂"),
@@ -47,7 +47,7 @@ NEAR = {
 
 
 def join(life: Life) -> None:
-    """Everybody signs up, before the first occasion, and writes a card; most a page."""
+    """Everybody signs up, before the first occasion, and writes a card and a page."""
     for person in people().values():
         if person.is_member:
             life.on(life.ago(1300 - person.number), 9, partial(_begin, life, person))
@@ -83,7 +83,7 @@ def meet(life: Life) -> None:
     for told, names in lines("tables.tsv"):
         occasion, seated = when.named(told), names.split(",")
         life.table(occasion, *seated)
-        for name in set(seated) & {role.name for role in ROLES}:
+        for name in (role.name for role in ROLES if role.name in seated):
             life.on(occasion.day, 21, partial(_gather, life, name, occasion))
     for owner, others in NEAR.items():
         for other in others:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from enishi.cards import queries as book
 from enishi.cards.models import Contact, HeldCard, Meeting
 from enishi.demo import community
+from enishi.demo.circle import NEAR
 from enishi.demo.people import people
 from enishi.demo.roles import PASSWORD, ROLES
 from enishi.exchange.models import OwnCard
@@ -165,6 +166,8 @@ def test_cards_of_before_april_are_history(made):
 
 def test_whoever_has_a_card_is_tied_and_the_page_says_where_one_was_before(made, client):
     assert Tie.objects.count() > 300
+    near = {(str(tie.holder), str(tie.other)) for tie in Tie.objects.filter(distance=Distance.CLOSE)}
+    assert near == {(owner, other) for owner, others in NEAR.items() for other in others}
     moved = Line.objects.filter(kind=Kind.POST, to_year__isnull=False)
     assert moved.count() == sum(bool(person.before) and person.is_member for person in people().values())
     assert PublishedPage.objects.count() == 60
