@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from enishi.cards.actions.record import plain
 from enishi.cards.models import Change, Contact, Distinct, HeldCard, Meeting
 from enishi.members.models import Face
 from enishi.portability.archive import Json, Packing
 from enishi.portability.parts import history
-from enishi.portability.parts.checking import check_fields, check_texts, columns_of, id_of
+from enishi.portability.parts.checking import check_fields, check_texts, columns_of, id_of, plain_columns
 from enishi.portability.parts.naming import Names
 from enishi.portability.parts.putting import STEP, Putting
 from enishi.visibility import owned
@@ -52,17 +51,13 @@ def write(by: Face, packing: Packing, names: Names) -> Iterator[int]:
     yield from packing.table("changes", history.written(by, names))
 
 
-def _plain(thing: Any, columns: tuple[str, ...]) -> Json:
-    return {column: plain(getattr(thing, column)) for column in columns}
-
-
 def _contacts(by: Face, names: Names) -> Iterator[Json]:
     for one in owned(by, Contact).order_by("pk").iterator(chunk_size=STEP):
         yield {
             "id": str(one.public_id),
-            **_plain(one, _SHOWN),
+            **plain_columns(one, _SHOWN),
             "tags": names.tags.get(one.pk, []),
-            **_plain(one, _OWN),
+            **plain_columns(one, _OWN),
             "current_card": names.id("heldcard", one.current_card_id),
             "merged_into": names.id("contact", one.merged_into_id),
         }
@@ -71,13 +66,13 @@ def _contacts(by: Face, names: Names) -> Iterator[Json]:
 def _cards(by: Face, names: Names) -> Iterator[Json]:
     for one in owned(by, HeldCard).order_by("pk").iterator(chunk_size=STEP):
         contact = names.of("contact", one.contact_id)
-        yield {"id": str(one.public_id), "contact": contact, "fields": one.fields, **_plain(one, _CARD)}
+        yield {"id": str(one.public_id), "contact": contact, "fields": one.fields, **plain_columns(one, _CARD)}
 
 
 def _meetings(by: Face, names: Names) -> Iterator[Json]:
     for one in owned(by, Meeting).order_by("pk").iterator(chunk_size=STEP):
         contact, card = names.of("contact", one.contact_id), names.id("heldcard", one.card_id)
-        yield {"id": str(one.public_id), "contact": contact, "card": card, **_plain(one, _MEETING)}
+        yield {"id": str(one.public_id), "contact": contact, "card": card, **plain_columns(one, _MEETING)}
 
 
 def _apart(by: Face, names: Names) -> Iterator[Json]:

@@ -11,7 +11,7 @@ from enishi.exchange.models import CardVersion, Handed, OwnCard
 from enishi.exchange.queries import own_card
 from enishi.members.models import Face
 from enishi.portability.archive import Json, Packing
-from enishi.portability.parts.checking import check_fields, columns_of
+from enishi.portability.parts.checking import check_fields, columns_of, plain_columns
 from enishi.portability.parts.naming import Names
 from enishi.portability.parts.putting import STEP, Putting
 from enishi.ties.models import Distance, Tie
@@ -41,13 +41,13 @@ def _own_card(by: Face) -> Iterator[Json]:
 
 def _versions(by: Face) -> Iterator[Json]:
     for one in owned(by, CardVersion).order_by("pk").iterator(chunk_size=STEP):
-        yield {"id": str(one.public_id), "fields": one.fields, "made_at": plain(one.made_at)}
+        yield {"id": str(one.public_id), "fields": one.fields, **plain_columns(one, ("made_at",))}
 
 
 def _handed(by: Face) -> Iterator[Json]:
     for one in owned(by, Handed).select_related("version").order_by("pk").iterator(chunk_size=STEP):
-        columns = {column: plain(getattr(one, column)) for column in _HANDED}
-        yield {"id": str(one.public_id), "version": str(one.version.public_id), **columns}
+        version = str(one.version.public_id)
+        yield {"id": str(one.public_id), "version": version, **plain_columns(one, _HANDED)}
 
 
 def _ties(by: Face) -> Iterator[Json]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import models
 
+from enishi.cards.actions.record import plain
 from enishi.cards.derive import storable
 from enishi.portability.archive import Json
 from enishi.reading.fields import FIELDS
@@ -43,6 +44,11 @@ def id_of(row: Json) -> uuid.UUID:
     if str(found) != row["id"]:
         raise ValueError("not an id")
     return found
+
+
+def plain_columns(thing: models.Model, names: Iterable[str]) -> Json:
+    """Columns as a row of an archive has them; `columns_of` takes them back."""
+    return {name: plain(getattr(thing, name)) for name in names}
 
 
 def columns_of(model: type[models.Model], row: Json, names: Iterable[str]) -> dict[str, Any]:

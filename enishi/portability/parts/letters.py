@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from enishi.cards.actions.record import plain
 from enishi.members.models import Face
 from enishi.portability.archive import Json, Packing
-from enishi.portability.parts.checking import check_texts, columns_of
+from enishi.portability.parts.checking import check_texts, columns_of, plain_columns
 from enishi.portability.parts.naming import Names
 from enishi.portability.parts.putting import STEP, Putting
 from enishi.thanks.models import Letter, Recipient
@@ -36,13 +35,13 @@ def write(by: Face, packing: Packing, names: Names) -> Iterator[int]:
 def _letters(by: Face, names: Names) -> Iterator[Json]:
     recipients: defaultdict[int, list[Json]] = defaultdict(list)
     for one in owned(by, Recipient).order_by("letter", "place", "pk").iterator(chunk_size=STEP):
-        columns = {column: plain(getattr(one, column)) for column in _RECIPIENT}
-        recipients[one.letter_id].append({"contact": names.of("contact", one.contact_id), **columns})
+        contact = names.of("contact", one.contact_id)
+        recipients[one.letter_id].append({"contact": contact, **plain_columns(one, _RECIPIENT)})
     for letter in owned(by, Letter).order_by("pk").iterator(chunk_size=STEP):
         # One to nobody is to who was deleted for good: its text is about to go, too.
         if letter.pk in recipients:
-            columns = {column: plain(getattr(letter, column)) for column in _COLUMNS}
             drafted = {"made": letter.made, "earlier": letter.earlier}
+            columns = plain_columns(letter, _COLUMNS)
             yield {"id": str(letter.public_id), "recipients": recipients[letter.pk], **columns, **drafted}
 
 

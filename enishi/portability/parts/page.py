@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from enishi.cards.actions.record import plain
 from enishi.members.models import Face
 from enishi.portability.archive import Json, Packing
-from enishi.portability.parts.checking import columns_of
+from enishi.portability.parts.checking import columns_of, plain_columns
 from enishi.portability.parts.naming import Names
 from enishi.portability.parts.pictures import jpeg_of, pack, sum_of
 from enishi.portability.parts.putting import STEP, Putting
@@ -37,24 +36,20 @@ def write(by: Face, packing: Packing, names: Names) -> Iterator[int]:
         pack(by, packing, page.picture)
 
 
-def _plain(thing: Any, columns: tuple[str, ...]) -> Json:
-    return {column: plain(getattr(thing, column)) for column in columns}
-
-
 def _page(by: Face) -> Iterator[Json]:
     for page in owned(by, Page):
-        yield {**_plain(page, _PAGE), "picture": sum_of(by, page.picture)}
+        yield {**plain_columns(page, _PAGE), "picture": sum_of(by, page.picture)}
 
 
 def _lines(by: Face) -> Iterator[Json]:
     for line in owned(by, Line).order_by("pk").iterator(chunk_size=STEP):
-        yield {"id": str(line.public_id), **_plain(line, _LINE)}
+        yield {"id": str(line.public_id), **plain_columns(line, _LINE)}
 
 
 def _announcements(by: Face) -> Iterator[Json]:
     for one in owned(by, Announcement).order_by("pk").iterator(chunk_size=STEP):
         mails = owned(by, AnnouncementMail).filter(announcement=one).order_by("pk")
-        yield {**_plain(one, _LETTER), "recipients": [_plain(mail, _RECIPIENT) for mail in mails]}
+        yield {**plain_columns(one, _LETTER), "recipients": [plain_columns(mail, _RECIPIENT) for mail in mails]}
 
 
 # Putting it back

@@ -7,10 +7,16 @@ from typing import Any
 
 from django.db.models import Q
 
-from enishi.cards.actions.record import plain
 from enishi.members.models import Face
 from enishi.portability.archive import Json, Packing, original_name
-from enishi.portability.parts.checking import check_fields, check_texts, columns_of, id_of, sound
+from enishi.portability.parts.checking import (
+    check_fields,
+    check_texts,
+    columns_of,
+    id_of,
+    plain_columns,
+    sound,
+)
 from enishi.portability.parts.naming import Names
 from enishi.portability.parts.pictures import jpeg_of, pack, sum_of
 from enishi.portability.parts.putting import STEP, Putting
@@ -47,9 +53,8 @@ def _photographs(by: Face, read: list[int]) -> Iterator[Json]:
     for one in queries.photographs(by).iterator(chunk_size=STEP):
         if one.state not in queries.BUSY:
             read.append(one.pk)
-        columns = {column: plain(getattr(one, column)) for column in _PHOTOGRAPH}
         files = {"picture": sum_of(by, one.picture), "original": sum_of(by, one.original)}
-        yield {"id": str(one.public_id), **columns, **files}
+        yield {"id": str(one.public_id), **plain_columns(one, _PHOTOGRAPH), **files}
 
 
 def _readings(by: Face, names: Names, read: list[int]) -> Iterator[Json]:
@@ -64,7 +69,7 @@ def _readings(by: Face, names: Names, read: list[int]) -> Iterator[Json]:
             "held": names.id("heldcard", one.held_id),
             "found": one.found,
             "fields": one.fields,
-            **{column: plain(getattr(one, column)) for column in _READING},
+            **plain_columns(one, _READING),
         }
 
 
