@@ -14,7 +14,7 @@ _FILE, _BEFORE = "edition", "before-"
 def make_room(folder: Path, *, anew: bool = False) -> Path | None:
     """Put aside what an earlier edition left in the folder (or any, with anew): where it lies now, if it did."""
     there = [one for one in folder.iterdir() if not one.name.startswith(_BEFORE)] if folder.is_dir() else []
-    if not there or (_read(folder)[0] == EDITION and not anew):
+    if not there or (is_there(folder) and not anew):
         return None
     number = 1
     while (aside := folder / f"{_BEFORE}{number}").exists():
@@ -23,6 +23,11 @@ def make_room(folder: Path, *, anew: bool = False) -> Path | None:
     for one in there:
         one.rename(aside / one.name)
     return aside
+
+
+def is_there(folder: Path) -> bool:
+    """Whether the folder holds this edition, whole."""
+    return _read(folder)[0] == EDITION
 
 
 def mark(folder: Path, today: date) -> date:

@@ -69,7 +69,9 @@ def make_demo(*, anew: bool, here: str = "") -> list[str]:
     from enishi.demo.community import make
 
     if aside is not None:
-        print(_("A new demonstration is made. The one before is kept in %s.") % aside, flush=True)
+        print(_("The demonstration of before is kept in %s.") % aside, flush=True)
+    if not edition.is_there(home()):
+        print(_("The demonstration is being made: three years of 60 people, in some seconds."), flush=True)
     steps.migrate(backup=False)
     words, today = make().words(here or settings.ENISHI_URL), timezone.localdate()
     if (day := edition.mark(home(), today)) != today:

@@ -108,7 +108,7 @@ def test_the_demonstration_lives_apart_and_prints_its_sign_in(tmp_path: Path) ->
     (tmp_path / "demo" / "enishi.sqlite3").write_bytes(b"of an earlier edition")
     first, second = (subprocess.run(argv, cwd=ROOT, env=env, capture_output=True, text=True) for _ in range(2))
     assert (first.returncode, first.stderr) == (0, "")
-    told, *ways = first.stdout.splitlines()
+    told, _making, *ways = first.stdout.splitlines()
     aside = tmp_path / "demo" / "before-1"
     assert str(aside) in told
     assert (aside / "enishi.sqlite3").read_bytes() == b"of an earlier edition"
