@@ -107,7 +107,7 @@ photograph_discard                     in  405 405   in  go  404
 
 hand                                   in  200 go    in  405 405
 card_edit                              in  200 200   in  422 422
-card_print                             in  200 404   in  405 405
+card_print                             in  200 404   in  go  404
 card_pdf                               in  200 404   in  405 405
 card_picture_file                      in  200 404   in  405 405
 own_vcard                              in  200 404   in  405 405
@@ -175,6 +175,9 @@ channel                                200 200 200   405 405 405
 channel_person                         in  go  404   in  405 405
 figures                                200 200 200   405 405 405
 figures_mine                           in  200 200   in  405 405
+profile_check                          200 200 200   422 422 422
+profile_score                          404 404 404   405 405 405
+profile_correlation                    200 200 200   422 422 422
 
 bring                                  in  200 200   in  422 422
 erase                                  in  200 200   in  422 422

@@ -138,6 +138,10 @@ def test_a_card_is_printed_across_and_down_with_its_true_glyphs(aoi: Face, sign_
         assert "attachment" in pdf["Content-Disposition"]
     for asked in ("", "back", "set=vertical"):
         assert client.get(f"{reverse('card_picture_file')}?{asked}").content.startswith(b"\x89PNG")
+    client.post(reverse("card_print"), {"set": "vertical"})
+    down = client.get(reverse("card_picture_file")).content
+    assert down == client.get(f"{reverse('card_picture_file')}?set=vertical").content
+    assert down != client.get(f"{reverse('card_picture_file')}?set=horizontal").content
     typed = {**BOTH, "given": "子\U000f0000"}
     client.post(reverse("card_edit"), typed)
     page = client.get(reverse("card_print")).content.decode()

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple, get_args
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from enishi.cards.meishi import Meishi, meishi
-from enishi.cards.views.door import for_holder, found
-from enishi.exchange import queries, setting
+from enishi.cards.views.door import for_holder, found, go
+from enishi.exchange import actions, queries, setting
 from enishi.exchange.setting import Style
 from enishi.exchange.views.door import render
 from enishi.members.models import Face
@@ -25,9 +25,11 @@ class Asked(NamedTuple):
     style: Style = "mincho"
 
     @classmethod
-    def of(cls, given: QueryDict) -> Asked:
+    def of(cls, given: QueryDict, usual: bool) -> Asked:
+        """usual: whether the card is set down where the address does not say."""
         styles: dict[str, Style] = {style: style for style in get_args(Style)}
-        return cls(given.get("set") == "vertical", styles.get(given.get("style", ""), "mincho"))
+        vertical = given["set"] == "vertical" if "set" in given else usual
+        return cls(vertical, styles.get(given.get("style", ""), "mincho"))
 
     @property
     def address(self) -> str:
@@ -35,23 +37,27 @@ class Asked(NamedTuple):
 
 
 @for_holder
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def card_print(request: HttpRequest, face: Face) -> HttpResponse:
-    """Both sides as they will be printed; across or down, in either style."""
-    asked, card = Asked.of(request.GET), _card(face)
+    """Both sides as they will be printed; across or down, in either style. What is sent is how it is usually set."""
+    own = found(queries.own_card(face))
+    if request.method == "POST":
+        actions.set_vertical(face, request.POST.get("set") == "vertical")
+        return go("card_print")
+    asked, card = Asked.of(request.GET, own.vertical), meishi(own.current.fields)
     wrong = ""
     try:
         sides = len(setting.layout(card, vertical=asked.vertical, style=asked.style))
     except setting.Unsettable as error:
         sides, wrong = 0, _sentence(error)
-    context = {"asked": asked, "sides": sides, "wrong": wrong, "card": card}
+    context = {"asked": asked, "usual": own.vertical, "sides": sides, "wrong": wrong, "card": card}
     return render(request, "print", context)
 
 
 @for_holder
 @require_safe
 def card_pdf(request: HttpRequest, face: Face) -> HttpResponse:
-    asked, card = Asked.of(request.GET), _card(face)
+    asked, card = _asked(request, face)
     sheet = "sheet" in request.GET
     made = _made(lambda: setting.pdf(card, vertical=asked.vertical, style=asked.style, sheet=sheet))
     return _file(made, "application/pdf", f"{face} {'A4' if sheet else ''}".strip() + ".pdf", keep=True)
@@ -60,13 +66,14 @@ def card_pdf(request: HttpRequest, face: Face) -> HttpResponse:
 @for_holder
 @require_safe
 def card_picture(request: HttpRequest, face: Face) -> HttpResponse:
-    asked, card, back = Asked.of(request.GET), _card(face), "back" in request.GET
+    (asked, card), back = _asked(request, face), "back" in request.GET
     made = _made(lambda: setting.png(card, back=back, vertical=asked.vertical, style=asked.style))
     return _file(made, "image/png", f"{face}.png", keep="keep" in request.GET)
 
 
-def _card(face: Face) -> Meishi:
-    return meishi(found(queries.own_card(face)).current.fields)
+def _asked(request: HttpRequest, face: Face) -> tuple[Asked, Meishi]:
+    own = found(queries.own_card(face))
+    return Asked.of(request.GET, own.vertical), meishi(own.current.fields)
 
 
 def _made(make: Callable[[], bytes]) -> bytes:
