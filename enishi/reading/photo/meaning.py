@@ -117,6 +117,8 @@ def _borne_out(name: str, value: str, card: Card) -> bool:
 
 def _may_lack(name: str, value: Value, place: _Place, lines: Sequence[PhotoLine], card: Card) -> bool:
     """Whether something that stands on the card may belong to a value, or be meant instead of it."""
+    if _IN_PIECES.search(value.value):
+        return True
     if name == "address":
         if _UNPARTED.search(value.value):
             # Whether a building and its number are printed apart is seldom seen clearly.
@@ -131,6 +133,9 @@ def _may_lack(name: str, value: Value, place: _Place, lines: Sequence[PhotoLine]
         told |= {line for v in card.fields["address"] for line in v.source.split("\n")}
         return any(_HOUSE.search(line.text) and line.text not in told for line in lines)
     if name in ("tel", "fax", "mobile"):
+        if _BARE.fullmatch(value.value) or min(line.sure[at] for line, at in place.signs) < _SURE_FIGURE:
+            # Its dashes may have been lost; one figure is as likely as another.
+            return True
         before = _before(place)
         return bool(_WORD.search(before)) and not phones.announces(fold(before).strip(), "0")
     if name in ("family", "given") and value.value.isascii():
@@ -143,7 +148,9 @@ def _may_lack(name: str, value: Value, place: _Place, lines: Sequence[PhotoLine]
     return False
 
 
+_BARE, _SURE_FIGURE = re.compile(r"0\d{9,10}"), 93
 _JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
+_IN_PIECES = re.compile("(?<![^ ])[ァ-ヺ] [ァ-ヺー]|[ァ-ヺ] [ァ-ヺー](?![^ ])")
 _UNPARTED = re.compile("[ァ-ヺー][0-9A-Z一二三四五六七八九十]|[0-9号地][ァ-ヺ]")
 _HOUSE = re.compile(
     r"ビル|ハイツ|マンション|コーポ|プラザ|タワー|スクエア|テラス|会館|号室|Bldg|Heights|Mansion|\d階|\dF\b"

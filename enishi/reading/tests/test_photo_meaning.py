@@ -36,6 +36,9 @@ def test_what_nothing_speaks_against_is_certain():
         # A building that stands elsewhere; one whose number may stand apart.
         ("営業部", "営業部\n青葉ビル 4階\n企画部", "address"),
         ("一番町1-2-3", "一番町1-2-3 ハイツ4階", "address"),
+        ("一番町1-2-3", "一番町1-2-3 グ ラン ド タワー", "address"),
+        # Its dashes may have been lost.
+        ("FAX 022-214-5679", "FAX 0222145679", "fax"),
         # No label that is known.
         ("FAX 022", "フ了ツワス 022", "tel"),
         # Parted at another place than its kana.
