@@ -140,6 +140,7 @@ LONG = {"family": [{"value": "𠮷" * 60}], "company": [{"value": "株式会社"
 PLAIN = {**FULL, "tel": [{"value": "03-3581-5111"}], "url": [{"value": "https://example.jp/"}], "line": []}
 
 
+@pytest.mark.filterwarnings("ignore:Short folded line")
 @pytest.mark.parametrize("fields", [PLAIN, LONG, {"company": [{"value": "例"}]}, {"family": [{"value": "一\n行"}]}, {}])
 def test_a_strict_reader_finds_nothing_wrong(tmp_path: Path, fields: dict) -> None:
     assert refused(tmp_path, vcard(fields, note="一行目\n二行目; 三, \\四")) == ""
