@@ -35,7 +35,7 @@ from tests.routes import KIND_OF, PEOPLE, ROUTES
 Things = dict[str, uuid.UUID]
 FIELDS = {"family": [{"value": "山田", "state": "certain", "source": "山田 太郎"}]}
 #: Secret addresses are guessed here; tests/test_secret_urls.py has those that are known.
-NOWHERE = {"key": "no-such-key", "uidb36": "1", "secret": "guessed"}
+NOWHERE = {"key": "no-such-key", "uidb36": "1", "secret": "guessed", "word": "none"}
 
 
 def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
