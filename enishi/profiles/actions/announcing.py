@@ -11,6 +11,7 @@ from django.core.mail import EmailMessage
 from enishi.cards.actions.base import writes
 from enishi.cards.derive import storable
 from enishi.members.models import Face
+from enishi.members.queries import answers_to, is_demo
 from enishi.profiles.greeting import addressed
 from enishi.profiles.models import Announcement, AnnouncementMail
 from enishi.profiles.queries import Recipient
@@ -47,6 +48,9 @@ def send_mail(mail: int) -> None:
     if not waiting.update(state=AnnouncementMail.State.SENDING):
         return
     one = AnnouncementMail.objects.select_related("announcement", "holder").get(pk=mail)
+    if is_demo(answers_to(one.holder)) and not settings.MAIL_IS_KEPT:
+        # The demonstration sends nothing into the world.
+        return give_up_mail(mail)
     said = one.announcement
     sender = f"{_plain(str(one.holder))} <{_address(settings.DEFAULT_FROM_EMAIL)}>"
     body = addressed(said.body, one.name, one.company, said.language)

@@ -14,6 +14,7 @@ from enishi.cards import actions as cards
 from enishi.exchange import queries as exchange
 from enishi.exchange.actions import take, write_card
 from enishi.exchange.queries import Opened
+from enishi.members.models import Member
 from enishi.profiles import actions, greeting, queries
 from enishi.profiles.greeting import News
 from enishi.profiles.models import AnnouncementMail
@@ -94,6 +95,15 @@ def test_a_server_that_refuses_is_asked_again(exchanged, sign_in, monkeypatch):
     Task.objects.filter(name="profiles.send_mail").update(run_at=timezone.now())
     run_due()
     assert len(mail.outbox) == 1
+
+
+def test_the_demonstration_sends_nothing_into_the_world(exchanged, sign_in, settings):
+    Member.objects.filter(handle="aoi").update(is_demo=True)
+    settings.MAIL_IS_KEPT = False
+    sent(sign_in("aoi"), exchanged, "千葉 千恵")
+    run_due()
+    (one,) = AnnouncementMail.objects.all()
+    assert (one.state, mail.outbox) == ("failed", [])
 
 
 def refuse(message):
