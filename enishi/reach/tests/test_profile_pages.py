@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,10 +15,18 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+from PIL import Image
 
+from enishi.exchange.actions import write_card
+from enishi.media.actions import store
+from enishi.members.models import Face
+from enishi.profiles.actions import add_line
+from enishi.profiles.models import Page
 from enishi.reach.profiles.agreement import packed
-from enishi.reach.profiles.points import POINTS
-from enishi.reach.tests.test_profile_points import AOI, PARTS, zipped
+from enishi.reach.profiles.own import own
+from enishi.reach.profiles.points import POINTS, check
+from enishi.reach.tests.test_profile_points import AOI, PARTS, TEAM, TODAY, zipped
 
 BOAST = "grew revenue from $5M to $20M in the first year while tripling profits"
 ALL = (True,) * 10
@@ -178,3 +189,45 @@ def test_too_small_a_table_is_said(english: Client, text: str, said: str) -> Non
 def test_a_score_that_never_changes_goes_with_nothing(english: Client) -> None:
     _, page = post(english, "profile_correlation", text="1,2\n1,3\n1,4\n")
     assert "the same for everybody" in page
+
+
+# One's own page
+
+CARD = {
+    "family": "青木",
+    "given": "葵",
+    "company": "みなと計測株式会社",
+    "department": "営業部",
+    "title": "課長",
+    "email": "aoi@example.co.jp",
+}
+
+
+def test_ones_own_page_is_looked_at_as_it_is_now(
+    english: Client, aoi: Face, sign_in: Callable[..., Client], settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    empty = {found.point: found.met for found in check(own(aoi), TODAY)}
+    assert (empty["company"], empty["reach"], empty["picture"], empty["introduced"]) == (False, False, False, None)
+    write_card(aoi, CARD)
+    out = io.BytesIO()
+    Image.new("RGB", (900, 401)).save(out, "PNG")
+    picture = store(aoi.pk, "me.png", [out.getvalue()], kept_for="portrait")
+    Page.objects.create(holder=aoi, picture=picture.public_id)
+    add_line(aoi, {"kind": "school", "audience": 20, "organisation": "東都大学", "role": "工学部"})
+    add_line(aoi, {"kind": "words", "audience": 20, "text": TEAM})
+    profile = own(aoi)
+    found = {one.point: one.met for one in check(profile, timezone.localdate())}
+    lost = {point for point, met in found.items() if not met}
+    assert lost == {"languages", "introduced"}
+    assert profile.picture == 401
+    sign_in("aoi")
+    status, page = post(english, own="1")
+    assert status == 200
+    assert TEAM in page
+
+
+def test_a_stranger_has_no_page_to_look_at(english: Client, aoi: Face) -> None:
+    write_card(aoi, CARD)
+    assert post(english, own="1")[0] == 422
+    assert "Check my own page" not in english.get(reverse("profile_check")).content.decode()
