@@ -85,8 +85,12 @@ def box(x: float, y: float, width: float, height: float, kind: str) -> SafeStrin
 
 
 def whisker(x1: float, x2: float, y: float) -> SafeString:
-    """A range from x1 to x2, with a stroke at each end."""
-    return format_html('<path d="M{0} {2}v10m0 -5H{1}m0 -5v10" class="whisker"/>', x1, x2, y - 5)
+    """A range from x1 to x2, with a stroke at each end; seen on the bar below it by its halo."""
+    return _haloed(f"M{x1} {y - 5}v10m0 -5H{x2}m0 -5v10")
+
+
+def _haloed(way: str) -> SafeString:
+    return format_html('<path d="{0}" class="halo"/><path d="{0}" class="whisker"/>', way)
 
 
 # Rows: one value each, with its range
@@ -207,9 +211,7 @@ def _points(series: Series, shape: str, x: Scale, y: Scale) -> Iterable[SafeStri
         yield format_html('<path d="M{}" class="line {}"/>', way, series.ink)
     for (left, top), point in zip(at, series.points, strict=True):
         if point.low is not None and point.high is not None:
-            yield format_html(
-                '<path d="M{0} {1}h10m-5 0V{2}m-5 0h10" class="whisker"/>', left - 5, y.at(point.low), y.at(point.high)
-            )
+            yield _haloed(f"M{left - 5} {y.at(point.low)}h10m-5 0V{y.at(point.high)}m-5 0h10")
         yield _shape(shape, left, top, series.ink)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -85,13 +85,13 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """base: None where each row is one of those counted."""
+    """base: None where each row is one of those counted. skip: rows before the data, titles and headings."""
 
     group: _Column | None
     base: _Column | None
     steps: list[_Column]
     each_a_person: bool
-    named: bool
+    skip: int
 
 
 def read(data: Path | bytes | str, most_rows: int | None = None) -> Campaign:
@@ -104,7 +104,7 @@ def read(data: Path | bytes | str, most_rows: int | None = None) -> Campaign:
     layout = _layout([record for _number, record in first if not record.fault])
     campaign = Campaign()
     counted: dict[str, Counter[int]] = {}
-    for row, record in islice(chain(first, numbered), int(layout.named), None):
+    for row, record in islice(chain(first, numbered), layout.skip, None):
         if most_rows is not None and row > most_rows:
             said = _("There are more than %s rows. Please count them in a spreadsheet, and write the counts here.")
             raise Wrong(said % f"{most_rows:,}")
@@ -125,12 +125,13 @@ def _layout(sample: Sequence[Record]) -> _Layout:
     table = [[plain(cell) for cell in record.cells] for record in sample]
     if not table:
         raise Wrong(_("There is nothing in it."))
+    # What stands alone in its row, before all others, is a title.
+    titles = next((place for place, row in enumerate(table) if sum(map(bool, row)) > 1), 0)
     width = max(map(len, table))
-    table = [row + [""] * (width - len(row)) for row in table]
-    named = not any(_is_count(cell) or (cell and cell.lower() in _YES | _NO) for cell in table[0])
-    body = table[named:]
+    table = [row + [""] * (width - len(row)) for row in table[titles:]]
+    named = any(_is_heading(cell, [row[place] for row in table[1:]]) for place, cell in enumerate(table[0]))
     names = table[0] if named else [""] * width
-    columns = [[row[place] for row in body] for place in range(width)]
+    columns = [[row[place] for row in table[named:]] for place in range(width)]
     counts = [place for place in range(width) if _mostly(_is_count, columns[place])]
     ticks = [place for place in range(width) if _mostly(_is_tick, columns[place])]
     texts = [place for place in range(width) if place not in counts and place not in ticks]
@@ -141,11 +142,11 @@ def _layout(sample: Sequence[Record]) -> _Layout:
     group = _group(texts, names, columns, of_groups=of_groups)
     if not of_groups:
         base = used[0] if used[0].step and len(used) > 1 else None
-        return _Layout(group, base, used[1:] if base else used, True, named)
+        return _Layout(group, base, used[1:] if base else used, True, titles + named)
     if not used[0].step:
         # Nothing but the counts tells which of them the others are part of.
         used.sort(key=lambda column: -sum(_as_count(cell) for cell in columns[column.place]))
-    return _Layout(group, used[0], used[1:], False, named)
+    return _Layout(group, used[0], used[1:], False, titles + named)
 
 
 def _steps(places: Sequence[int], names: Sequence[str]) -> list[_Column]:
@@ -175,9 +176,15 @@ def _group(
     return _Column(chosen[0], names[chosen[0]]) if chosen else None
 
 
-def _mostly(fits: object, cells: Sequence[str]) -> bool:
+def _is_heading(cell: str, below: Sequence[str]) -> bool:
+    """Whether it is of another kind than what stands below it."""
+    if any(map(_is_large, below)):
+        return bool(cell) and not _is_count(cell) and _mostly(_is_count, below)
+    return bool(cell) and not _is_tick(cell) and _mostly(_is_tick, below)
+
+
+def _mostly(fits: Callable[[str], bool], cells: Sequence[str]) -> bool:
     """Whether four of five cells that are not empty are of this kind."""
-    assert callable(fits)
     filled = [cell for cell in cells if cell]
     return bool(filled) and sum(map(fits, filled)) * 5 >= len(filled) * 4
 

@@ -100,23 +100,31 @@ def cohort(text: str) -> Cohort:
     """「0/100」, "Japan 0/100", "Japan: 0 of 100", 「日本 100人中0人」. Raises `Wrong`."""
     text = plain(text)
     found = _COUNTS.search(text)
-    if not found:
-        if re.search(r"\d\s*%", text):
-            raise Wrong(_("“%s” is a percentage. Please say how many of how many, such as 10/100.") % text[:80])
-        raise Wrong(_("“%s” does not say how many of how many. Please write it such as 10/100.") % text[:80])
-    hits, n = found["hits"] or found["hits_last"], found["n"] or found["n_first"]
-    before = text[: found.start()]
-    if before.endswith(("/", ".")):
-        raise Wrong(_("“%s” does not say how many of how many. Please write it such as 10/100.") % text[:80])
-    return checked(number(hits), number(n), before.strip(_BETWEEN))
+    before = text[: found.start()] if found else ""
+    # 3/4/2026 is a day, and 1.5/10 no count.
+    if not found or before.endswith(("/", ".")):
+        raise _percentage(text) if re.search(r"\d\s*%", text) else _no_counts(text)
+    hits, n = number(found["hits"] or found["hits_last"]), number(found["n"] or found["n_first"])
+    try:
+        return checked(hits, n, before.strip(_BETWEEN))
+    except Wrong as wrong:
+        raise Wrong(_("“%(text)s”: %(sentence)s") % {"text": text[:80], "sentence": wrong}) from wrong
 
 
 def number(text: str) -> int:
-    """A number of people. Raises `Wrong`."""
+    """A number of people, below 0 too. Raises `Wrong`."""
     text = plain(text).replace("−", "-")
     if text.endswith("%"):
-        raise Wrong(_("“%s” is a percentage. Please say how many of how many, such as 10/100.") % text[:80])
+        raise _percentage(text)
     digits = re.sub(r"(?<=\d)[, ](?=\d{3}(?!\d))", "", text)
     if not re.fullmatch(r"[-+]?\d{1,15}(\.0+)?", digits):
         raise Wrong(_("“%s” is no number of people.") % text[:80] if text else _("A number of people is missing."))
     return int(digits.split(".")[0])
+
+
+def _percentage(text: str) -> Wrong:
+    return Wrong(_("“%s” is a percentage. Please say how many of how many, such as 10/100.") % text[:80])
+
+
+def _no_counts(text: str) -> Wrong:
+    return Wrong(_("“%s” does not say how many of how many. Please write it such as 10/100.") % text[:80])

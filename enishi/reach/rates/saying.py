@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,15 +17,11 @@ RARE = 0.05
 
 
 def percent(rate: float) -> str:
-    """Three digits that count: 3.70%, 10.0%, 0.000369%; what is 0 or 100 is said plainly."""
+    """Three digits that count: 10.0%, 3.70%, 0.00123%. Only what is none or all is rounded to that."""
     if rate in (0, 1):
         return f"{rate:.0%}"
-    hundred = rate * 100
-    if hundred >= 99.95:
-        # Never rounded to all.
-        return f"{min(hundred, 99.9999999):.8g}%"
-    digits = 2 if hundred >= 1 else 3
-    return f"{hundred:.1f}%" if hundred >= 10 else f"{hundred:.{digits}f}%" if hundred >= 0.001 else f"{hundred:.3g}%"
+    digits = max(1, 2 - math.floor(math.log10(rate * 100)), -math.floor(math.log10(100 - rate * 100)))
+    return f"{rate * 100:.{digits}f}%"
 
 
 def between(interval: Interval) -> str:
