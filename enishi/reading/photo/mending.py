@@ -1,4 +1,4 @@
-"""Misread characters put right by what is known: the postal file, names and their readings, words of the trade.
+"""Misread characters put right by what is known: names and their readings, posts, words of the trade.
 
 Only a character that the recogniser doubted, or whose look-alike is in the table below, is ever changed, and only to
 what makes the whole agree with knowledge. What nothing speaks for stays as it was read.
