@@ -14,7 +14,6 @@ from itertools import chain, islice
 from pathlib import Path
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from enishi.reach.rates.cohorts import MOST_COHORTS, Cohort, Wrong, checked, number
 from enishi.reach.tables import placed, plain, rows
@@ -34,13 +33,6 @@ _GROUP = (
 )
 #: Worked out of the others.
 _RATE = r"率|割合|rate|percent|%"
-SAID = {
-    "people": gettext_noop("people"),
-    "visited": gettext_noop("visits"),
-    "asked": gettext_noop("requests"),
-    "answered": gettext_noop("answers"),
-    "met": gettext_noop("meetings"),
-}
 _YES = frozenset("yes y true t 1 ○ ◯ 〇 o ◎ ● ✓ ✔ ☑ はい 有 有り あり 済 済み した 可".split())
 _NO = frozenset("no n false f 0 × ✕ ✗ x ☐ - – — いいえ 無 無し なし 未 しない 不可".split()) | {""}
 _DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[/月.]\d{1,2}|\d{1,2}[-/]\d{1,2}[-/]\d{4}")
@@ -262,9 +254,9 @@ def _measure(layout: _Layout, counted: dict[str, Counter[int]], campaign: Campai
     if len(counted) > len(largest):
         words = {"shown": len(largest), "all": f"{len(counted):,}"}
         campaign.remarks.append(_("Of %(all)s groups, the %(shown)s largest are shown.") % words)
-    of = _said(layout.base) if layout.base else _(SAID["people"])
+    of = layout.base.name if layout.base and layout.base.step != "people" else _("people")
     for column in layout.steps:
-        measure = Measure(_said(column), of)
+        measure = Measure(column.name, of)
         for label in counted:
             if label in largest and counted[label][-1]:
                 try:
@@ -275,7 +267,3 @@ def _measure(layout: _Layout, counted: dict[str, Counter[int]], campaign: Campai
     if not any(measure.cohorts for measure in campaign.measures):
         why = " ".join(campaign.problems[:3]) or _("No row says of anybody.")
         raise Wrong(_("Nothing in it can be counted. %s") % why)
-
-
-def _said(column: _Column) -> str:
-    return _(SAID[column.step]) if column.step else column.name
