@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from enishi.reach.views import correlation, profile, rates
+from enishi.reach.views import channel, correlation, figures, profile, rates
 
 urlpatterns: list[URLPattern] = [
+    path("channel/", channel.channel, name="channel"),
+    path("channel/<uuid:public_id>/", channel.channel_person, name="channel_person"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/mine/", figures.figures_mine, name="figures_mine"),
     path("profile/", profile.profile_check, name="profile_check"),
     path("profile/score/<str:word>/", profile.profile_score, name="profile_score"),
     path("profile/correlation/", correlation.profile_correlation, name="profile_correlation"),

@@ -33,7 +33,7 @@ class Answer:
             "why": str(self.rule.why),
             "next": str(self.rule.then),
             "rule": self.rule.name,
-            "source": str(self.rule.source),
+            "source": str(self.rule.source_for(facts.country)),
             "facts": facts.as_json(),
         }
 

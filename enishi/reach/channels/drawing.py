@@ -23,12 +23,8 @@ _SIGN = 6.6
 
 
 def condition(rule: Rule) -> list[str]:
-    """What a rule asks for, a line for each fact: of a fact that may be one of several, all of them."""
-    return [
-        _(" or ").join(str(FACTS[name].short[value]) for value in values)
-        for name, values in rule.when.items()
-        if len(values) < len(FACTS[name].values) - 1
-    ]
+    """What a rule asks for, a line for each fact: where it may be one of several, all of them."""
+    return [" / ".join(str(FACTS[name].short[value]) for value in values) for name, values in rule.when.items()]
 
 
 def use(rule: Rule) -> str:
@@ -71,7 +67,8 @@ class _row:
     """One rule's boxes, and the arrow between them."""
 
     def __init__(self, number: int, rule: Rule, top: float, *, last: bool) -> None:
-        asked = wrapped(f"{number}  " + (_(", and ").join(condition(rule)) or _("Anything else")), _ASK[1] - 20)
+        first, *others = condition(rule) or [_("Anything else")]
+        asked = [line for words in (f"{number}  {first}", *others) for line in wrapped(words, _ASK[1] - 20)]
         answered = wrapped(use(rule), _ANSWER[1] - 16)
         height = max(len(asked), len(answered)) * _LINE + 14
         self.bottom = top + height

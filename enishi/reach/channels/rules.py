@@ -52,7 +52,10 @@ _ONE_TO_ONE = ("work", "private")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """when: fact -> the values for which it fits; all must. use: of CHANNELS, or THEIRS. why, then: a sentence each."""
+    """when: fact -> the values for which it fits; all must. use: of CHANNELS, or THEIRS. why, then: a sentence each.
+
+    sourced: the countries that the source speaks of.
+    """
 
     name: str
     countries: tuple[str, ...]
@@ -61,6 +64,10 @@ class Rule:
     then: Words
     source: Words = ""
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sourced: tuple[str, ...] = EVERYWHERE
+
+    def source_for(self, country: str) -> Words:
+        return self.source if country in self.sourced else ""
 
     def fits(self, facts: Mapping[str, str]) -> bool:
         return facts["country"] in self.countries and all(facts[name] in values for name, values in self.when.items())
@@ -188,6 +195,7 @@ RULES: tuple[Rule, ...] = (
         _("Send an invitation with a line on where you met."),
         ESSAY_FR,
         {"occasion": ("thanks",)},
+        EUROPE,
     ),
     Rule(
         "meet_europe",
@@ -214,6 +222,7 @@ RULES: tuple[Rule, ...] = (
         _("Say first how you came upon them."),
         ESSAY_FR,
         {"occasion": _ONE_TO_ONE, "relation": ("stranger",), "account": ("yes",)},
+        EUROPE,
     ),
     Rule(
         "private_west",
@@ -223,6 +232,7 @@ RULES: tuple[Rule, ...] = (
         _("Write a message there; leave work out."),
         ESSAY_FR,
         {"occasion": ("private",), "facebook": ("yes",), "near": ("yes",)},
+        EUROPE,
     ),
     Rule(
         "news_west",
@@ -232,6 +242,7 @@ RULES: tuple[Rule, ...] = (
         _("Change your profile, and write one sentence about it."),
         ESSAY_FR,
         {"occasion": ("news",)},
+        EUROPE,
     ),
     Rule(
         "opinion_west",
@@ -241,6 +252,7 @@ RULES: tuple[Rule, ...] = (
         _("Post it under your name, and answer who replies."),
         ESSAY_FR,
         {"occasion": ("opinion",)},
+        EUROPE,
     ),
     Rule(
         "diary_west",
@@ -250,6 +262,7 @@ RULES: tuple[Rule, ...] = (
         _("Look twice at who may read it: colleagues may be among your friends."),
         ESSAY_FR,
         {"occasion": ("diary",)},
+        EUROPE,
     ),
     Rule(
         "date",

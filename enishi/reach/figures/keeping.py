@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from enishi.reach.figures.figure import Figure
+from enishi.reach.figures.figure import MEASURES, Figure
 from enishi.reach.figures.published import PUBLISHED
 from enishi.reach.figures.reading import Read, read, written
 
@@ -61,4 +61,4 @@ def _write(path: Path, data: bytes) -> None:
 def chosen(figures: Iterable[Figure], country: str = "", platform: str = "") -> list[Figure]:
     """Those of a country and a platform, in the order of platforms and years; "" asks for all."""
     found = [one for one in figures if country in ("", one.country) and platform in ("", one.platform)]
-    return sorted(found, key=lambda one: (one.country, one.platform, one.measure, one.year))
+    return sorted(found, key=lambda one: (one.country, one.platform, MEASURES.index(one.measure), one.year))

@@ -9,16 +9,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from enishi.reach.figures.figure import KINDS, MEASURES, Figure
-from enishi.reading.files.blob import Blob
-from enishi.reading.files.delimited import DELIMITERS, Record, records
-from enishi.reading.files.encoding import decide_for, text_lines, unwrap
+from enishi.reach.tables import placed, plain, rows
+from enishi.reading import Unreadable
+from enishi.reading.files.delimited import Record
 
 COLUMNS = ("platform", "country", "year", "people", "share", "base", "base_name", "kind", "source", "measure")
 #: What is read of a file, in bytes and rows; more than this are no published figures.
@@ -46,21 +45,31 @@ def read(data: bytes, known: Iterable[Figure] = ()) -> Read:
     if len(data) > MOST_BYTES:
         data = data[: data.rfind(b"\n", 0, MOST_BYTES) + 1]
         out.problems.append(_("The file is larger than 4 MB; what comes after that was not read."))
-    rows = _rows(data)
-    heads = [_plain(cell).lower() for cell in next(rows, (1, Record([], "")))[1].cells]
+    try:
+        _read(rows(data), known, out)
+    except Unreadable:
+        out.problems.append(_("It is no table that can be read."))
+    return out
+
+
+def _read(found: Iterator[tuple[int, Record]], known: Iterable[Figure], out: Read) -> None:
+    """Raises `Unreadable`, also in the midst of it."""
+    known = list(known)
+    heads = [plain(cell).lower() for cell in next(found, (1, Record([], "")))[1].cells]
     if missing := [name for name in ("platform", "country", "year", "source") if name not in heads]:
         out.problems.append(_("The first line must name the columns; missing: %s.") % ", ".join(missing))
-        return out
+        return
     cells_of = {figure.cell: figure for figure in known}
     sources = {(*figure.cell, figure.kind, str(figure.source)): figure for figure in known}
-    for number, record in rows:
+    for number, record in found:
         if number > MOST_ROWS + 1:
             out.problems.append(_("There are more than %s rows; the others were not read.") % f"{MOST_ROWS:,}")
             break
+        remarks: list[str] = []
         try:
             if record.fault:
                 raise _Wrong(_("It is damaged, or no CSV."))
-            figure = _figure(dict(zip(heads, map(_plain, record.cells), strict=False)), out, number)
+            figure = _figure(dict(zip(heads, map(plain, record.cells), strict=False)), remarks, number)
             _once(figure, sources)
         except _Wrong as wrong:
             out.problems.append(placed(number, str(wrong)))
@@ -68,30 +77,12 @@ def read(data: bytes, known: Iterable[Figure] = ()) -> Read:
         other = cells_of.setdefault(figure.cell, figure)
         if other is not figure and other.source != figure.source and other.reach != figure.reach:
             said = _("%s says something else for this cell. Both are kept, and drawn as a range.") % other.source
-            out.remarks.append(placed(number, said))
+            remarks.append(placed(number, said))
         out.figures.append(figure)
-    return out
+        out.remarks += remarks
 
 
-def placed(number: int, sentence: str) -> str:
-    return _("Row %(row)s: %(sentence)s") % {"row": number, "sentence": sentence}
-
-
-def _rows(data: bytes) -> Iterator[tuple[int, Record]]:
-    """Each row that isn't blank, with its number, from 1."""
-    blob = unwrap(Blob.of(data))
-    encoding = decide_for(blob)
-    first = next(text_lines(blob, encoding), None)
-    delimiter = max(DELIMITERS, key=first.text.count) if first else ","
-    numbered = enumerate(records(text_lines(blob, encoding), delimiter), 1)
-    return ((number, record) for number, record in numbered if not record.blank)
-
-
-def _plain(cell: str) -> str:
-    return unicodedata.normalize("NFKC", cell).strip()
-
-
-def _figure(row: Mapping[str, str], out: Read, number: int) -> Figure:
+def _figure(row: Mapping[str, str], remarks: list[str], number: int) -> Figure:
     """Raises `_Wrong`; what of the row can be used without the rest is used, and remarked on."""
     for name in ("platform", "country", "year", "source"):
         if not row.get(name):
@@ -114,29 +105,33 @@ def _figure(row: Mapping[str, str], out: Read, number: int) -> Figure:
     if base == 0:
         raise _Wrong(_("The base is 0: nothing can be said of nobody."))
     if base is not None and not row.get("base_name"):
-        out.remarks.append(placed(number, _("What the base is isn't named, so it was left out.")))
+        remarks.append(placed(number, _("What the base is isn't named, so it was left out.")))
         base = None
     elif base is None and share is None:
-        out.remarks.append(placed(number, _("There is no base, so no reach can be worked out; the number is kept.")))
+        remarks.append(placed(number, _("There is no base, so no reach can be worked out; the number is kept.")))
     if people is not None and share is not None and base is not None:
-        _agree(people, share, base, out, number)
+        _agree(people, share, base, remarks, number)
         share = None
-    platform = row["platform"].lower()
     named = row.get("base_name", "") if base is not None or share is not None else ""
-    told = _SAME.get(platform, platform), row["country"].upper(), int(row["year"]), kind, row["source"]
+    told = platform_called(row["platform"]), row["country"].upper(), int(row["year"]), kind, row["source"]
     return Figure(*told, people=people, share=share, base=base, base_name=named, measure=measure)
 
 
-def _agree(people: int, share: float, base: int, out: Read, number: int) -> None:
+def platform_called(name: str) -> str:
+    """The code of a network, by a name that people use for it."""
+    return _SAME.get(name.lower(), name.lower())
+
+
+def _agree(people: int, share: float, base: int, remarks: list[str], number: int) -> None:
     """Of a number and a share that are not the same, the number stands; that is said."""
     if abs(people / base - share) <= max(0.005, share * 0.02):
         return
     numbers = {"base": f"{base:,}", "product": f"{round(share * base):,}", "people": f"{people:,}"}
     said = _("%(share)s%% of %(base)s is %(product)s, not the %(people)s beside it. The number of people was kept.")
-    out.remarks.append(placed(number, said % {"share": f"{share * 100:.10g}", **numbers}))
+    remarks.append(placed(number, said % {"share": f"{share * 100:.10g}", **numbers}))
 
 
-def _once(figure: Figure, sources: dict[tuple[object, ...], Figure]) -> None:
+def _once(figure: Figure, sources: dict[tuple[str, str, int, str, str, str], Figure]) -> None:
     """Raises `_Wrong` for what one source has said for one cell already."""
     key = (*figure.cell, figure.kind, str(figure.source))
     before = sources.setdefault(key, figure)

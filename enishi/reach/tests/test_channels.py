@@ -68,7 +68,7 @@ def test_no_two_rules_contradict() -> None:
     assert both == BEFORE
 
 
-def test_the_rules_say_what_they_need_to() -> None:
+def test_the_rules_say_what_they_need_to(english: None) -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert not RULES[-1].when
     for rule in RULES:

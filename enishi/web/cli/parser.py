@@ -124,6 +124,7 @@ def _desk(commands: Any) -> None:
     # -1/5 is a count that is wrong, and no option.
     made._negative_number_matcher = re.compile(r"-\d")
     _channel(commands)
+    _profile(commands)
 
     made = _command(
         commands,
@@ -132,12 +133,24 @@ def _desk(commands: Any) -> None:
         _("Say how many people a network reaches, as published; or add newer figures."),
         "  enishi reach --country JP --platform facebook --json\n  enishi reach add figures.csv\n",
     )
-    made.add_argument("deed", nargs="?", choices=("add",), default="", help=_("add: take up the figures of a CSV"))
+    made.add_argument("deed", nargs="?", choices=("add",), default=None, help=_("add: take up the figures of a CSV"))
     made.add_argument("file", nargs="?", default="", metavar="FILE.csv", help=_("the CSV, or - for standard input"))
     made.add_argument(
         "--country", default="", metavar="CODE", help=_("a country's two letters, such as JP; all otherwise")
     )
     made.add_argument("--platform", default="", metavar="NAME", help=_("a network, such as facebook; all otherwise"))
+    made.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def _profile(commands: Any) -> None:
+    made = _command(
+        commands,
+        "profile",
+        _later("profile", "profile"),
+        _("Say what a profile has of ten points, and what in it sounds like boasting. Needs no database."),
+        "  enishi profile LinkedIn.zip\n  enishi profile me.txt --json\n",
+    )
+    made.add_argument("file", metavar="FILE", help=_("LinkedIn's archive or a text; or - for standard input"))
     made.add_argument("--json", action="store_true", help=_("print JSON"))
 
 

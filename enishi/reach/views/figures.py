@@ -1,0 +1,210 @@
+"""How many can be reached? Published figures with their sources, and the same for one's own book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from babel import Locale, UnknownLocaleError
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from enishi.cards.views.door import for_holder
+from enishi.members.models import Face
+from enishi.reach import charts, queries
+from enishi.reach import figures as of
+from enishi.reach.figures import Figure, Spread, words
+from enishi.reach.figures.own import BY, OTHERS, WAYS, Group
+
+#: Of fewer people a share says little, and is said to.
+FEW = 20
+
+
+class Part(NamedTuple):
+    """A platform's figures of one measure, as one table."""
+
+    measure: str
+    figures: Sequence[Figure]
+
+
+class TimesForm(forms.Form):
+    """How many times as common something is among one's contacts as in a whole network."""
+
+    share = forms.FloatField(label=gettext_lazy("Among my contacts, in %"), min_value=0, max_value=100)
+    people = forms.IntegerField(label=gettext_lazy("In the whole network, people"), min_value=1, max_value=10**11)
+    base = forms.IntegerField(label=gettext_lazy("of how many"), min_value=1, max_value=10**11)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("people", 0) > given.get("base", 10**11):
+            raise forms.ValidationError(_("There are more people than the base has."))
+        return given
+
+
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    everything = of.all_figures(settings.ENISHI_HOME)
+    # Ours first, in our order; then those that only an added file has.
+    codes = list(dict.fromkeys((*words.COUNTRY, *sorted(one.country for one in everything))))
+    country = request.GET.get("country", "")
+    country = country if country in codes else "JP"
+    here = of.chosen(everything, country)
+    form = TimesForm(request.GET if "share" in request.GET else None, initial=_EXAMPLE)
+    times = _times(form)
+    context: dict[str, Any] = {
+        "country": country,
+        "countries": [(code, country_name(code)) for code in codes],
+        "chart": _latest(of.latest(here), country),
+        "over": _over_years(of.by_year(here), country),
+        "work": _latest(of.latest(here, "work"), country),
+        "parts": [
+            Part(measure, found)
+            for measure in words.MEASURE
+            if (found := [one for one in here if one.measure == measure])
+        ],
+        "years": [one for years in of.by_year(here).values() for one in years if len(years) > 1],
+        "sources": list(dict.fromkeys(str(one.source) for one in here)),
+        "words": words,
+        "percent": words.percent,
+        "form": form,
+        "times": None if times is None else f"{times:.4g}",
+    }
+    return render(request, "reach/figures.html", context, status=422 if form.is_bound and times is None else 200)
+
+
+#: The article's: 2.5 % of the author's contacts, and Japan's 2 of 562 million members of LinkedIn in 2018.
+_EXAMPLE = {"share": 2.5, "people": 2_000_000, "base": 562_000_000}
+
+
+def _times(form: TimesForm) -> float | None:
+    """As asked; of the example where nothing was asked; None where it cannot be worked out."""
+    given = form.cleaned_data if form.is_bound and form.is_valid() else _EXAMPLE
+    if form.is_bound and not form.is_valid():
+        return None
+    return of.over_representation(given["share"] / 100, given["people"], given["base"])
+
+
+def _latest(spreads: Sequence[Spread], country: str) -> SafeString | str:
+    if not spreads:
+        return ""
+    rows = [
+        charts.Row(
+            str(words.platform(one.platform)), one.newest, said(one), *((one.low, one.high) if _wide(one) else ())
+        )
+        for one in spreads
+    ]
+    label = _("Reach by network: %(country)s") % {"country": country_name(country)}
+    return charts.rows(label, rows, high=1.0)
+
+
+def _wide(spread: Spread) -> bool:
+    return spread.high > spread.low
+
+
+def said(spread: Spread) -> str:
+    """14 – 20.6% (2019–2022)."""
+    years = f"{spread.first}" if spread.first == spread.last else f"{spread.first}–{spread.last}"
+    low, high = words.percent(spread.low), words.percent(spread.high)
+    return f"{low.removesuffix('%')}–{high} ({years})" if _wide(spread) else f"{high} ({years})"
+
+
+def _over_years(platforms: dict[str, list[Spread]], country: str) -> SafeString | str:
+    """Only where there is more than one year to show."""
+    series = [
+        charts.Series(
+            str(words.platform(name)),
+            [charts.Point(one.last, one.newest, *((one.low, one.high) if _wide(one) else ())) for one in years],
+            charts.INKS[number % len(charts.INKS)],
+            joined=True,
+        )
+        for number, (name, years) in enumerate(platforms.items())
+        if len(years) > 1
+    ]
+    found = [point.x for one in series for point in one.points]
+    if not found:
+        return ""
+    label = _("Reach over the years: %(country)s") % {"country": country_name(country)}
+    across = (min(found) - 1, max(found) + 1)
+    high = charts.rounded(max(point.high or point.y for one in series for point in one.points))
+    return charts.plot(label, series, across=across, up=(0, high), say_x=lambda year: f"{year:.0f}")
+
+
+def country_name(code: str) -> str:
+    """In the reader's language; the code itself where nobody knows it."""
+    try:
+        names = Locale.parse(get_language() or "en").territories
+    except (UnknownLocaleError, ValueError):
+        names = Locale("en").territories
+    return str(words.COUNTRY.get(code) or names.get(code, code))
+
+
+# One's own book
+
+_WAY = {
+    "email": gettext_lazy("E-mail"),
+    "phone": gettext_lazy("Phone"),
+    "line": "LINE",
+    "facebook": "Facebook",
+    "x": "X",
+    "linkedin": "LinkedIn",
+}
+_BY = {
+    "country": gettext_lazy("By country"),
+    "language": gettext_lazy("By the language of the card"),
+    "company": gettext_lazy("By their company"),
+    "year": gettext_lazy("By the year of the last meeting"),
+}
+_LANGUAGE = {
+    "ja": gettext_lazy("Japanese"),
+    "latin": gettext_lazy("Latin letters"),
+    "both": gettext_lazy("Japanese and Latin letters"),
+}
+
+
+@for_holder
+@require_safe
+def figures_mine(request: HttpRequest, face: Face) -> HttpResponse:
+    book = queries.own_figures(face)
+    way = request.GET.get("way", "")
+    way = way if way in WAYS else WAYS[0]
+    context = {
+        "book": book,
+        "ways": _WAY,
+        "way": way,
+        "all": _bars(_("How many of your book can be reached"), ((_WAY[one], book.all.reach(one)) for one in WAYS))
+        if book.all.people
+        else "",
+        "parts": [_part(by, book.groups[by], way) for by in BY],
+        "few": FEW,
+        "percent": words.percent,
+    }
+    return render(request, "reach/figures_mine.html", context)
+
+
+def _part(by: str, groups: list[Group], way: str) -> tuple[Any, SafeString, list[tuple[str, Group]]]:
+    """The heading, the chart and the rows of one way to divide the book."""
+    named = [(_name(by, group.name), group) for group in groups]
+    return _BY[by], _bars(_BY[by], ((name, group.reach(way)) for name, group in named)), named
+
+
+def _name(by: str, name: str) -> str:
+    if not name:
+        return _("not on the card") if by != "year" else _("no meeting noted")
+    if name == OTHERS:
+        return _("all others")
+    return country_name(name) if by == "country" else str(_LANGUAGE[name]) if by == "language" else name
+
+
+def _bars(label: Any, shares: Iterable[tuple[Any, float]]) -> SafeString:
+    rows = [charts.Row(_short(str(name)), share, words.percent(share)) for name, share in shares]
+    return charts.rows(str(label), rows, high=1.0)
+
+
+def _short(name: str, most: int = 20) -> str:
+    return name if len(name) <= most else name[: most - 1] + "…"
