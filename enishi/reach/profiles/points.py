@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -38,8 +37,7 @@ def check(profile: Profile, today: date) -> list[Found]:
     return [Found(point, *_JUDGES[point](profile, today)) for point in POINTS]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """seen: of how many points anything can be said."""
 
     met: int
@@ -103,13 +101,17 @@ def _languages(profile: Profile, today: date) -> Judged:
     if only := _ONE_ONLY.search(profile.text):
         return True, only[0], ""
     # A name and its reading say nothing about the language of the rest.
-    lines = (line for line in profile.text.splitlines() if not any(part in line for part in profile.name.split()))
+    named = profile.name.split()
+    lines = [line.strip() for line in profile.text.splitlines() if not any(part in line for part in named)]
     japanese = next((line for line in lines if _JAPANESE.search(line)), "")
-    text = _ADDRESS.sub("", profile.text)
-    english = _ENGLISH.search(text) or _ENGLISH_POST.search(text)
+    english = next((line for line in lines if _is_english(_ADDRESS.sub("", line))), "")
     if japanese and english:
-        return True, f"{japanese.strip()[:50]} / {english[0].strip()[:50]}", ""
+        return True, f"{japanese[:50]} / {english[:50]}", ""
     return False, "", "english" if japanese else "japanese"
+
+
+def _is_english(line: str) -> bool:
+    return bool(_ENGLISH.search(line) or _ENGLISH_POST.search(line))
 
 
 _TEAM = re.compile(

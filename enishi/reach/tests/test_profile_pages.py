@@ -89,11 +89,20 @@ def test_an_archive(english: Client) -> None:
 
 
 @pytest.mark.django_db
+def test_a_text_in_a_file_of_windows(english: Client) -> None:
+    status, page = post(english, file=SimpleUploadedFile("me.txt", AOI.replace("〜", "～").encode("cp932")))
+    assert status == 200
+    assert "9 of the 9 points" in page
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("data", "said"),
     [
         ({"text": " \n"}, "Nothing was written and no file was chosen."),
-        ({"file": SimpleUploadedFile("a.zip", b"no archive")}, "This is no ZIP file that can be read."),
+        ({"file": SimpleUploadedFile("a.zip", b"PK\x03\x04 cut off")}, "This ZIP file cannot be read."),
+        ({"file": SimpleUploadedFile("a.pdf", b"%PDF\x00\xff\x00")}, "neither LinkedIn&#39;s archive (ZIP) nor a text"),
+        ({"file": SimpleUploadedFile("a.txt", b" ")}, "There is nothing in the file."),
         (
             {"file": SimpleUploadedFile("a.zip", zipped(**{"Connections.csv": PARTS["Connections.csv"]}))},
             "The archive has no Profile.csv and no Positions.csv.",

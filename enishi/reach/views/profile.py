@@ -11,27 +11,22 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from enishi.media.limits import bounded
 from enishi.members.models import Face
-from enishi.reach.profiles import archive, pasted
+from enishi.reach.profiles import pasted
 from enishi.reach.profiles.agreement import Answers, agreement, packed, unpacked
+from enishi.reach.profiles.given import Wrong, of_file, remarks
 from enishi.reach.profiles.own import own
 from enishi.reach.profiles.points import POINTS, check, score
 from enishi.reach.profiles.profile import LONGEST, Profile
 from enishi.reach.profiles.saying import points_shown, reviewed
 from enishi.reach.profiles.sentences import QUESTIONS
-from enishi.reading import Unreadable
 
 #: Bytes of an archive that are read at once. LinkedIn's of a whole life are seldom larger.
 MOST_BYTES = 100 << 20
 _ANSWERS = {"yes": True, "no": False, "unseen": None}
-
-
-class _Wrong(Exception):
-    """Why there is nothing to look at, in a sentence."""
 
 
 def refuse(request: HttpRequest, code: str, status: int) -> HttpResponse:
@@ -48,9 +43,9 @@ def profile_check(request: HttpRequest) -> HttpResponse:
     text = request.POST.get("text", "")
     try:
         profile = _given(request, text)
-    except _Wrong as wrong:
+    except Wrong as wrong:
         return _page(request, {"wrong": str(wrong), "text": text[:LONGEST]}, 422)
-    context: dict[str, Any] = {"text": text[:LONGEST], "remarks": _remarks(profile), "review": reviewed(profile.text)}
+    context: dict[str, Any] = {"text": text[:LONGEST], "remarks": remarks(profile), "review": reviewed(profile.text)}
     if "boasts" not in request.POST:
         found = check(profile, timezone.localdate())
         link = reverse("profile_score", args=[packed([one.met for one in found])])
@@ -59,45 +54,27 @@ def profile_check(request: HttpRequest) -> HttpResponse:
 
 
 def _given(request: HttpRequest, text: str) -> Profile:
-    """One's own page, a file or a text. Raises `_Wrong`."""
+    """One's own page, a file or a text. Raises `Wrong`."""
     face, file = _face(request), request.FILES.get("file")
     if "own" in request.POST and face:
         return own(face)
     if file:
         return _of_file(file)
     if not text.strip():
-        raise _Wrong(_("Nothing was written and no file was chosen."))
+        raise Wrong(_("Nothing was written and no file was chosen."))
     return pasted.read(text)
 
 
 def _of_file(file: UploadedFile) -> Profile:
     """A large one lay on the disk while it came in, and is gone with the request."""
     if (file.size or 0) > MOST_BYTES:
-        raise _Wrong(_too_large())
-    try:
-        data = Path(file.temporary_file_path()) if isinstance(file, TemporaryUploadedFile) else file.read()
-        found = archive.read(data, file.name or "")
-    except Unreadable as unreadable:
-        wrong = _("This is no ZIP file that can be read. Choose LinkedIn's archive as it came, or paste the profile.")
-        raise _Wrong(wrong) from unreadable
-    if found is None:
-        wrong = _("The archive has no Profile.csv and no Positions.csv. Ask LinkedIn for the profile as well.")
-        raise _Wrong(wrong)
-    return found
+        raise Wrong(_too_large())
+    data = Path(file.temporary_file_path()) if isinstance(file, TemporaryUploadedFile) else file.read()
+    return of_file(data, file.name or "")
 
 
 def _too_large() -> str:
     return _("That is more than %s MB, and was not read.") % (MOST_BYTES >> 20)
-
-
-def _remarks(profile: Profile) -> list[str]:
-    out = []
-    if profile.cut:
-        out.append(_("It is very long; the first %s characters were read.") % f"{LONGEST:,}")
-    if profile.unread:
-        words = ngettext("%(n)s row could not be read.", "%(n)s rows could not be read.", profile.unread)
-        out.append(words % {"n": profile.unread})
-    return out
 
 
 def _face(request: HttpRequest) -> Face | None:
