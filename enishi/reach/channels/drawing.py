@@ -34,12 +34,12 @@ def use(rule: Rule) -> str:
 def flowchart(country: str, known: Known, address: Callable[[Known], str]) -> SafeString:
     """The rules of a country, with the way that `known` takes through them. address: of the page for some facts."""
     parts: list[SafeString] = []
-    top, here, rules = 4.0, True, rules_of(country)
+    top, found, rules = 4.0, False, rules_of(country)
     for number, rule in enumerate(rules, 1):
         last = number == len(rules)
-        state = _state(rule, known) if here else "off"
-        here = here and state == "off"
-        row = _row(number, rule, top, last=last)
+        state = "off" if found else _state(rule, known)
+        found = found or state == "on"
+        row = _Row(number, rule, top, last=last)
         where = address(dict(witness(rule, country)))
         parts.append(format_html('<a href="{}" class="{}">{}</a>', where, state, row.drawn))
         top = row.bottom + _GAP
@@ -58,17 +58,16 @@ def flowchart(country: str, known: Known, address: Callable[[Known], str]) -> Sa
 def _state(rule: Rule, known: Known) -> str:
     """ "on" where the rule fits, "off" where it doesn't, "open" where that isn't known yet."""
     found = [known[name] in values if name in known else None for name, values in rule.when.items()]
-    if False in found or not known:
-        return "off" if known else "open"
-    return "open" if None in found else "on"
+    return "off" if False in found else "open" if None in found or not known.get("occasion") else "on"
 
 
-class _row:
+class _Row:
     """One rule's boxes, and the arrow between them."""
 
     def __init__(self, number: int, rule: Rule, top: float, *, last: bool) -> None:
         first, *others = condition(rule) or [_("Anything else")]
-        asked = [line for words in (f"{number}  {first}", *others) for line in wrapped(words, _ASK[1] - 20)]
+        conditions = f"{number}  {first}", *(f"+ {other}" for other in others)
+        asked = [line for words in conditions for line in wrapped(words, _ASK[1] - 20)]
         answered = wrapped(use(rule), _ANSWER[1] - 16)
         height = max(len(asked), len(answered)) * _LINE + 14
         self.bottom = top + height

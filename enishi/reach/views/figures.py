@@ -24,6 +24,8 @@ from enishi.reach.figures.own import BY, OTHERS, WAYS, Group
 
 #: Of fewer people a share says little, and is said to.
 FEW = 20
+#: So many groups of one's own book are drawn; the table beside has them all.
+DRAWN = 8
 
 
 class Part(NamedTuple):
@@ -182,6 +184,7 @@ def figures_mine(request: HttpRequest, face: Face) -> HttpResponse:
         else "",
         "parts": [_part(by, book.groups[by], way) for by in BY],
         "few": FEW,
+        "drawn": DRAWN,
         "percent": words.percent,
     }
     return render(request, "reach/figures_mine.html", context)
@@ -190,7 +193,7 @@ def figures_mine(request: HttpRequest, face: Face) -> HttpResponse:
 def _part(by: str, groups: list[Group], way: str) -> tuple[Any, SafeString, list[tuple[str, Group]]]:
     """The heading, the chart and the rows of one way to divide the book."""
     named = [(_name(by, group.name), group) for group in groups]
-    return _BY[by], _bars(_BY[by], ((name, group.reach(way)) for name, group in named)), named
+    return _BY[by], _bars(_BY[by], ((name, group.reach(way)) for name, group in named[:DRAWN])), named
 
 
 def _name(by: str, name: str) -> str:
