@@ -56,6 +56,25 @@ def test_every_rule_is_reached_by_the_facts_it_names(country: str) -> None:
         assert questions(known) == [name for name in known if name != "country"]
 
 
+@pytest.mark.parametrize(
+    ("known", "asked"),
+    [
+        ({}, "occasion"),
+        ({"occasion": "thanks"}, None),
+        ({"occasion": "work"}, "relation"),
+        ({"occasion": "work", "relation": "customer"}, None),
+        ({"occasion": "private", "relation": "colleague"}, "preference"),
+        ({"occasion": "private", "relation": "acquaintance"}, "line"),
+        ({"occasion": "work", "relation": "acquaintance", "line": "no"}, "facebook"),
+        ({"occasion": "work", "relation": "acquaintance", "line": "no", "facebook": "no"}, "account"),
+        ({"occasion": "work", "relation": "acquaintance", "line": "no", "facebook": "yes"}, "near"),
+    ],
+)
+def test_only_what_matters_is_asked(known: dict[str, str], asked: str | None) -> None:
+    there = step(known)
+    assert there == asked if asked else isinstance(there, Answer)
+
+
 def test_no_two_rules_contradict() -> None:
     """Where two that lead elsewhere can both fit, it was decided which comes first; the last is for the rest."""
     both = {name: set() for name in BEFORE}

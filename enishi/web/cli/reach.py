@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 from enishi.web.cli import FINE, NOTHING_READABLE, SOME_UNREADABLE, Complaint
-from enishi.web.cli.given import given
 from enishi.web.cli.small import speak
 from enishi.web.cli.words import _
 from enishi.web.home import home, home_folder
@@ -45,8 +44,7 @@ def _add(options: argparse.Namespace) -> int:
     from enishi.reach.figures.keeping import NAME
     from enishi.reach.figures.reading import MOST_BYTES
 
-    with given(options.file) as (path, _name):
-        found = add(home_folder(), _start_of(path, MOST_BYTES + 1))
+    found = add(home_folder(), _start_of(options.file, MOST_BYTES + 1))
     if options.json:
         print(json.dumps({"added": len(found.figures), "problems": found.problems, "remarks": found.remarks}))
     else:
@@ -58,10 +56,12 @@ def _add(options: argparse.Namespace) -> int:
     return SOME_UNREADABLE if found.problems else FINE
 
 
-def _start_of(path: Path, most: int) -> bytes:
-    """However long the file is, no more of it is read than is looked at."""
+def _start_of(file: str, most: int) -> bytes:
+    """However long it is, no more of it is read than is looked at."""
+    if file == "-":
+        return sys.stdin.buffer.read(most)
     try:
-        with path.open("rb") as stream:
+        with Path(file).open("rb") as stream:
             return stream.read(most)
     except OSError as error:
-        raise Complaint(_("%s cannot be opened.") % path, NOTHING_READABLE) from error
+        raise Complaint(_("%s cannot be opened.") % file, NOTHING_READABLE) from error
