@@ -38,7 +38,7 @@ def test_one_row_a_group_in_any_encoding(encoding: str) -> None:
 
 
 def test_the_columns_may_stand_in_any_order_and_between_others() -> None:
-    text = "Replied;Note;Reply rate;Country;Messages sent\n3;first try;7.5%;Japan;40\n9;;22.5%;France;40\n"
+    text = "Reply rate;Replied;Note;Country;Messages sent\n7.5%;3;first try;Japan;40\n22.5%;9;;France;40\n"
     assert rates(read(text)) == {("Messages sent", "Replied"): [("Japan", 3, 40), ("France", 9, 40)]}
 
 
@@ -181,7 +181,9 @@ def test_lines_that_are_no_counts_are_told_and_the_others_are_used() -> None:
         typed.read("B 5/3", 100)
     with pytest.raises(Wrong, match=r"^There is nothing in it\.$"):
         typed.read(" \n", 100)
-    assert typed.read("3/40\n" * 15, 100).remarks == ["3 more groups were left out."]
+    found = typed.read("3/40\n" * 15, 100)
+    assert len(found.measures[0].cohorts) == MOST_COHORTS
+    assert found.remarks == ["3 more groups were left out."]
 
 
 @given(st.text(alphabet='ab01,;\t\n"/%-国訪問返信○×yesno ', max_size=200) | st.text(max_size=200))
