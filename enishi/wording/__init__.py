@@ -1,1 +1,1 @@
-"""Letters of thanks, in the proper Japanese form and in English. Pure Python, no Django."""
+"""Letters of thanks in their proper form, and the boast check, in Japanese and English. Pure Python, no Django."""

@@ -97,7 +97,7 @@ def _profile(parts: dict[str, list[Row]], unread: int) -> Profile:
         name=re.sub(r"\s*[(（]\s*[)）]", "", _KANA.sub("", name)).strip(),
         reading=" ".join(_KANA.findall(name)),
         company=present.get("companyname", ""),
-        department=_department(present.get("title", "")),
+        department=_department(present.get("title", "")[:_LONGEST_TITLE]),
         title=present.get("title", ""),
         ways=tuple(dict.fromkeys(way for way in ways if way)),
         introduction=praise.get("text", ""),
@@ -119,8 +119,9 @@ def _said(parts: dict[str, list[Row]], own: Row) -> Iterator[str]:
         yield " ".join(part for part in (row.get("schoolname", ""), row.get("degreename", "")) if part)
 
 
+_LONGEST_TITLE = 200
 _DEPARTMENT = re.compile(
-    r"\S*[^\s]{1,12}(?:本部|事業部|部|課|室|グループ|センター)(?![長員])|[\w &]+ (?:Department|Division|Dept\.?)", re.I
+    r"\S{1,14}(?:本部|事業部|部|課|室|グループ|センター)(?![長員])|[\w &]+ (?:Department|Division|Dept\.?)", re.I
 )
 
 

@@ -91,9 +91,8 @@ _ONE_ONLY = re.compile(
     re.I,
 )
 _JAPANESE = re.compile(r"[ぁ-ゖ].*[ぁ-ゖ]|[一-鿿]{2}")
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
-#: Words in a row that are written in English, and no name or address.
-_ENGLISH = re.compile(r"(?:\b[A-Za-z][a-z'’]*,? (?:of|in|at|for|and|the|with|to|from|is|are)\b[ ,\w'’-]*)")
+#: Two words in a row that are written in English, and no name or address.
+_ENGLISH = re.compile(r"\b[A-Za-z][a-z'’]*,? (?:of|in|at|for|and|the|with|to|from|is|are)\b")
 _ENGLISH_POST = re.compile(r"\b(?:manager|director|engineer|section|department|division|sales|ltd|inc)\b", re.I)
 
 
@@ -104,14 +103,15 @@ def _languages(profile: Profile, today: date) -> Judged:
     named = profile.name.split()
     lines = [line.strip() for line in profile.text.splitlines() if not any(part in line for part in named)]
     japanese = next((line for line in lines if _JAPANESE.search(line)), "")
-    english = next((line for line in lines if _is_english(_ADDRESS.sub("", line))), "")
+    english = next((line for line in lines if _is_english(line)), "")
     if japanese and english:
         return True, f"{japanese[:50]} / {english[:50]}", ""
     return False, "", "english" if japanese else "japanese"
 
 
 def _is_english(line: str) -> bool:
-    return bool(_ENGLISH.search(line) or _ENGLISH_POST.search(line))
+    words = " ".join(word for word in line.split() if "@" not in word and "/" not in word)
+    return bool(_ENGLISH.search(words) or _ENGLISH_POST.search(words))
 
 
 _TEAM = re.compile(
@@ -148,16 +148,16 @@ def _passages(text: str) -> Iterator[str]:
 
 
 _INNER = re.compile(
-    r"[^\n。]*(?:出身|生まれ|育ち|趣味|好きで|休日は|週末は|卒業|大学|高校|高専|専門学校|学部|同窓)[^\n。]*"
-    r"|[^\n.]*\b(?:university|college|school|hobb(?:y|ies)|born in|grew up|home ?town|(?:free|spare) time|weekends?"
-    r"|i (?:like|love|enjoy|play|sing))\b[^\n.]*",
+    r"出身|生まれ|育ち|趣味|好きで|休日は|週末は|卒業|大学|高校|高専|専門学校|学部|同窓"
+    r"|\b(?:university|college|school|hobb(?:y|ies)|born in|grew up|home ?town|(?:free|spare) time|weekends?"
+    r"|i (?:like|love|enjoy|play|sing))\b",
     re.I,
 )
 
 
 def _inner(profile: Profile, today: date) -> Judged:
-    found = _INNER.search(profile.text)
-    return _judged(found[0].strip() if found else "", "inner")
+    parts = (part.strip() for part in re.split(r"[\n。]|\.(?=\s)", profile.text))
+    return _judged(next((part for part in parts if _INNER.search(part)), ""), "inner")
 
 
 def _introduced(profile: Profile, today: date) -> Judged:
