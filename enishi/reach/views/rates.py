@@ -21,7 +21,7 @@ from enishi.reach.sources import EXPERIMENT
 from enishi.reading import Unreadable
 
 #: What a page reads at once: bytes of a file, rows of a table. The command reads as many as there are.
-MOST_BYTES, MOST_ROWS = 20 << 20, 200_000
+MOST_BYTES, MOST_ROWS = 20 << 20, 100_000
 
 
 def refuse(request: HttpRequest, _code: str, status: int) -> HttpResponse:
