@@ -18,6 +18,7 @@ class Spread:
     """One platform in one country from the first year to the last: the lowest reach, the highest, and the newest."""
 
     platform: str
+    country: str
     first: int
     last: int
     low: float
@@ -26,26 +27,28 @@ class Spread:
 
 
 def latest(figures: Iterable[Figure], measure: str = "people") -> list[Spread]:
-    """Of one country: each platform over its last years, the widest reach first."""
+    """Each platform in each country, over its last years; the widest reach first."""
     found = []
-    for _name, group in _platforms(figures, measure):
+    for group in _groups(figures, measure):
         near = [one for one in group if one.year > group[-1].year - NEARBY]
         found.append(_spread(near))
-    return sorted(found, key=lambda spread: (-spread.newest, spread.platform))
+    return sorted(found, key=lambda spread: (-spread.newest, spread.platform, spread.country))
 
 
 def by_year(figures: Iterable[Figure], measure: str = "people") -> dict[str, list[Spread]]:
     """Of one country: platform -> what was said of it in each year."""
     return {
-        name: [_spread(list(year)) for _number, year in groupby(group, attrgetter("year"))]
-        for name, group in _platforms(figures, measure)
+        group[0].platform: [_spread(list(year)) for _number, year in groupby(group, attrgetter("year"))]
+        for group in _groups(figures, measure)
     }
 
 
-def _platforms(figures: Iterable[Figure], measure: str) -> Iterable[tuple[str, list[Figure]]]:
+def _groups(figures: Iterable[Figure], measure: str) -> Iterable[list[Figure]]:
+    """The figures of one platform in one country, the oldest first."""
+    where = attrgetter("country", "platform")
     known = [one for one in figures if one.measure == measure and one.reach is not None]
-    known.sort(key=lambda one: (one.platform, one.year))
-    return ((name, list(group)) for name, group in groupby(known, attrgetter("platform")))
+    known.sort(key=lambda one: (where(one), one.year))
+    return (list(group) for _place, group in groupby(known, where))
 
 
 def _spread(near: list[Figure]) -> Spread:
@@ -53,4 +56,4 @@ def _spread(near: list[Figure]) -> Spread:
     reach = [one.reach for one in near if one.reach is not None]
     newest = [one.reach for one in near if one.year == near[-1].year and one.reach is not None]
     middle = (min(newest) + max(newest)) / 2
-    return Spread(near[0].platform, near[0].year, near[-1].year, min(reach), max(reach), middle)
+    return Spread(near[0].platform, near[0].country, near[0].year, near[-1].year, min(reach), max(reach), middle)

@@ -87,6 +87,14 @@ def test_the_flaws_are_on_the_page(client: Client, db: None, home: Path) -> None
         assert words in said
 
 
+def test_one_network_in_several_countries(client: Client, db: None, home: Path) -> None:
+    said = page(client, "/desk/figures/?country=FR&platform=x")
+    across = said.split('id="across"')[1].split("</section>")[0]
+    for words in ("52–57.7% (2022)", "18% (2022)", "14% (2022)", "22% (2023)"):
+        assert words in across
+    assert 'id="across"' in page(client, "/desk/figures/?platform=<b>")
+
+
 def test_an_added_figure_is_on_the_page(client: Client, db: None, home: Path) -> None:
     data = "platform,country,year,people,base,base_name,source\n<b>net,IT,2025,5,100,<i>all,Made up & new\n"
     add(home, data.encode())
@@ -125,5 +133,6 @@ def test_ones_own_book(aoi: Face, sign_in: Any, home: Path, language: str) -> No
         actions.add_contact(aoi, {key: [{"value": value, "state": "certain"}] for key, value in fields.items()})
     said = page(client, "/desk/figures/mine/?way=line", language)
     assert said.count("<figure>") == 5
+    assert "287.5" in said  # all of two, against 2.4 of 690 million
     assert {"en": "Japan", "ja": "日本"}[language] in said
     assert page(client, "/desk/figures/mine/?way=<b>", language).count('aria-current="page"') == 1

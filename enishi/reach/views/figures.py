@@ -20,7 +20,7 @@ from enishi.members.models import Face
 from enishi.reach import charts, queries
 from enishi.reach import figures as of
 from enishi.reach.figures import Figure, Spread, words
-from enishi.reach.figures.own import BY, OTHERS, WAYS, Group
+from enishi.reach.figures.own import BY, OTHERS, WAYS, Book, Group
 
 #: Of fewer people a share says little, and is said to.
 FEW = 20
@@ -57,14 +57,22 @@ def figures(request: HttpRequest) -> HttpResponse:
     country = request.GET.get("country", "")
     country = country if country in codes else "JP"
     here = of.chosen(everything, country)
+    platforms = list(dict.fromkeys((*words.PLATFORM, *sorted(one.platform for one in everything))))
+    platform = request.GET.get("platform", "")
+    platform = platform if platform in platforms else "facebook"
+    across = of.latest(of.chosen(everything, platform=platform))
     form = TimesForm(request.GET if "share" in request.GET else None, initial=_EXAMPLE)
     times = _times(form)
     context: dict[str, Any] = {
         "country": country,
         "countries": [(code, country_name(code)) for code in codes],
-        "chart": _latest(of.latest(here), country),
+        "chart": _by_platform(of.latest(here), country),
+        "platform": platform,
+        "platforms": platforms,
+        "across": _by_country(across, platform),
+        "rows": [(country_name(one.country), said(one)) for one in across],
         "over": _over_years(of.by_year(here), country),
-        "work": _latest(of.latest(here, "work"), country),
+        "work": _by_platform(of.latest(here, "work"), country),
         "parts": [
             Part(measure, found)
             for measure in words.MEASURE
@@ -92,28 +100,31 @@ def _times(form: TimesForm) -> float | None:
     return of.over_representation(given["share"] / 100, given["people"], given["base"])
 
 
-def _latest(spreads: Sequence[Spread], country: str) -> SafeString | str:
-    if not spreads:
-        return ""
-    rows = [
-        charts.Row(
-            str(words.platform(one.platform)), one.newest, said(one), *((one.low, one.high) if _wide(one) else ())
-        )
-        for one in spreads
-    ]
+def _by_platform(spreads: Sequence[Spread], country: str) -> SafeString | str:
     label = _("Reach by network: %(country)s") % {"country": country_name(country)}
-    return charts.rows(label, rows, high=1.0)
+    return _ranges(label, [(str(words.platform(one.platform)), one) for one in spreads])
 
 
-def _wide(spread: Spread) -> bool:
-    return spread.high > spread.low
+def _by_country(spreads: Sequence[Spread], platform: str) -> SafeString | str:
+    label = _("Reach by country: %(network)s") % {"network": words.platform(platform)}
+    return _ranges(label, [(country_name(one.country), one) for one in spreads])
+
+
+def _ranges(label: str, spreads: Sequence[tuple[str, Spread]]) -> SafeString | str:
+    """The newest of each, and across it the range of what disagrees."""
+    rows = [charts.Row(_short(name), one.newest, said(one), *_range(one)) for name, one in spreads]
+    return charts.rows(label, rows, high=1.0) if rows else ""
+
+
+def _range(spread: Spread) -> tuple[float | None, float | None]:
+    return (spread.low, spread.high) if spread.high > spread.low else (None, None)
 
 
 def said(spread: Spread) -> str:
     """14 – 20.6% (2019–2022)."""
     years = f"{spread.first}" if spread.first == spread.last else f"{spread.first}–{spread.last}"
     low, high = words.percent(spread.low), words.percent(spread.high)
-    return f"{low.removesuffix('%')}–{high} ({years})" if _wide(spread) else f"{high} ({years})"
+    return f"{low.removesuffix('%')}–{high} ({years})" if spread.high > spread.low else f"{high} ({years})"
 
 
 def _over_years(platforms: dict[str, list[Spread]], country: str) -> SafeString | str:
@@ -121,7 +132,7 @@ def _over_years(platforms: dict[str, list[Spread]], country: str) -> SafeString 
     series = [
         charts.Series(
             str(words.platform(name)),
-            [charts.Point(one.last, one.newest, *((one.low, one.high) if _wide(one) else ())) for one in years],
+            [charts.Point(one.last, one.newest, *_range(one)) for one in years],
             charts.INKS[number % len(charts.INKS)],
             joined=True,
         )
@@ -183,11 +194,23 @@ def figures_mine(request: HttpRequest, face: Face) -> HttpResponse:
         if book.all.people
         else "",
         "parts": [_part(by, book.groups[by], way) for by in BY],
+        "times": _times_of_linkedin(book),
         "few": FEW,
         "drawn": DRAWN,
         "percent": words.percent,
     }
     return render(request, "reach/figures_mine.html", context)
+
+
+def _times_of_linkedin(book: Book) -> tuple[str, Figure] | None:
+    """How many times as common people in Japan are in this book as among LinkedIn's members, by the newest figure."""
+    figures = of.chosen(of.all_figures(settings.ENISHI_HOME), "JP", "linkedin")
+    known = [one for one in figures if one.measure == "members" and one.counted and one.base]
+    people = next((group.people for group in book.groups["country"] if group.name == "JP"), 0)
+    if not people or not known:
+        return None
+    times = of.over_representation(people / book.all.people, known[-1].counted or 0, known[-1].base or 0)
+    return f"{times:.4g}", known[-1]
 
 
 def _part(by: str, groups: list[Group], way: str) -> tuple[Any, SafeString, list[tuple[str, Group]]]:
