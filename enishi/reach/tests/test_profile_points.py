@@ -128,7 +128,7 @@ PARTS = {
     "Profile.csv": "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary\n"
     f"葵,青木,,Secret street 1,Jan 1,Sales of instruments,{TEAM}\n",
     "Positions.csv": "Company Name,Title,Description,Location,Started On,Finished On\n"
-    "みなと計測株式会社,営業部 課長,,,Apr 2024,\n東西電機,技師,,,2009,Mar 2018\n",
+    "東西電機,技師,,,2009,Mar 2018\nみなと計測株式会社,営業部 課長,,,Apr 2024,\n",
     "Education.csv": "School Name,Start Date,End Date,Notes,Degree Name,Activities\n東都大学,2005,2009,,工学部,\n",
     "Email Addresses.csv": "Email Address,Confirmed,Primary,Updated On\naoi@example.co.jp,Yes,Yes,\n",
     "Recommendations_Received.csv": "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
