@@ -106,3 +106,12 @@ def test_nothing_is_kept() -> None:
     before = everything()
     assert asked(text=TABLE)[0] == asked(file=SimpleUploadedFile("a.csv", TABLE.encode()))[0] == 200
     assert everything() == before
+
+
+def test_what_arrives_broken_or_too_long_is_said() -> None:
+    broken = Client(headers={"Accept-Language": "en"}).post(reverse("rates"), b"--x", "multipart/form-data")
+    assert broken.status_code == 400
+    assert "The connection broke off" in broken.content.decode()
+    status, page = asked(text="日本 0/100\n" * 400_000)
+    assert status == 413
+    assert "more than can be sent at once" in page

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from enishi.media.limits import bounded
+from enishi.profiles.sentences import sentence
 from enishi.reach import charts
 from enishi.reach.forms import RatesForm
 from enishi.reach.rates import campaign, given, saying
@@ -24,8 +25,8 @@ from enishi.reading import Unreadable
 MOST_BYTES, MOST_ROWS = 20 << 20, 100_000
 
 
-def refuse(request: HttpRequest, _code: str, status: int) -> HttpResponse:
-    return _page(request, RatesForm(), status, wrong=_too_large())
+def refuse(request: HttpRequest, code: str, status: int) -> HttpResponse:
+    return _page(request, RatesForm(), status, wrong=sentence(code))
 
 
 @bounded(refuse)
@@ -46,19 +47,14 @@ def rates(request: HttpRequest) -> HttpResponse:
 def _of_file(file: UploadedFile) -> Campaign:
     """Raises `Wrong`. A large one lay on the disk while it came in, and is gone with the request."""
     if (file.size or 0) > MOST_BYTES:
-        raise Wrong(_too_large())
+        said = _("That is more than %s MB, and was not read. Please count it first, and write the counts here.")
+        raise Wrong(said % (MOST_BYTES >> 20))
     try:
         if isinstance(file, TemporaryUploadedFile):
             return campaign.read(Path(file.temporary_file_path()), MOST_ROWS)
         return campaign.read(file.read(), MOST_ROWS)
     except Unreadable as unreadable:
         raise Wrong(_("The file cannot be read as a table. A CSV, as spreadsheets save it, is best.")) from unreadable
-
-
-def _too_large() -> str:
-    return _("That is more than %s MB, and was not read. Please count it first, and write the counts here.") % (
-        MOST_BYTES >> 20
-    )
 
 
 def _page(
