@@ -28,7 +28,7 @@ $(VENV)/.runtime: requirements.lock pyproject.toml setup.py tools/venv.sh
 	@tools/venv.sh
 	@echo "installing what requirements.lock pins"
 	@$(PIP) install --quiet --require-hashes -r requirements.lock
-	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@PYTHONWARNINGS=ignore $(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
