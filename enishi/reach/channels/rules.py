@@ -280,6 +280,7 @@ RULES: tuple[Rule, ...] = (
         _("Send the link to your card: it opens on any phone, and takes theirs in return."),
         PHONES,
         {"occasion": _ONE_TO_ONE, "account": ("no",)},
+        JAPAN,
     ),
     Rule(
         "mail",

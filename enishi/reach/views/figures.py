@@ -79,7 +79,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             if (found := [one for one in here if one.measure == measure])
         ],
         "years": [one for years in of.by_year(here).values() for one in years if len(years) > 1],
-        "sources": list(dict.fromkeys(str(one.source) for one in here)),
+        "sources": list(dict.fromkeys(str(one.source) for one in (*here, *of.chosen(everything, platform=platform)))),
         "words": words,
         "percent": words.percent,
         "form": form,
@@ -124,7 +124,7 @@ def said(spread: Spread) -> str:
     """14 – 20.6% (2019–2022)."""
     years = f"{spread.first}" if spread.first == spread.last else f"{spread.first}–{spread.last}"
     low, high = words.percent(spread.low), words.percent(spread.high)
-    return f"{low.removesuffix('%')}–{high} ({years})" if spread.high > spread.low else f"{high} ({years})"
+    return f"{low.removesuffix('%')}–{high} ({years})" if low != high else f"{high} ({years})"
 
 
 def _over_years(platforms: dict[str, list[Spread]], country: str) -> SafeString | str:
