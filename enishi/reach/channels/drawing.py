@@ -41,7 +41,9 @@ def flowchart(country: str, known: Known, address: Callable[[Known], str]) -> Sa
         found = found or state == "on"
         row = _Row(number, rule, top, last=last)
         where = address(dict(witness(rule, country)))
-        parts.append(format_html('<a href="{}" class="{}">{}</a>', where, state, row.drawn))
+        # Broken into lines, the words would be read out without blanks.
+        said = f"{number} {'; '.join(condition(rule)) or _('Anything else')}: {use(rule)}"
+        parts.append(format_html('<a href="{}" class="{}" aria-label="{}">{}</a>', where, state, said, row.drawn))
         top = row.bottom + _GAP
         if not last:
             parts.append(_down(row.bottom, _("no")))

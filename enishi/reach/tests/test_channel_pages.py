@@ -44,7 +44,7 @@ def test_the_questions_are_walked_by_links_alone(client: Client, db: None, home:
 def test_every_box_of_the_flowchart_leads_to_its_answer(client: Client, db: None, home: Path) -> None:
     for country in ("JP", "FR", "BE", "US"):
         said = page(client, f"/desk/channel/?country={country}")
-        boxes = re.findall(r'<a href="([^"]+)" class="(?:open|on|off)">', said)
+        boxes = re.findall(r'<a href="([^"]+)" class="(?:open|on|off)" aria-label="\d+ [^"]+: [^"]+">', said)
         assert len(boxes) == len(rules_of(country))
         for box, rule in zip(boxes, rules_of(country), strict=True):
             assert str(rule.why) in page(client, box)
