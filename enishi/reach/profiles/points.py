@@ -115,7 +115,7 @@ def _is_english(line: str) -> bool:
 
 
 _TEAM = re.compile(
-    r"チーム|部署|[当弊](?:部|社|課|店|院|校)|(?:部|課|係|室|班|社)では|私たち|私ども|皆で|仲間と|名で"
+    r"チーム|部署|(?<!担)[当弊](?:部|社|課|店|院|校)|(?:部|課|係|室|班|社)では|私たち|私ども|皆で|仲間と|名で"
     r"|\b(?:our|my) (?:\w+ )?(?:team|department|division|section|group|company|firm|office|branch)\b|\bwe\b|\bteam\b",
     re.I,
 )

@@ -63,6 +63,7 @@ def test_the_number_of_contacts_changes_nothing() -> None:
         ("aoi@example.co.jp", "", "reach", "reach"),
         ("Instruments for factories, and the repair of them", "", "languages", "english"),
         (TEAM, "", "team", "team"),
+        (TEAM, "前職は品質保証部の担当部長", "team", "team"),
         (TEAM, "チームで販売をしています。", "team", "team_short"),
         (TEAM, "チームで" + "計測器の販売を担当し、" * 20 + "ています。", "team", "team_long"),
         (TEAM, TEAM.replace("計測器", "業界No.1の計測器"), "team", "team_boasts"),
