@@ -130,7 +130,14 @@ class HeldCard(models.Model):
                 fields=["holder", "fingerprint"], condition=models.Q(deleted_at=None), name="heldcard_fingerprint"
             ),
         ]
-        indexes = [models.Index(fields=["holder", "received_on", "created_at"], name="heldcard_received")]
+        indexes = [
+            models.Index(fields=["holder", "received_on", "created_at"], name="heldcard_received"),
+            models.Index(
+                fields=["holder", "withdrawn_at"],
+                name="heldcard_withdrawn",
+                condition=models.Q(withdrawn_at__isnull=False),
+            ),
+        ]
 
 
 class CardPicture(models.Model):

