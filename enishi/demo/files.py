@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -122,6 +124,55 @@ def _vcard(row: Row) -> str:
     lines += [f"TEL;type=CELL;type=VOICE:{person.mobile}"] if person.mobile else [f"TEL;type=WORK:{person.tel}"]
     lines += [f"EMAIL;type=INTERNET;type=WORK:{person.email_at(row.post)}", "END:VCARD"]
     return "".join(f"{line}\r\n" for line in lines)
+
+
+#: Full-width kana to half-width, with the voicing mark apart: カ゛ of ガ.
+_HALF = {unicodedata.normalize("NFKC", chr(sign)): chr(sign) for sign in range(0xFF66, 0xFF9E)} | {
+    "\u3099": "\uff9e",
+    "\u309a": "\uff9f",
+}
+
+
+def _half_width(kana: str) -> str:
+    return "".join(_HALF.get(sign, sign) for sign in unicodedata.normalize("NFD", to_katakana(kana)))
+
+
+def old_phone(rows: Sequence[Row]) -> bytes:
+    """vCards of phones before they were smart: Shift_JIS in quoted-printable, readings in half-width kana."""
+    return "".join(_old_vcard(row.person, row.post) for row in rows).encode("ascii")
+
+
+def _old_vcard(person: Person, post: Post) -> str:
+    coded = ";CHARSET=SHIFT_JIS;ENCODING=QUOTED-PRINTABLE"
+
+    def line(name: str, text: str) -> str:
+        return f"{name}{coded}:{''.join(f'={byte:02X}' for byte in text.encode('cp932', 'replace'))}"
+
+    lines = ["BEGIN:VCARD", "VERSION:2.1", line("N", f"{person.family};{person.given}")]
+    lines += [line("SOUND;X-IRMC-N", f"{_half_width(person.family_kana)};{_half_width(person.given_kana)}")]
+    lines += [line("ORG", f"{post.organisation.name};{post.department}"), line("TITLE", post.title)]
+    lines += [f"TEL;CELL:{person.mobile or person.tel}", f"EMAIL:{person.email_at(post)}", "END:VCARD"]
+    return "".join(f"{text}\r\n" for text in lines)
+
+
+def codes(rows: Sequence[Row]) -> bytes:
+    """What a phone reads off the codes of other phones."""
+    lines = []
+    for person, post, _day in rows:
+        kana = f"{_half_width(person.family_kana)},{_half_width(person.given_kana)}"
+        parts = [f"N:{person.family},{person.given}", f"SOUND:{kana}", f"TEL:{person.mobile or person.tel}"]
+        lines.append(f"MECARD:{';'.join(parts)};EMAIL:{person.email_at(post)};;\r\n")
+    return "".join(lines).encode()
+
+
+def facebook(rows: Sequence[Row]) -> bytes:
+    """Friends as Facebook's archive has them: each byte of a name as a character of its own."""
+    friends = []
+    for person, _post, day in rows:
+        name = f"{person.given} {person.family}" if person.is_western else f"{person.family} {person.given}"
+        met = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+        friends.append({"name": name.encode().decode("latin-1"), "timestamp": met})
+    return json.dumps({"friends_v2": friends}, indent=1).encode()
 
 
 def visitors(rows: Sequence[Row]) -> bytes:

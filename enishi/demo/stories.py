@@ -57,7 +57,12 @@ def live_manager(life: Life) -> None:
     when, who = Calendar(life), _named("manager")
     eight = life.rows(_of(who["eight"]), _spread(life.ago(420), 7600))
     life.bring(MANAGER, life.ago(400), "Eight_20名刺.csv", files.eight, eight)
-    life.bring(MANAGER, life.ago(399), "携帯電話.vcf", files.phone, life.rows(who["phone"], life.ago(399)))
+    for name, writer, part in (
+        ("携帯電話.vcf", files.old_phone, "phone"),
+        ("QRコード.txt", files.codes, "codes"),
+        ("friends.json", files.facebook, "friends"),
+    ):
+        life.bring(MANAGER, life.ago(399), name, writer, life.rows(who[part], life.ago(399)))
     life.exchange(Occasion("", "東京・東品川", life.ago(50)), MANAGER, *who["lunch"], hour=12)
     life.exchange(when.forum(0), MANAGER, *who["tonight"], hour=19)
     life.paste(MANAGER, when.forum(0), who["tonight pasted"])
