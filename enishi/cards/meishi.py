@@ -106,6 +106,11 @@ def first(fields: Fields, name: str) -> str:
     return str(found[0]["value"]) if found else ""
 
 
+def called(fields: Fields) -> str:
+    """Whose card it is, in a list: family name first; the company, where it has no name."""
+    return f"{first(fields, 'family')} {first(fields, 'given')}".strip() or first(fields, "company")
+
+
 def posts_of(fields: Fields, latin: bool | None = None) -> tuple[Post, ...]:
     """The posts in card order. latin: only values in Latin letters, or only the others; None: both, as they come."""
     found = {name: _in_language(fields.get(name) or (), latin) for name in _CORPORATE}

@@ -116,7 +116,7 @@ def _move(life: Life, person: Person, later: str) -> None:
     face = life.faces[str(person)]
     exchange.write_card(face, fields(person, person.post, _further(person)))
     pages.move_on(life, person)
-    told = [row.to for row in queries.has_older(face) if row.to and row.to != life.faces.get(later)]
+    told = [row.to for row in queries.with_older(face).members if row.to and row.to != life.faces.get(later)]
     exchange.offer(face, told)
     for other in told:
         for offered in queries.offers(other).filter(version__holder=face):

@@ -186,11 +186,6 @@ class GuestForm(forms.Form):
         typed = {name: value for name, value in self.cleaned_data.items() if value}
         return Card(kind="guest", fields={name: (Value(value, "certain", ""),) for name, value in typed.items()})
 
-    @property
-    def name(self) -> str:
-        given = self.cleaned_data
-        return f"{given['family']} {given['given']}".strip() or str(given["company"])
-
     @staticmethod
     def of(card: Card) -> dict[str, str]:
         """What the form shows of a card that was read."""

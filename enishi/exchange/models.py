@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from enishi.cards.meishi import called
 from enishi.cards.models import HeldCard
 from enishi.members.models import Face
 
@@ -41,6 +43,11 @@ class CardVersion(models.Model):
     holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
     fields = models.JSONField(default=dict)
     made_at = models.DateTimeField(auto_now_add=True)
+
+    @property
+    def name(self) -> str:
+        """Whose card it is, as it says itself: of the face nothing more is told to who gets it."""
+        return called(self.fields)
 
 
 class Handed(models.Model):
@@ -95,6 +102,11 @@ class Link(models.Model):
     #: The member who took the card by it, for whom pressing twice is pressing once. Never told to the holder.
     ended_by = models.ForeignKey(Face, on_delete=models.SET_NULL, null=True, related_name="+")
 
+    @staticmethod
+    def live(now: datetime) -> models.Q:
+        """Those by which whoever knows the secret may look."""
+        return models.Q(models.Q(ends_at=None) | models.Q(ends_at__gt=now), ended_at=None)
+
 
 class Table(models.Model):
     """People around a table: one code, and everybody gets everybody's card when it closes."""
@@ -110,6 +122,11 @@ class Table(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None and timezone.now() < self.closes_at
+
+    @staticmethod
+    def open(now: datetime) -> models.Q:
+        """Those one can still sit down at."""
+        return models.Q(closed_at=None, closes_at__gt=now)
 
 
 class GuestPage(models.Model):

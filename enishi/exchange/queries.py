@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -46,17 +47,12 @@ def opened(secret: str, now: datetime | None = None) -> Opened | None:
     if key is not None:
         giver = OwnCard.objects.filter(key=key).values_list("holder_id", flat=True).first()
     else:
-        link = live_links(now).filter(digest=digest(secret)).first()
+        link = Link.objects.filter(Link.live(now), digest=digest(secret)).first()
         giver = link.holder_id if link else None
     if giver is None:
         return None
     version = visible(Viewer(None, link_of=giver), CardVersion).select_related("holder").first()
     return Opened(version, link) if version else None
-
-
-def live_links(now: datetime) -> QuerySet[Link]:
-    """Whoever knows the secret of one of these may look."""
-    return Link.objects.filter(Q(ends_at=None) | Q(ends_at__gt=now), ended_at=None)
 
 
 def taken_by(face: Face, secret: str) -> Contact | None:
@@ -67,8 +63,7 @@ def taken_by(face: Face, secret: str) -> Contact | None:
 
 def links(face: Face) -> QuerySet[Link]:
     """The live links of one's own, newest first. Which were used is not told: they have just ended."""
-    mine = visible(face, Link).filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()), ended_at=None)
-    return mine.order_by("-pk")
+    return visible(face, Link).filter(Link.live(timezone.now())).order_by("-pk")
 
 
 def link(face: Face, public_id: uuid.UUID) -> Link | None:
@@ -80,24 +75,21 @@ def handed(face: Face) -> QuerySet[Handed]:
     return visible(face, Handed).select_related("to", "version").order_by("-handed_at", "-pk")
 
 
-def has_older(face: Face) -> list[Handed]:
-    """Members who were handed a card, but not the current one; each once, newest first."""
-    card = own_card(face)
-    if card is None:
-        return []
-    current = {row.to_id for row in handed(face) if row.version_id == card.current_id}
-    out = {row.to_id: row for row in reversed(handed(face)) if row.to_id and row.to_id not in current}
-    return list(reversed(out.values()))
+class Older(NamedTuple):
+    """Who was handed a card, but not the current one; each once, the last one first. members: in one's own record;
+    guests: as they called themselves: they have no account that could get the newer one, but a link may lead there."""
+
+    members: list[Handed]
+    guests: list[str]
 
 
-def guests_with_older(face: Face) -> list[str]:
-    """Guests who were handed an older card, as they called themselves: no account gets the newer one, a link may."""
-    card = own_card(face)
+def with_older(face: Face) -> Older:
+    card, record = own_card(face), list(handed(face))
     if card is None:
-        return []
-    to_guests = handed(face).filter(to=None).exclude(name="").values_list("name", "version_id")
-    current = {name for name, version in to_guests if version == card.current_id}
-    return [name for name in dict.fromkeys(name for name, _version in to_guests) if name not in current]
+        return Older([], [])
+    now = {row.to_id or row.name for row in record if row.version_id == card.current_id}
+    older = {key: row for row in record if (key := row.to_id or row.name) and key not in now}
+    return Older([row for row in older.values() if row.to_id], [row.name for row in older.values() if not row.to_id])
 
 
 def offers(face: Face) -> QuerySet[NewVersion]:
@@ -145,8 +137,13 @@ def guest(secret: str) -> GuestPage | None:
 
 def table_called(secret: str, now: datetime | None = None) -> Table | None:
     """The open table that a secret leads to."""
-    live = Table.objects.filter(closed_at=None, closes_at__gt=now or timezone.now())
-    return live.filter(digest=digest(secret)).select_related("holder").first()
+    open_ = Table.objects.filter(Table.open(now or timezone.now()), digest=digest(secret))
+    return open_.select_related("holder").first()
+
+
+def host_of(at: Table) -> str:
+    """The host's name, as the card at the table has it: for whoever was shown the table's code."""
+    return visible(at.holder, Seat).filter(table=at, face=at.holder).values_list("name", flat=True).first() or ""
 
 
 def table(face: Face, public_id: uuid.UUID) -> Table | None:
@@ -155,8 +152,7 @@ def table(face: Face, public_id: uuid.UUID) -> Table | None:
 
 def open_table(face: Face) -> Table | None:
     """The table somebody sits at now, the last one they came to."""
-    open_ = visible(face, Table).filter(closed_at=None, closes_at__gt=timezone.now())
-    return open_.order_by("-pk").first()
+    return visible(face, Table).filter(Table.open(timezone.now())).order_by("-pk").first()
 
 
 def others_at_table(page: GuestPage) -> list[tuple[str, Fields]]:
@@ -177,16 +173,11 @@ def contacts_from(face: Face, seated: Iterable[Seat]) -> dict[int, Contact]:
     held = visible(face, HeldCard).select_related("contact")
     out = {}
     for seat in seated:
-        whose = Q(fingerprint=guest_print(seat.guest)) if seat.guest else Q(given_by=seat.face)
+        whose = Q(pk__in=seat.guest.left.values("pk")) if seat.guest else Q(given_by=seat.face)
         card = held.filter(whose).order_by("-pk").first()
         if card is not None:
             out[seat.pk] = card.contact
     return out
-
-
-def guest_print(page: GuestPage) -> str:
-    """The fingerprint of what a guest left: one guest, one card in each book."""
-    return f"guest {page.digest}"[:64]
 
 
 def seats(who: Face | Viewer, at: Table) -> QuerySet[Seat]:

@@ -21,7 +21,9 @@ def withdraw(holder: Face, card: HeldCard) -> None:
         return
     held.fields = {name: held.fields[name] for name in _NAME if name in held.fields}
     held.raw, held.file_name, held.withdrawn_at = "", "", timezone.now()
-    held.save(update_fields=["fields", "raw", "file_name", "withdrawn_at"])
+    # What it was known by is free: the giver may hand it over once more.
+    held.fingerprint = held.public_id.hex
+    held.save(update_fields=["fields", "raw", "file_name", "withdrawn_at", "fingerprint"])
     let_go(CardPicture.objects.filter(card=held))
     _forget_fields(holder, held)
     if held.deleted_at is None:

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from enishi.cards import actions as cards
-from enishi.cards.derive import storable
+from enishi.cards.derive import fields_of
+from enishi.cards.meishi import called
 from enishi.cards.models import HeldCard
 from enishi.common.secrets import digest
 from enishi.exchange import queries, secrets
@@ -50,18 +51,17 @@ def take_as_guest(opened: Opened, form: str) -> str:
 
 def leave(page: GuestPage, card: Card) -> HeldCard:
     """The guest's card in the holder's book. Raises AlreadyLeft, TooMany."""
-    name = name_on(card)
     with books_of(page.holder):
         _begin(page)
-        held = receive_from_guest(page.holder, card, queries.guest_print(page))
-        _left(page, name)
+        held = receive_from_guest(page.holder, page, card)
+        _left(page, card)
         page.left.add(held)
         return held
 
 
-def leave_photograph(page: GuestPage, name: str, file_name: str, chunks: Iterable[bytes]) -> str:
-    """A photograph of the guest's card, which waits for the holder to confirm it. A code where it was not taken, as of
-    scanning.Sent. Raises AlreadyLeft, TooMany."""
+def leave_photograph(page: GuestPage, card: Card, file_name: str, chunks: Iterable[bytes]) -> str:
+    """A photograph of the guest's card, which waits for the holder to confirm it; of what was typed only the name is
+    kept. A code where it was not taken, as of scanning.Sent. Raises AlreadyLeft, TooMany."""
     with books_of(page.holder):
         _begin(page)
     sent = scanning.begin(page.holder, file_name, chunks)
@@ -70,12 +70,8 @@ def leave_photograph(page: GuestPage, name: str, file_name: str, chunks: Iterabl
         with books_of(page.holder):
             page.photograph = sent.photograph.public_id
             page.save(update_fields=["photograph"])
-            _left(page, name)
+            _left(page, card)
     return sent.code
-
-
-def name_on(card: Card) -> str:
-    return f"{card.first('family')} {card.first('given')}".strip() or card.first("company")
 
 
 def _begin(page: GuestPage) -> None:
@@ -87,8 +83,8 @@ def _begin(page: GuestPage) -> None:
         raise TooMany
 
 
-def _left(page: GuestPage, name: str) -> None:
-    page.name, page.left_at, page.withdrawn_at = storable(name)[:200], timezone.now(), None
+def _left(page: GuestPage, card: Card) -> None:
+    page.name, page.left_at, page.withdrawn_at = called(fields_of(card))[:200], timezone.now(), None
     page.save(update_fields=["name", "left_at", "withdrawn_at"])
     Handed.objects.create(holder=page.holder, version=page.version, name=page.name)
 

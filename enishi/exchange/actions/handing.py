@@ -51,8 +51,8 @@ def take(by: Face, opened: Opened, *, give: bool, occasion: str = "") -> HeldCar
         held = receive(by, opened.version, occasion)
         if give and mine is not None:
             receive(giver, mine.current, occasion)
-            record(giver, opened.version, by, occasion)
-            record(by, mine.current, giver, occasion)
+            record(giver, opened.version, by, mine.current.name, occasion)
+            record(by, mine.current, giver, opened.version.name, occasion)
             tie(by, giver)
         return held
 
@@ -67,11 +67,10 @@ def spend(link: Link, by: Face | None = None) -> None:
         raise Over
 
 
-def record(giver: Face, version: CardVersion, to: Face, occasion: str = "") -> None:
-    """In the giver's own record."""
-    Handed.objects.get_or_create(
-        holder=giver, version=version, to=to, defaults={"name": str(to)[:200], "occasion": occasion}
-    )
+def record(giver: Face, version: CardVersion, to: Face, name: str, occasion: str = "") -> None:
+    """In the giver's own record. name: of who got it, as their own card has it."""
+    said = {"name": name[:200], "occasion": occasion}
+    Handed.objects.get_or_create(holder=giver, version=version, to=to, defaults=said)
 
 
 # A newer card
@@ -83,13 +82,12 @@ def offer(by: Face, to: Iterable[Face]) -> int:
 
     What they do with it is never told.
     """
-    card = queries.own_card(by)
-    older = {row.to_id: row.to for row in queries.has_older(by)}
-    wanted = [older[face.pk] for face in to if face.pk in older]
-    for face in wanted:
-        if card is not None and face is not None:
-            NewVersion.objects.get_or_create(holder=face, version=card.current)
-            record(by, card.current, face)
+    card, chosen = queries.own_card(by), {face.pk for face in to}
+    wanted = [row for row in queries.with_older(by).members if row.to_id in chosen]
+    for row in wanted:
+        if card is not None and row.to is not None:
+            NewVersion.objects.get_or_create(holder=row.to, version=card.current)
+            record(by, card.current, row.to, row.name)
     return len(wanted)
 
 

@@ -12,7 +12,7 @@ from enishi.cards import actions as cards
 from enishi.cards.matching import Matcher, Ref
 from enishi.cards.models import HeldCard
 from enishi.exchange import queries
-from enishi.exchange.models import CardVersion
+from enishi.exchange.models import CardVersion, GuestPage
 from enishi.members.models import Face
 from enishi.members.queries import proved_by
 from enishi.reading.fields import Card, Value
@@ -38,13 +38,13 @@ def _from_member(holder: Face, version: CardVersion, occasion: str) -> cards.Arr
     return _arrival(card, print_, occasion, into=into, evidence=evidence, given_by=version.holder)
 
 
-def receive_from_guest(holder: Face, card: Card, print_: str, occasion: str = "") -> HeldCard:
-    """print_: of what the guest sent, so that sending it twice is once.
+def receive_from_guest(holder: Face, page: GuestPage, card: Card, occasion: str = "") -> HeldCard:
+    """One guest, one card in each book: sending it twice is once.
 
     Always a contact of its own: on the word of somebody unknown nobody's card becomes newer. The book asks whether it
     is one who is there.
     """
-    return _hold(holder, _arrival(card, print_, occasion))
+    return _hold(holder, _arrival(card, f"guest {page.digest}"[:64], occasion))
 
 
 def as_card(kind: str, fields: Mapping[str, Sequence[Mapping[str, Any]]]) -> Card:

@@ -9,11 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from enishi.cards.actions.base import own, writes
-from enishi.cards.derive import storable
-from enishi.cards.models import HeldCard
+from enishi.cards.derive import fields_of, storable
+from enishi.cards.meishi import called
 from enishi.common.secrets import digest
 from enishi.exchange import queries, secrets
-from enishi.exchange.actions.guests import name_on
 from enishi.exchange.actions.handing import NoCard, Over, books_of, record
 from enishi.exchange.actions.receiving import as_card, receive_all, receive_from_guest
 from enishi.exchange.models import CardVersion, GuestPage, OwnCard, Seat, Table
@@ -34,7 +33,7 @@ class Full(Exception):
 @writes
 def open_table(by: Face, occasion: str = "") -> Table:
     """A table with the host at it; the one that is open, where there is one. Raises NoCard."""
-    if there := Table.objects.filter(holder=by, closed_at=None, closes_at__gt=timezone.now()).first():
+    if there := Table.objects.filter(Table.open(timezone.now()), holder=by).first():
         return there
     table = Table(holder=by, occasion=storable(occasion).strip()[:200], closes_at=timezone.now() + OPEN_FOR)
     table.digest = digest(secrets.secret_of(table.public_id))
@@ -60,7 +59,7 @@ def _sit(table: Table, by: Face) -> None:
         return
     if seated.count() >= SEATS:
         raise Full
-    Seat.objects.create(table=table, face=by, version=card.current, name=name_on(as_card("", card.current.fields)))
+    Seat.objects.create(table=table, face=by, version=card.current, name=card.current.name[:200])
 
 
 @transaction.atomic
@@ -73,7 +72,8 @@ def join_as_guest(table: Table, card: Card, form: str) -> str:
     if Seat.objects.filter(table=table).count() >= SEATS:
         raise Full
     host = OwnCard.objects.select_related("current").get(holder=table.holder)
-    name = storable(name_on(card))[:200]
+    fields = fields_of(card)
+    name = called(fields)[:200]
     page = GuestPage.objects.create(
         holder=table.holder,
         version=host.current,
@@ -81,19 +81,16 @@ def join_as_guest(table: Table, card: Card, form: str) -> str:
         name=name,
         left_at=timezone.now(),
     )
-    fields = {field: [value.as_json() for value in values] for field, values in card.fields.items()}
     Seat.objects.create(table=table, guest=page, fields=fields, name=name)
     return secret
 
 
 def _lock(table: Table) -> None:
     """Whoever sits down while it closes has sat down, or has not. Raises Over."""
-    live = Table.objects.select_for_update().filter(pk=table.pk, closed_at=None, closes_at__gt=timezone.now())
-    if live.first() is None:
+    if not Table.objects.select_for_update().filter(Table.open(timezone.now()), pk=table.pk):
         raise Over
 
 
-@writes
 def close_table(by: Face, table: Table) -> None:
     """The host closes it: everybody gets everybody's card, at once."""
     close(own(by, table))
@@ -105,32 +102,26 @@ def close_due() -> None:
         close(table)
 
 
+@transaction.atomic
 def close(table: Table) -> None:
-    """Once, whoever asks for it."""
-    faces = [seat.face for seat in Seat.objects.filter(table=table, face__isnull=False).select_related("face")]
-    with books_of(*[face for face in faces if face]):
-        if not Table.objects.filter(pk=table.pk, closed_at=None).update(closed_at=timezone.now()):
-            return
-        # Again, now that nobody can sit down any more.
-        seats = list(Seat.objects.filter(table=table).select_related("face", "version", "guest").order_by("pk"))
-        members = [(seat.face, seat.version) for seat in seats if seat.face and seat.version]
+    """Once, whoever asks for it. From then on nobody sits down any more."""
+    if not Table.objects.filter(pk=table.pk, closed_at=None).update(closed_at=timezone.now()):
+        return
+    seats = list(Seat.objects.filter(table=table).select_related("face", "version", "guest").order_by("pk"))
+    members = [(seat.face, seat.version) for seat in seats if seat.face and seat.version]
+    with books_of(*[face for face, _version in members]):
         _between_members(members, table.occasion)
         for seat in seats:
             if seat.guest is not None and seat.guest.withdrawn_at is None:
+                card = as_card("guest", seat.fields)
                 for face, _version in members:
-                    seat.guest.left.add(_from_guest(face, seat, table.occasion))
+                    seat.guest.left.add(receive_from_guest(face, seat.guest, card, table.occasion))
 
 
 def _between_members(members: list[tuple[Face, CardVersion]], occasion: str) -> None:
     for taker, _mine in members:
         receive_all(taker, [version for giver, version in members if giver != taker], occasion)
-    for (giver, version), (taker, _other) in permutations(members, 2):
-        record(giver, version, taker, occasion)
+    for (giver, version), (taker, theirs) in permutations(members, 2):
+        record(giver, version, taker, theirs.name, occasion)
     for (one, _), (other, _) in combinations(members, 2):
         tie(one, other)
-
-
-def _from_guest(face: Face, seat: Seat, occasion: str) -> HeldCard:
-    assert seat.guest is not None
-    card = as_card("guest", seat.fields)
-    return receive_from_guest(face, card, queries.guest_print(seat.guest), occasion)

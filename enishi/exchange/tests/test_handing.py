@@ -159,9 +159,9 @@ def test_a_newer_card_is_offered_to_who_was_handed_one_and_what_they_do_is_not_t
     for face in (aoi, ben, chie):
         own_card(face)
     actions.take(ben, open_link(aoi), give=True)
-    assert queries.has_older(aoi) == []
+    assert queries.with_older(aoi).members == []
     own_card(aoi, title="部長")
-    assert [row.to for row in queries.has_older(aoi)] == [ben]
+    assert [row.to for row in queries.with_older(aoi).members] == [ben]
     assert actions.offer(aoi, [ben, chie]) == 1
     assert actions.offer(aoi, [ben]) == 0
     assert list(queries.offers(chie)) == []

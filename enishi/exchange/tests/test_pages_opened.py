@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -144,6 +145,40 @@ def test_what_was_left_can_be_taken_back_and_the_name_stays(
     where = reverse("contact", args=[held.contact.public_id])
     assert where in client.get(reverse("book")).content.decode().split("<aside")[0].split('class="doing"')[1]
     assert "取り下げました" in client.get(where).content.decode()
+
+
+def test_what_was_taken_back_can_be_handed_over_once_more(aoi: Face, guest: Client, code: str) -> None:
+    own = press(guest, code)["Location"]
+    guest.post(own + "leave/", TYPED)
+    guest.post(own + "withdraw/")
+    guest.post(own + "leave/", {**TYPED, "email": "new@example.com"})
+    emails = [held.fields["email"][0]["value"] for held in visible(aoi, HeldCard) if "email" in held.fields]
+    assert emails == ["new@example.com"]
+    guest.post(own + "withdraw/")
+    assert not [held for held in visible(aoi, HeldCard) if "email" in held.fields]
+
+
+def test_of_a_name_no_more_is_told_than_the_card_says(aoi: Face, ben: Face, guest: Client, sign_in: Callable) -> None:
+    """One's profile has the whole name; the card the family name alone."""
+    for face in (aoi, ben):
+        actions.write_card(face, {"family": face.family})
+    secret = actions.make_link(aoi, Link.Kind.PRINTED)[1]
+    own = press(guest, secret)["Location"]
+    table = secrets.secret_of(actions.open_table(aoi).public_id)
+    client = sign_in("ben")
+    answers = [
+        guest.get(reverse("opened", args=[secret])),
+        guest.get(reverse("opened_vcard", args=[secret])),
+        guest.get(own),
+        guest.get(own + "vcard/"),
+        guest.get(reverse("join", args=[table])),
+        client.get(reverse("join", args=[table])),
+        client.post(reverse("take_card", args=[secret]), {"as": str(ben.public_id), "give": "1"}, follow=True),
+    ]
+    for answer in answers:
+        assert aoi.given not in answer.content.decode()
+        assert aoi.given not in unquote(answer.get("Content-Disposition", ""))
+    assert [row.name for row in queries.handed(aoi)] == ["Carter"]
 
 
 def test_the_guest_s_page_is_the_same_whatever_the_holder_did(aoi: Face, guest: Client, code: str) -> None:

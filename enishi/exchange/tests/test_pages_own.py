@@ -178,7 +178,7 @@ def test_whom_a_newer_card_is_offered_to_is_chosen(
     own_card(aoi, title="部長")
     client = sign_in("aoi")
     assert client.post(reverse("offer_card"), {}).status_code == 200
-    to_ben = next(row.public_id for row in queries.has_older(aoi) if row.to == ben)
+    to_ben = next(row.public_id for row in queries.with_older(aoi).members if row.to == ben)
     client.post(reverse("offer_card"), {"to": [str(to_ben)]})
     assert (queries.offers(ben).count(), queries.offers(chie).count()) == (1, 0)
     offered = queries.offers(ben).get()

@@ -41,7 +41,7 @@ def guest(request: HttpRequest, secret: str) -> HttpResponse:
 @require_safe
 def guest_vcard(request: HttpRequest, secret: str) -> HttpResponse:
     page = found(queries.guest(secret))
-    return as_vcard(page.version.fields, str(page.holder))
+    return as_vcard(page.version)
 
 
 @secret_address
@@ -74,7 +74,7 @@ def _left(page: GuestPage, form: GuestForm, picture: Any) -> str:
         if picture is None:
             actions.leave(page, form.card())
             return ""
-        code = actions.leave_photograph(page, form.name, picture.name or "", picture.chunks())
+        code = actions.leave_photograph(page, form.card(), picture.name or "", picture.chunks())
     except actions.AlreadyLeft:
         return ""
     except actions.TooMany:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,13 +18,9 @@ from enishi.exchange import actions, queries
 from enishi.exchange.forms import new_form_mark
 from enishi.exchange.queries import Opened
 from enishi.exchange.secrets import secret_for
-from enishi.exchange.views.door import render
+from enishi.exchange.views.door import acting, acts_as_shown, card_first, render
 from enishi.exchange.views.own import as_vcard
 from enishi.members.models import Face
-
-
-def _face(request: HttpRequest) -> Face | None:
-    return getattr(request, "face", None) or None
 
 
 @secret_address
@@ -36,11 +31,11 @@ def opened(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, secret: str, card: Opened, status: int = 200) -> HttpResponse:
-    face = _face(request)
+    face, shown = acting(request), meishi(card.version.fields)
     context = {
         "secret": secret,
-        "card": meishi(card.version.fields),
-        "name": str(meishi(card.version.fields).front.name),
+        "card": shown,
+        "name": str(shown.front.name),
         "face": face,
         "own": face == card.giver,
         "once": new_form_mark(),
@@ -53,35 +48,32 @@ def _page(request: HttpRequest, secret: str, card: Opened, status: int = 200) ->
 @require_safe
 def opened_vcard(request: HttpRequest, secret: str) -> HttpResponse:
     card = found(queries.opened(secret))
-    return as_vcard(card.version.fields, str(card.giver))
+    return as_vcard(card.version)
 
 
 @secret_address
 @require_POST
 def take(request: HttpRequest, secret: str) -> HttpResponse:
     """Take the card, as a member with `give` or without, or as a guest. Here a link for one person is spent."""
-    face, card = _face(request), queries.opened(secret)
+    face, card = acting(request), queries.opened(secret)
     if card is None:
         return _again(request, face, secret)
     if face is None:
         return _as_guest(request, secret, card)
-    if request.POST.get("as") != str(face.public_id):
-        messages.warning(request, _("You are signed in as %(name)s. Please press again.") % {"name": face})
+    if not acts_as_shown(request, face):
         return _page(request, secret, card, 409)
     if face == card.giver:
         return HttpResponseRedirect(reverse("opened", args=[secret]))
     try:
         held = actions.take(face, card, give="give" in request.POST)
     except actions.NoCard:
-        messages.info(request, _("First make your own card. Then you come back here."))
-        back = urlencode({"next": reverse("opened", args=[secret])})
-        return HttpResponseRedirect(f"{reverse('card_edit')}?{back}")
+        return card_first(request, reverse("opened", args=[secret]))
     except actions.Over:
         return _again(request, face, secret)
     if "give" in request.POST:
         messages.success(request, _("You have exchanged cards."))
     else:
-        messages.success(request, _("The card is in your book. %(name)s is not told.") % {"name": card.giver})
+        messages.success(request, _("The card is in your book. %(name)s is not told.") % {"name": card.version.name})
     return go("contact", held.contact.public_id)
 
 

@@ -20,7 +20,7 @@ from enishi.common.request import is_path_here
 from enishi.exchange import actions, queries
 from enishi.exchange.english import english
 from enishi.exchange.forms import LinkForm, OwnCardForm, TableForm
-from enishi.exchange.models import OwnCard
+from enishi.exchange.models import CardVersion, OwnCard
 from enishi.exchange.views.door import render
 from enishi.members.models import Face
 
@@ -35,6 +35,7 @@ def hand(request: HttpRequest, face: Face) -> HttpResponse:
     card = queries.own_card(face)
     if card is None:
         return HttpResponseRedirect(reverse("card_edit"))
+    older = queries.with_older(face)
     context: dict[str, Any] = {
         "own": card,
         "card": meishi(card.current.fields),
@@ -42,7 +43,7 @@ def hand(request: HttpRequest, face: Face) -> HttpResponse:
         "link_form": LinkForm(),
         "table_form": TableForm(),
         "table": queries.open_table(face),
-        "older": len(queries.has_older(face)) + len(queries.guests_with_older(face)),
+        "older": len(older.members) + len(older.guests),
         "handed": queries.handed(face)[:RECENT],
     }
     return render(request, "hand", context)
@@ -91,12 +92,12 @@ def _after(request: HttpRequest) -> str:
 @for_holder
 @require_safe
 def own_vcard(request: HttpRequest, face: Face) -> HttpResponse:
-    return as_vcard(found(queries.own_card(face)).current.fields, str(face))
+    return as_vcard(found(queries.own_card(face)).current)
 
 
-def as_vcard(fields: Any, name: str) -> HttpResponse:
-    response = HttpResponse(vcard(fields), content_type="text/vcard; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(True, f"{name[:80] or 'card'}.vcf")
+def as_vcard(version: CardVersion) -> HttpResponse:
+    response = HttpResponse(vcard(version.fields), content_type="text/vcard; charset=utf-8")
+    response["Content-Disposition"] = content_disposition_header(True, f"{version.name[:80] or 'card'}.vcf")
     return response
 
 
@@ -107,10 +108,10 @@ def as_vcard(fields: Any, name: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer(request: HttpRequest, face: Face) -> HttpResponse:
     """Choose to whom the newer card is offered."""
-    older = queries.has_older(face)
+    older = queries.with_older(face)
     if request.method == "POST":
         chosen = set(ids(request.POST.getlist("to")))
-        n = actions.offer(face, [row.to for row in older if row.to and row.public_id in chosen])
+        n = actions.offer(face, [row.to for row in older.members if row.to and row.public_id in chosen])
         if n:
             said = ngettext("Offered to %(n)s person.", "Offered to %(n)s people.", n) % {"n": n}
             messages.success(request, said)
@@ -118,8 +119,8 @@ def offer(request: HttpRequest, face: Face) -> HttpResponse:
         messages.error(request, _("Please choose somebody first."))
     own: OwnCard = found(queries.own_card(face))
     context = {
-        "older": older,
-        "guests": queries.guests_with_older(face),
+        "older": older.members,
+        "guests": older.guests,
         "card": meishi(own.current.fields),
     }
     return render(request, "offer", context)

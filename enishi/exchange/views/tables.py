@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,7 +20,7 @@ from enishi.exchange.models import Table
 from enishi.exchange.order import Guest, pairs
 from enishi.exchange.secrets import secret_of
 from enishi.exchange.views.codes import address, drawn
-from enishi.exchange.views.door import render
+from enishi.exchange.views.door import acting, acts_as_shown, card_first, render
 from enishi.members.models import Face
 
 
@@ -96,7 +95,7 @@ def close_table(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpR
 def join(request: HttpRequest, secret: str) -> HttpResponse:
     """Sit down: a member with their card, a guest with what they type. What was typed too late is not lost: it is
     shown again, whatever the address was."""
-    face: Face | None = getattr(request, "face", None) or None
+    face = acting(request)
     at = queries.table_called(secret)
     if request.method != "POST":
         if at is not None and face is not None and queries.table(face, at.public_id):
@@ -119,15 +118,12 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _join_as(request: HttpRequest, secret: str, at: Table, face: Face) -> HttpResponse:
-    if request.POST.get("as") != str(face.public_id):
-        messages.warning(request, _("You are signed in as %(name)s. Please press again.") % {"name": face})
+    if not acts_as_shown(request, face):
         return HttpResponseRedirect(reverse("join", args=[secret]))
     try:
         actions.join(face, at)
     except actions.NoCard:
-        messages.info(request, _("First make your own card. Then you come back here."))
-        back = urlencode({"next": reverse("join", args=[secret])})
-        return HttpResponseRedirect(f"{reverse('card_edit')}?{back}")
+        return card_first(request, reverse("join", args=[secret]))
     return go("table", at.public_id)
 
 
@@ -137,7 +133,7 @@ def _join_page(
     context = {
         "secret": secret,
         "table": at,
-        "host": at.holder,
+        "host": queries.host_of(at),
         "face": face,
         "form": form,
         "once": request.POST.get("once") or new_form_mark(),
