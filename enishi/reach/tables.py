@@ -23,7 +23,15 @@ def rows(data: Path | bytes | str) -> Iterator[tuple[int, Record]]:
     """
     blob = Blob.of(data)
     found = _of_workbook(blob) if blob.head(4) == b"PK\x03\x04" else _of_text(unwrap(blob))
-    return ((number, record) for number, record in enumerate(found, 1) if not record.blank)
+    return ((number, record) for number, record in _whole(found) if not record.blank)
+
+
+def _whole(found: Iterator[Record]) -> Iterator[tuple[int, Record]]:
+    """Numbered. A workbook that is cut off is told by its reader as the end of the file."""
+    try:
+        yield from enumerate(found, 1)
+    except EOFError as error:
+        raise Unreadable("damaged_excel") from error
 
 
 def _of_workbook(blob: Blob) -> Iterator[Record]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils import timezone
 
 from enishi.cards.actions.base import writes
@@ -33,7 +34,9 @@ def withdraw(holder: Face, card: HeldCard) -> None:
 
 def _forget_fields(holder: Face, held: HeldCard) -> None:
     """No change remembers what the card said before somebody corrected it, nor by what it was recognised."""
-    for change in Change.objects.filter(holder=holder, contact=held.contact_id):
+    # Also of whom it was before a merge: that change is another contact's.
+    about = Q(contact=held.contact_id) | Q(before__heldcard__has_key=str(held.pk))
+    for change in Change.objects.filter(about, holder=holder):
         columns = change.before.get("heldcard", {}).get(str(held.pk))
         if columns and columns.pop("fields", None) is not None and not columns:
             change.delete()

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +27,11 @@ from enishi.tasks.models import Task
 
 pytestmark = pytest.mark.django_db
 PASSWORD = {"password": "aoi-no-himitsu"}
+
+
+@pytest.fixture(autouse=True)
+def _no_earlier_tries() -> None:
+    cache.clear()
 
 
 @pytest.fixture
@@ -85,6 +91,14 @@ def test_it_is_asked_for_with_the_password(lived: Face, sign_in: Callable) -> No
     for wrong in ({"password": "wrong"}, {}):
         assert client.post(reverse("erase"), wrong).status_code == 422
     assert Member.objects.get(handle="aoi").leaving_at is None
+
+
+def test_a_password_is_not_guessed_there(lived: Face, sign_in: Callable) -> None:
+    client = sign_in("aoi")
+    answers = [client.post(reverse("erase"), {"password": f"{n}"}).status_code for n in range(30)]
+    assert answers[0] == 422
+    assert answers[-1] == 429
+    assert client.post(reverse("erase"), PASSWORD).status_code == 429
 
 
 def test_who_comes_after_can_have_the_same_address(lived: Face, make_face: Callable) -> None:

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from typing import cast
 
-from django import forms
+from allauth.core.ratelimit import consume_or_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from enishi.members.account_forms import Reauthenticate
 from enishi.members.models import Member
 from enishi.portability import actions
 from enishi.portability.views.box import render
-
-
-class PasswordForm(forms.Form):
-    password = forms.CharField(
-        label=gettext_lazy("Your password"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": gettext_lazy("Please write your password, to be sure that it is you.")},
-    )
 
 
 @login_required
@@ -31,12 +23,12 @@ class PasswordForm(forms.Form):
 def erase(request: HttpRequest) -> HttpResponse:
     """Asked for with the password; done a day later."""
     member = cast(Member, request.user)
-    form = PasswordForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and (refused := consume_or_429(request, action="reauthenticate", user=member)):
+        return refused
+    form = Reauthenticate(request.POST if request.method == "POST" else None, user=member)
     if form.is_valid():
-        if member.check_password(form.cleaned_data["password"]):
-            actions.leave(member)
-            return redirect("erase")
-        form.add_error("password", _("This is not your password."))
+        actions.leave(member)
+        return redirect("erase")
     context = {
         "place": "me",
         "form": form,

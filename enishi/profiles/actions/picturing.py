@@ -8,7 +8,7 @@ from enishi.cards.actions.base import writes
 from enishi.media import actions as media
 from enishi.media.queries import upload_of
 from enishi.members.models import Face
-from enishi.profiles import pictures
+from enishi.profiles import pictures, queries
 from enishi.profiles.actions.drafting import page_of, touch
 from enishi.profiles.models import Page, PublishedPicture
 from enishi.profiles.pictures import Place
@@ -46,7 +46,7 @@ def take_picture(by: Face, data: bytes) -> str:
 
 def cut_again(by: Face, place: Place) -> str:
     """Cut the picture anew, with this place in the middle. "" or the code of why not: no_picture, no_room."""
-    source = _bytes(by, page_of(by).picture)
+    source = _bytes(by, queries.draft(by).picture)
     if source is None:
         return "no_picture"
     try:

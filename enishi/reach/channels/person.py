@@ -23,7 +23,8 @@ def facts_of(
     on this site. fresh: whether the card came within a day, so that thanks are due; else it is a matter of work. Which
     relation one stands in is left open where neither company nor titles nor tags say it.
     """
-    elsewhere = any(card.get(name) for name in ("line", "facebook", "x")) or "linkedin.com" in first(card, "url")
+    addresses = [str(value["value"]) for value in card.get("url") or ()]
+    elsewhere = any(card.get(name) for name in ("line", "facebook", "x")) or "linkedin.com" in " ".join(addresses)
     facts = {
         "occasion": "thanks" if fresh else "work",
         "relation": relation(card, own, tags),

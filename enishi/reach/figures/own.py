@@ -98,7 +98,7 @@ def country_of(card: Fields) -> str:
 def _region(number: str) -> str:
     """Only of an international number: within a country they begin alike."""
     digits = re.sub(r"[^\d+]", "", unicodedata.normalize("NFKC", number))
-    return _of_number(digits) if digits.startswith("+") else ""
+    return _of_number("+" + digits.replace("+", "")) if digits.startswith("+") else ""
 
 
 @lru_cache(maxsize=4096)

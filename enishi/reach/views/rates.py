@@ -41,20 +41,20 @@ def rates(request: HttpRequest) -> HttpResponse:
         found = _of_file(file) if file else given.read(text, MOST_ROWS)
     except Wrong as wrong:
         return _page(request, form, 422, wrong=str(wrong))
+    except Unreadable:
+        said = _("The file cannot be read as a table. A CSV, as spreadsheets save it, is best.")
+        return _page(request, form, 422, wrong=said)
     return _page(request, form, found=found)
 
 
 def _of_file(file: UploadedFile) -> Campaign:
-    """Raises `Wrong`. A large one lay on the disk while it came in, and is gone with the request."""
+    """Raises `Wrong`, Unreadable. A large one lay on the disk while it came in, and is gone with the request."""
     if (file.size or 0) > MOST_BYTES:
         said = _("That is more than %s MB, and was not read. Please count it first, and write the counts here.")
         raise Wrong(said % (MOST_BYTES >> 20))
-    try:
-        if isinstance(file, TemporaryUploadedFile):
-            return campaign.read(Path(file.temporary_file_path()), MOST_ROWS)
-        return campaign.read(file.read(), MOST_ROWS)
-    except Unreadable as unreadable:
-        raise Wrong(_("The file cannot be read as a table. A CSV, as spreadsheets save it, is best.")) from unreadable
+    if isinstance(file, TemporaryUploadedFile):
+        return campaign.read(Path(file.temporary_file_path()), MOST_ROWS)
+    return campaign.read(file.read(), MOST_ROWS)
 
 
 def _page(

@@ -23,7 +23,7 @@ def invite(options: argparse.Namespace) -> int:
 
 def list_members(options: argparse.Namespace) -> int:
     """One line each: handle, address, since when, invited by whom."""
-    set_up()
+    set_up(new=False)
     from enishi.members import queries
 
     for member in queries.members():
@@ -35,7 +35,7 @@ def list_members(options: argparse.Namespace) -> int:
 
 def erase(options: argparse.Namespace) -> int:
     """Erase a member at once, as they could themselves with a day to think again."""
-    set_up()
+    set_up(new=False)
     from enishi.members import queries
     from enishi.portability import actions
 
