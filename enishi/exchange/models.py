@@ -85,7 +85,7 @@ class NewVersion(models.Model):
 
 class Link(models.Model):
     """A secret address that opens its holder's card. It ends when its time is over, when its holder ends it, or,
-    where it is for one person, once somebody took the card by it."""
+    where it is for one person, once somebody took the card by it: that its holder can see, not who it was."""
 
     class Kind(models.TextChoices):
         ONCE = "once", _("for one person")

@@ -62,7 +62,7 @@ def taken_by(face: Face, secret: str) -> Contact | None:
 
 
 def links(face: Face) -> QuerySet[Link]:
-    """The live links of one's own, newest first. Which were used is not told: they have just ended."""
+    """The live links of one's own, newest first."""
     return visible(face, Link).filter(Link.live(timezone.now())).order_by("-pk")
 
 

@@ -118,6 +118,7 @@ def _wrong_with_email(email: str) -> list[str]:
 def prove_address(member: Member) -> None:
     """The sign-in address is the member's: they opened a link that only this mailbox holds."""
     EmailAddress.objects.filter(user=member, email=member.email.lower()).update(verified=True, primary=True)
+    spend_invitation(member)
 
 
 def give_up_address(email: str, *, to: Member) -> None:

@@ -71,7 +71,7 @@ class FaceOwner(models.Model):
 class Invitation(models.Model):
     """A link by which one person may sign up. holder: who invited, or none for the operator.
 
-    Whether somebody came by it is not told to the holder: it ends when an address was proved, or when its time is over.
+    It ends when an address was proved, or when its time is over. That it ended its holder can see, not by whom.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -103,6 +103,24 @@ def kana_to_romaji(kana: str) -> str:
     return "".join(out)
 
 
+#: A long o or u, as kana write it; ノウエ, マツウラ and オオウチ hold none at that place.
+_LONG = re.compile(
+    r"(?<=[コソトホモヨロゴゾドボポョ])ウ|(?<=[^オ]オ)ウ|(?<=^オ)ウ|(?<=ノ)ウ$|(?<=[ユュ])ウ"
+    r"|(?<=[オコソトホモヨロゴゾドボポョ])オ(?!$)|ー"
+)
+
+
+def romanised(kana: str) -> str:
+    """A reading as passports and signs spell it: long o and u are written short.
+
+    >>> romanised("サトウ"), romanised("イノウエ"), romanised("オオウチ"), romanised("チュウオウ"), romanised("トオル")
+    ('Sato', 'Inoue', 'Ouchi', 'Chuo', 'Toru')
+    """
+    romaji = kana_to_romaji(_LONG.sub("", to_katakana(kana))).replace("'", "")
+    latin = romaji if romaji.isascii() else ""
+    return " ".join(word.capitalize() for word in latin.split())
+
+
 @cache
 def _from_romaji() -> dict[str, str]:
     """Every spelling of a syllable -> katakana: Hepburn, Kunrei, and what people type."""

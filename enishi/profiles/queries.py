@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from enishi.cards.derive import storable
-from enishi.cards.meishi import first, name_of
+from enishi.cards.derive import emails, storable
+from enishi.cards.meishi import name_of
 from enishi.cards.models import Contact, HeldCard
 from enishi.exchange import queries as exchange
 from enishi.media.queries import upload_of
@@ -202,7 +202,7 @@ def recipients(face: Face) -> list[Recipient]:
     for to in handed:
         contact = contacts.get(to)
         card = contact.current_card if contact else None
-        email = first(card.fields, "email") if card else ""
+        email = next(iter(emails(card.fields)), "") if card else ""
         if contact and email:
             out[contact.public_id] = Recipient(contact.public_id, called(contact), contact.company, email)
     return list(out.values())

@@ -9,10 +9,6 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
-from enishi.cards.derive import values
 from enishi.cards.meishi import Fields, first, is_latin, posts_of
 from enishi.cards.models import Contact, Meeting
 from enishi.members.models import Face
@@ -74,21 +70,6 @@ def sender_of(face: Face, card: Fields) -> Person:
     """The member who writes: as their own card has them, else by name alone."""
     names = {name: getattr(face, name) for name in _NAMES[:4]}
     return person_of({**{name: [{"value": text}] for name, text in names.items() if text}, **card})
-
-
-def emails(contact: Contact) -> list[str]:
-    """The addresses of the current card that mail can go to, in card order."""
-    folded = [unicodedata.normalize("NFKC", text).strip() for text in values(fields_of(contact), "email")]
-    return list(dict.fromkeys(address for address in folded if is_address(address)))
-
-
-def is_address(text: str) -> bool:
-    """Whether every mail server takes it: ASCII throughout."""
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return text.isascii() and len(text) <= 254
 
 
 def language_for(people: Iterable[Contact]) -> str:

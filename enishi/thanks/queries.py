@@ -13,16 +13,16 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, Query
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from enishi.cards.derive import storable
+from enishi.cards.derive import emails, storable
 from enishi.cards.meishi import name_of
 from enishi.cards.models import Contact, HeldCard, Meeting
 from enishi.common.calendar import next_business_day
+from enishi.common.post import Address
 from enishi.exchange.queries import own_card
 from enishi.members.models import Face
 from enishi.members.queries import answers_to
 from enishi.thanks import drafting
 from enishi.thanks.models import Letter, Recipient
-from enishi.thanks.post import Address
 from enishi.visibility import visible
 from enishi.wording.persons import Person, is_own
 
@@ -167,7 +167,7 @@ def recipients(face: Face, of: Letter) -> list[Recipient]:
     found = visible(face, Recipient).filter(letter=of).order_by("place")
     rows = list(found.select_related("contact__current_card", "contact__merged_into__current_card"))
     for row in rows if of.state in OPEN else ():
-        there = drafting.emails(row.person)
+        there = emails(drafting.fields_of(row.person))
         row.email = row.email if row.email in there else next(iter(there), "")
     return rows
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from enishi.names.companies import expand
-from enishi.names.kana import kana_to_romaji, romaji_key, to_katakana
+from enishi.names.kana import romaji_key, romanised, to_katakana
 from enishi.names.latin import is_latin
 from enishi.names.people import has_kanji
 from enishi.names.tables import family_kana, family_romaji
@@ -33,19 +33,6 @@ def _title_case(name: str) -> str:
 def _romaji(person: Person, part: str) -> str:
     kana = getattr(person, f"{part}_kana") or getattr(person, part)
     return romanised(kana) if kana and not has_kanji(kana) else ""
-
-
-def romanised(kana: str) -> str:
-    """A reading as passports spell it: long o and u are not written. ノウエ and マツウラ are no long vowels.
-
-    >>> romanised("サトウ"), romanised("イノウエ"), romanised("オオウチ"), romanised("シュンスケ")
-    ('Sato', 'Inoue', 'Ouchi', 'Shunsuke')
-    """
-    text = to_katakana(kana)
-    short = re.sub(r"(?<=[コソトホモヨロゴゾドボポョ])ウ|(?<=ノ)ウ$|(?<=[ユュ])ウ|(?<=オ)オ|ー", "", text)
-    romaji = kana_to_romaji(short).replace("'", "")
-    latin = romaji if romaji.isascii() else ""
-    return " ".join(word.capitalize() for word in latin.split())
 
 
 def _is_japanese(person: Person) -> bool:

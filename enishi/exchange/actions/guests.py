@@ -16,7 +16,7 @@ from enishi.common.secrets import digest
 from enishi.exchange import queries, secrets
 from enishi.exchange.actions.handing import books_of, spend
 from enishi.exchange.actions.receiving import receive_from_guest
-from enishi.exchange.models import GuestPage, Handed, Seat
+from enishi.exchange.models import GuestPage, Handed, Seat, Table
 from enishi.exchange.queries import Opened
 from enishi.reading.fields import Card
 from enishi.scanning import actions as scanning
@@ -64,9 +64,8 @@ def leave_photograph(page: GuestPage, card: Card, file_name: str, chunks: Iterab
     kept. A code where it was not taken, as of scanning.Sent. Raises AlreadyLeft, TooMany."""
     with books_of(page.holder):
         _begin(page)
-    sent = scanning.begin(page.holder, file_name, chunks)
-    # One that the holder had before is not the guest's to take back.
-    if sent.photograph is not None and not sent.known:
+    sent = scanning.begin(page.holder, file_name, chunks, of_a_guest=True)
+    if sent.photograph is not None:
         with books_of(page.holder):
             page.photograph = sent.photograph.public_id
             page.save(update_fields=["photograph"])
@@ -92,6 +91,8 @@ def _left(page: GuestPage, card: Card) -> None:
 def withdraw(page: GuestPage) -> None:
     """What the guest left goes, wherever it lies; the name stays with who got it. Twice is once."""
     with transaction.atomic():
+        # A table that closes at this moment has handed it round, or never does.
+        list(Table.objects.select_for_update().filter(seats__guest=page))
         if not GuestPage.objects.filter(pk=page.pk, withdrawn_at=None, left_at__isnull=False).update(
             withdrawn_at=timezone.now()
         ):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -86,3 +88,22 @@ def test_taken_back_before_it_was_confirmed_nothing_waits(aoi: Face) -> None:
     Client().post(own + "withdraw/")
     assert not visible(aoi, Reading).exists()
     assert not Photograph.objects.exists()
+
+
+def test_whether_the_holder_has_dealt_with_it_is_not_told_by_sending_it_again(aoi: Face) -> None:
+    """Two worlds: the first one waits, or was confirmed."""
+    seen = []
+    for settled in (False, True):
+        with transaction.atomic():
+            leave(Client(), aoi, family="山田")
+            run_due()
+            if settled:
+                confirmed(aoi)
+            own = reverse("guest", args=[actions.take_as_guest(open_link(aoi), "another form")])
+            sent = {"file": SimpleUploadedFile("IMG_7.jpg", jpeg(), "image/jpeg"), "family": "山田"}
+            answer = Client().post(own + "leave/", sent)
+            page = re.sub(r'csrfmiddlewaretoken" value="\w+', "", Client().get(own).content.decode())
+            seen.append((answer.status_code, answer["Location"], page))
+            transaction.set_rollback(True)
+    assert seen[0] == seen[1]
+    assert "山田" in seen[0][2]

@@ -16,6 +16,7 @@ from enishi.cards.views.door import found, go
 from enishi.common.request import secret_address
 from enishi.exchange import actions, queries
 from enishi.exchange.forms import new_form_mark
+from enishi.exchange.models import Link
 from enishi.exchange.queries import Opened
 from enishi.exchange.secrets import secret_for
 from enishi.exchange.views.door import acting, acts_as_shown, card_first, render
@@ -38,6 +39,7 @@ def _page(request: HttpRequest, secret: str, card: Opened, status: int = 200) ->
         "name": str(shown.front.name),
         "face": face,
         "own": face == card.giver,
+        "for_one": card.link is not None and card.link.kind == Link.Kind.ONCE,
         "once": new_form_mark(),
         "place": "",
     }
@@ -73,7 +75,7 @@ def take(request: HttpRequest, secret: str) -> HttpResponse:
     if "give" in request.POST:
         messages.success(request, _("You have exchanged cards."))
     else:
-        messages.success(request, _("The card is in your book. %(name)s is not told.") % {"name": card.version.name})
+        messages.success(request, _("The card is in your book. Who has it is not told to anybody."))
     return go("contact", held.contact.public_id)
 
 

@@ -14,6 +14,7 @@ from enishi.names.kana import (
     kana_to_romaji,
     romaji_key,
     romaji_to_kana,
+    romanised,
     to_hiragana,
     to_katakana,
 )
@@ -183,3 +184,15 @@ def test_any_text_can_be_spelt(text: str) -> None:
     kana_to_romaji(text)
     romaji_to_kana(text)
     romaji_key(text)
+
+
+@pytest.mark.parametrize(
+    ("kana", "spelt"),
+    [
+        ("サトウ", "Sato"), ("イノウエ", "Inoue"), ("オオウチ", "Ouchi"), ("マツウラ", "Matsuura"),
+        ("トオル", "Toru"), ("チュウオウ", "Chuo"), ("オウミ", "Omi"), ("シンオオクボ", "Shinokubo"), ("トウキョウ", "Tokyo"),
+        ("ユウコ", "Yuko"), ("しゅんすけ", "Shunsuke"), ("タロー", "Taro"), ("漢字", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_reading_is_spelt_as_on_passports_and_signs(kana: str, spelt: str) -> None:
+    assert romanised(kana) == spelt

@@ -6,10 +6,10 @@ import uuid
 from collections.abc import Sequence
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 
 from enishi.cards.actions.base import writes
 from enishi.cards.derive import storable
+from enishi.common import post
 from enishi.members.models import Face
 from enishi.members.queries import answers_to, is_demo
 from enishi.profiles.greeting import addressed
@@ -33,8 +33,8 @@ def announce(
             mail = AnnouncementMail.objects.create(
                 holder=by,
                 announcement=announcement,
-                name=person.name,
-                company=person.company,
+                name=person.name[:200],
+                company=person.company[:300],
                 email=person.email,
             )
             tasks.enqueue(SEND, owner=by.pk, mail=mail.pk)
@@ -50,29 +50,33 @@ def send_mail(mail: int) -> None:
     one = AnnouncementMail.objects.select_related("announcement", "holder").get(pk=mail)
     if is_demo(answers_to(one.holder)) and not settings.MAIL_IS_KEPT:
         # The demonstration sends nothing into the world.
-        return give_up_mail(mail)
-    said = one.announcement
-    sender = f"{_plain(str(one.holder))} <{_address(settings.DEFAULT_FROM_EMAIL)}>"
-    body = addressed(said.body, one.name, one.company, said.language)
-    message = EmailMessage(said.subject, body, sender, [one.email], reply_to=[said.reply_to])
-    sending = AnnouncementMail.objects.filter(pk=mail)
+        AnnouncementMail.objects.filter(pk=mail).update(state=AnnouncementMail.State.FAILED)
+        return
+    said, sending = one.announcement, AnnouncementMail.objects.filter(pk=mail)
+    message = post.message(
+        name=str(one.holder),
+        answers_to=said.reply_to,
+        to=[post.Address("", one.email)],
+        cc=[],
+        subject=said.subject,
+        body=addressed(said.body, one.name, one.company, said.language),
+        key=uuid.uuid5(said.form, one.email).hex,
+    )
+    message.reply_to = [said.reply_to]
     try:
-        message.send()
-    except Exception:
-        # The server refused it: nothing left, so it may be tried again.
-        sending.update(state=AnnouncementMail.State.WAITING)
-        raise
+        post.deliver(message)
+    except post.Unknown:
+        return
+    except post.NotTaken as answer:
+        state = AnnouncementMail.State
+        sending.update(state=state.WAITING if answer.again else state.FAILED)
+        if answer.again:
+            raise
+        return
     sending.update(state=AnnouncementMail.State.SENT)
 
 
 def give_up_mail(mail: int) -> None:
-    AnnouncementMail.objects.filter(pk=mail).update(state=AnnouncementMail.State.FAILED)
-
-
-def _plain(name: str) -> str:
-    """A name as a header takes it."""
-    return "".join(char for char in name if char.isprintable() and char not in '<>@,;:"\\')
-
-
-def _address(full: str) -> str:
-    return full.rpartition("<")[2].rstrip(">").strip()
+    """It was tried often enough. Of one that may have left nothing else can be said."""
+    waiting = AnnouncementMail.objects.filter(pk=mail, state=AnnouncementMail.State.WAITING)
+    waiting.update(state=AnnouncementMail.State.FAILED)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from enishi.cards import actions as cards
+from enishi.common import post
 from enishi.exchange import queries as exchange
 from enishi.exchange.actions import take, write_card
 from enishi.exchange.queries import Opened
@@ -88,13 +89,29 @@ def test_a_task_that_runs_twice_sends_once(exchanged, sign_in):
 def test_a_server_that_refuses_is_asked_again(exchanged, sign_in, monkeypatch):
     sent(sign_in("aoi"), exchanged, "千葉 千恵")
     with monkeypatch.context() as patch:
-        patch.setattr("enishi.profiles.actions.announcing.EmailMessage.send", refuse)
+        patch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
         run_due()
     (one,) = AnnouncementMail.objects.all()
     assert (one.state, mail.outbox) == ("waiting", [])
     Task.objects.filter(name="profiles.send_mail").update(run_at=timezone.now())
     run_due()
     assert len(mail.outbox) == 1
+
+
+def test_where_the_line_broke_over_the_text_it_is_not_sent_again(exchanged, sign_in, monkeypatch):
+    """The server may have taken it: whoever gets it twice is told twice of the same post."""
+    sent(sign_in("aoi"), exchanged, "千葉 千恵")
+    with monkeypatch.context() as patch:
+        patch.setattr("enishi.common.post.deliver", unknown)
+        run_due()
+    Task.objects.filter(name="profiles.send_mail").update(run_at=timezone.now())
+    run_due()
+    (one,) = AnnouncementMail.objects.all()
+    assert (one.state, mail.outbox) == ("sending", [])
+
+
+def unknown(_mail):
+    raise post.Unknown
 
 
 def test_the_demonstration_sends_nothing_into_the_world(exchanged, sign_in, settings):
@@ -106,7 +123,7 @@ def test_the_demonstration_sends_nothing_into_the_world(exchanged, sign_in, sett
     assert (one.state, mail.outbox) == ("failed", [])
 
 
-def refuse(message):
+def refuse(*_messages):
     raise OSError("no such server")
 
 

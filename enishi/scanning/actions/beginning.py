@@ -29,10 +29,14 @@ class Sent:
     offset: int = 0
 
 
-def begin(by: Face, name: str, chunks: Iterable[bytes]) -> Sent:
-    """Take one picture, and have it read in the background."""
+def begin(by: Face, name: str, chunks: Iterable[bytes], *, of_a_guest: bool = False) -> Sent:
+    """Take one picture, and have it read in the background.
+
+    of_a_guest: somebody else sends it, and may not learn by the answer what is in the holder's queue: neither that it
+    is full, nor that the same picture waits there, or no longer does.
+    """
     shown = media.shown_name(name) or "?"
-    if full(by):
+    if full(by) and not of_a_guest:
         return Sent(shown, code="queue_full")
     try:
         upload = media.store(by.pk, shown, chunks, kept_for=KEPT_FOR, largest=LARGEST)
@@ -40,7 +44,7 @@ def begin(by: Face, name: str, chunks: Iterable[bytes]) -> Sent:
         return Sent(shown, code="too_large")
     except media.NoRoom:
         return Sent(shown, code="no_room")
-    return _take(by, upload, uuid.uuid4())
+    return _take(by, upload, uuid.uuid4(), of_a_guest)
 
 
 @writes
@@ -75,12 +79,12 @@ def full(by: Face) -> bool:
 
 
 @writes
-def _take(by: Face, upload: Upload, public_id: uuid.UUID) -> Sent:
+def _take(by: Face, upload: Upload, public_id: uuid.UUID, of_a_guest: bool = False) -> Sent:
     if not upload.size:
         media.discard(upload)
         return Sent(upload.name, code="empty_file")
     same = Photograph.objects.filter(holder=by, sha256=upload.sha256, settled_at=None).first()
-    if same is not None:
+    if same is not None and not of_a_guest:
         media.discard(upload)
         return Sent(upload.name, same, known=True, offset=upload.size)
     photograph = Photograph(

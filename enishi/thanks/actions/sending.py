@@ -17,12 +17,13 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from enishi.cards.actions.base import own, writes
+from enishi.common import post
 from enishi.common.calendar import in_office_hours
 from enishi.members.models import Face
 from enishi.members.queries import answers_to, is_demo
 from enishi.tasks.actions import enqueue
 from enishi.tasks.registry import Later
-from enishi.thanks import drafting, post, queries
+from enishi.thanks import queries
 from enishi.thanks.actions.writing import Changed, draft_for_day, open_draft
 from enishi.thanks.models import Letter, Recipient
 
@@ -90,7 +91,7 @@ def _why_not(by: Face, letter: Letter, send_at: datetime) -> str:
     rows, day = queries.recipients(by, letter), timezone.localtime(send_at).date()
     if queries.missing(by, letter, day):
         return "not_ready"
-    if not rows or any(not drafting.is_address(row.email) for row in rows):
+    if not rows or any(not post.is_address(row.email) for row in rows):
         return "no_address"
     if queries.sent_count(by, day) + len(rows) > MOST_A_DAY:
         return "too_many"
@@ -198,7 +199,7 @@ def _mail(letter: Letter) -> EmailMessage | str:
     rows = queries.recipients(face, letter)
     if not rows or len(rows) < Recipient.objects.filter(letter=letter).count():
         return "deleted"
-    if any(not drafting.is_address(row.email) for row in rows):
+    if any(not post.is_address(row.email) for row in rows):
         return "no_address"
     copied = queries.copied(face, rows)
     to, cc = [row for row in rows if row not in copied], copied

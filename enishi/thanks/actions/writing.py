@@ -8,6 +8,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from enishi.cards import derive
 from enishi.cards.actions.base import own, own_all, writes
 from enishi.cards.derive import storable
 from enishi.cards.models import Contact
@@ -48,7 +49,7 @@ def begin(by: Face, people: Sequence[Contact], met_on: date) -> Letter:
     letter = Letter(holder=by, met_on=met_on, language=drafting.language_for(contacts))
     letter.save()
     for place, one in enumerate(drafting.ranked(contacts)):
-        email = next(iter(drafting.emails(one)), "")
+        email = next(iter(derive.emails(drafting.fields_of(one))), "")
         Recipient(holder=by, letter=letter, contact=one, place=place, email=email).save()
     draft_for_day(by, letter)
     return letter
@@ -119,7 +120,7 @@ def write(
         now.save(update_fields=["subject", "body"])
     for row in queries.recipients(by, now):
         chosen = (emails or {}).get(row.pk, "")
-        if chosen != row.email and chosen in drafting.emails(row.person):
+        if chosen != row.email and chosen in derive.emails(drafting.fields_of(row.person)):
             Recipient.objects.filter(pk=row.pk).update(email=chosen)
     return now
 

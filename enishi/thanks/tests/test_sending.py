@@ -16,11 +16,12 @@ from django.db import connection
 from django.utils import timezone
 
 from enishi.cards import actions as cards
+from enishi.common import post
 from enishi.members.models import Face, Member
 from enishi.tasks import registry
 from enishi.tasks.models import Task
 from enishi.tasks.worker import run_due
-from enishi.thanks import actions, post
+from enishi.thanks import actions
 from enishi.thanks.actions import sending
 from enishi.thanks.models import Letter, Recipient
 from enishi.thanks.tests.made import CHIE, DAN, EMI, EVENING, MORNING, at, person

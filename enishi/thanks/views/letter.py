@@ -16,10 +16,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from enishi.cards.derive import emails, values
 from enishi.cards.views.book import row_of
 from enishi.cards.views.door import complain, for_holder, found
 from enishi.cards.views.reach import links
 from enishi.common.calendar import CLOSES, OPENS, in_office_hours, is_business_day, next_business_day, next_opening
+from enishi.common.post import is_address
 from enishi.members.models import Face
 from enishi.thanks import actions, drafting, queries
 from enishi.thanks.forms import LetterForm, emails_chosen, hours
@@ -154,9 +156,9 @@ def _person(row: Recipient) -> dict[str, Any]:
     return {
         "row": row_of(row.person),
         "recipient": row,
-        "emails": drafting.emails(row.person),
+        "emails": emails(drafting.fields_of(row.person)),
         "ways": [way for way in ways if way.kind in ("line", "mobile", "tel", "facebook", "x")],
-        "address": next(iter(drafting.values(drafting.fields_of(row.person), "address")), ""),
+        "address": next(iter(values(drafting.fields_of(row.person), "address")), ""),
     }
 
 
@@ -166,7 +168,7 @@ def _ready(face: Face, shown: Letter, rows: list[Recipient], day: date) -> dict[
     missing = queries.missing(face, shown, day)
     not_here = actions.why_not_by_the_site(face)
     days, said = _days(now), queries.lines_of(face, [row.person for row in rows], shown.met_on)
-    lacking = [row for row in rows if not drafting.is_address(row.email)]
+    lacking = [row for row in rows if not is_address(row.email)]
     return {
         "missing": [sentence(code) for code in missing],
         "asks": bool({"fact", "fact_in_english", "fact_in_text"} & set(missing)),
@@ -200,7 +202,7 @@ def _days(now: datetime) -> list[date]:
 
 def _by_hand(shown: Letter, rows: list[Recipient]) -> dict[str, Any]:
     """Links for one's own mail program; without the text, where some programs would cut it off."""
-    to = [row.email for row in rows if drafting.is_address(row.email)]
+    to = [row.email for row in rows if is_address(row.email)]
     if len(to) < len(rows):
         return {"mailto": "", "mailto_long": "", "short": SHORT}
     short, long = mailto(to, shown.subject), mailto(to, shown.subject, shown.body)

@@ -13,8 +13,10 @@ from email.charset import BASE64, Charset
 from email.utils import parseaddr, quote
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.smtp import EmailBackend
+from django.core.validators import validate_email
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +28,7 @@ _UTF8.header_encoding = _UTF8.body_encoding = BASE64
 
 
 class NotTaken(Exception):
-    """The mail server took the letter for nobody. code: of `sentences`. again: whether a later try may help."""
+    """The mail server took the letter for nobody. code: of `thanks.sentences`. again: whether a later try may help."""
 
     def __init__(self, code: str, *, again: bool) -> None:
         super().__init__(code)
@@ -44,6 +46,15 @@ class Address:
 
     def __str__(self) -> str:
         return f'"{quote(one_line(self.name))}" <{self.email}>' if one_line(self.name) else self.email
+
+
+def is_address(text: str) -> bool:
+    """Whether every mail server takes it: ASCII throughout."""
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return text.isascii() and len(text) <= 254
 
 
 def one_line(text: str) -> str:
@@ -107,6 +118,8 @@ def deliver(mail: EmailMessage) -> list[str]:
 
 def _hand_over(server: smtplib.SMTP, mail: EmailMessage) -> list[str]:
     """Step by step, and not by `sendmail`: until the text is sent, a line that breaks leaves nobody in doubt."""
+    # Django's messages write whatever end of line they are asked for.
+    text: bytes = mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
     try:
         server.ehlo_or_helo_if_needed()
         _agreed(server.mail(parseaddr(mail.from_email)[1]))
@@ -117,8 +130,6 @@ def _hand_over(server: smtplib.SMTP, mail: EmailMessage) -> list[str]:
         _agreed(server.docmd("DATA"), 354)
     except (smtplib.SMTPException, OSError):
         raise NotTaken("no_server", again=True) from None
-    # Django's messages write whatever end of line they are asked for.
-    text: bytes = mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
     try:
         server.send(re.sub(rb"(?m)^\.", b"..", text).removesuffix(b"\r\n") + b"\r\n.\r\n")
         answer = server.getreply()
