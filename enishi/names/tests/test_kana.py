@@ -190,8 +190,9 @@ def test_any_text_can_be_spelt(text: str) -> None:
     ("kana", "spelt"),
     [
         ("サトウ", "Sato"), ("イノウエ", "Inoue"), ("オオウチ", "Ouchi"), ("マツウラ", "Matsuura"),
-        ("トオル", "Toru"), ("チュウオウ", "Chuo"), ("オウミ", "Omi"), ("シンオオクボ", "Shinokubo"), ("トウキョウ", "Tokyo"),
-        ("ユウコ", "Yuko"), ("しゅんすけ", "Shunsuke"), ("タロー", "Taro"), ("漢字", ""), ("", ""),
+        ("トオル", "Toru"), ("チュウオウ", "Chuo"), ("オウミ", "Omi"), ("シンオオクボ", "Shinokubo"),
+        ("トウキョウ", "Tokyo"), ("ユウコ", "Yuko"), ("しゅんすけ", "Shunsuke"), ("タロー", "Taro"),
+        ("漢字", ""), ("", ""),
     ],
 )  # fmt: skip
 def test_a_reading_is_spelt_as_on_passports_and_signs(kana: str, spelt: str) -> None:
