@@ -7,9 +7,7 @@ from typing import Any
 
 from enishi.reach.channels.facts import Words
 
-#: Codes in the order of the page; what they count is in `words`.
-PLATFORMS = ("line", "x", "facebook", "instagram", "linkedin", "mixi")
-COUNTRIES = ("JP", "FR", "BE", "US")
+#: Codes; what they are called is in `words`.
 KINDS = ("registered", "active", "advertising", "survey", "unstated")
 #: What the share is one of: people of a country (reach), the platform's own members in the world, people who were
 #: asked whom they are connected with at work, or exchanges of contacts.

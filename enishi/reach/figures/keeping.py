@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from enishi.reach.figures.figure import MEASURES, Figure
 from enishi.reach.figures.published import PUBLISHED
 from enishi.reach.figures.reading import Read, read, written
@@ -36,11 +38,21 @@ def _kept(path: Path, _changed: int, _size: int) -> tuple[Figure, ...]:
 
 
 def add(home: Path, data: bytes) -> Read:
-    """Take up the figures of a CSV that are not there yet. Either all that can be used are kept, or none is."""
+    """Take up the figures of a CSV that are not there yet. Either all that can be used are kept, or none is.
+
+    Nothing is added to a file in which somebody wrote rows that cannot be read: writing it anew would lose them.
+    """
+    if unread := _unread(home / NAME):
+        said = _("Nothing was added: %s has rows that cannot be read. Correct these first.") % NAME
+        return Read(problems=[said, *unread])
     found = read(data, all_figures(home))
     if found.figures:
         _write(home / NAME, written((*added(home), *found.figures)))
     return found
+
+
+def _unread(path: Path) -> list[str]:
+    return read(path.read_bytes()).problems if path.exists() else []
 
 
 def _write(path: Path, data: bytes) -> None:

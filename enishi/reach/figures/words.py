@@ -37,10 +37,6 @@ def platform(code: str) -> Words:
     return PLATFORM.get(code, code)
 
 
-def country(code: str) -> Words:
-    return COUNTRY.get(code, code)
-
-
 def percent(share: float) -> str:
     """To three figures, as a page says it: 0.00355 -> 0.355%."""
     return f"{share * 100:.3g}%"

@@ -218,6 +218,16 @@ def test_what_is_added_is_there_until_it_is_taken_away(tmp_path: Path) -> None:
     assert added(tmp_path) == ()
 
 
+def test_rows_by_hand_that_cannot_be_read_are_not_lost_by_adding(tmp_path: Path) -> None:
+    by_hand = HEAD + "line,JP,2025,5,,100,all,survey,S\nx,JP,last year,7,,100,all,survey,S\n"
+    (tmp_path / "figures.csv").write_text(by_hand)
+    found = add(tmp_path, (HEAD + "mixi,JP,2025,3,,100,all,survey,S\n").encode())
+    assert "Correct these first" in found.problems[0]
+    assert "last year" in found.problems[1]
+    assert found.figures == []
+    assert (tmp_path / "figures.csv").read_text() == by_hand
+
+
 def test_nothing_to_keep_leaves_no_file(tmp_path: Path) -> None:
     add(tmp_path, (HEAD + "line,JP,2025,,140,,,survey,S\n").encode())
     assert list(tmp_path.iterdir()) == []
