@@ -132,7 +132,7 @@ def test_a_text_browser_reads_in_order(live_server, book, settings, tmp_path) ->
             "aoi@example.jp",
             "受け取って自分の名刺も渡す",
             "受け取るだけ",
-            "登録は要りません",
+            "一人用のリンクです",
             "vCard",
         ),
     )
