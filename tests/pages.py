@@ -21,6 +21,7 @@ from enishi.profiles.models import (
     PublishedPage,
     PublishedPicture,
 )
+from tests.ties import apart
 
 ONE_EACH: tuple[type[Model], ...] = (Page, PublishedPage, PublishedPicture, FoundByName)
 OF_A_PAGE: tuple[type[Model], ...] = (*ONE_EACH, Line, PublishedLine, Announcement, AnnouncementMail)
@@ -29,7 +30,9 @@ NEAR, DISTANCES = (30, 10, 50), (10, 20, 30, 40, 50)
 
 
 def reaches(row: Any, who: int) -> bool:
-    """Strangers stand at 0, whoever is signed in at 5, and others where the holder lets them."""
+    """Strangers stand at 0, whoever is signed in at 5, others where they are let; who is kept apart nowhere."""
+    if apart(row, who):
+        return False
     nearness = max(5, row.near.get((row.holder, who), 0)) if who >= 0 else 0
     return row.holder == who or row.audience <= nearness
 

@@ -35,6 +35,9 @@ NAMED = {
     "announcement": "profile_announcement",
     "page": "person person_portrait person_round",
     "offer": "settle_offer",
+    "tied": "tie tie_let tie_serve tie_part ask block mute take_back",
+    "asked": "request_answer",
+    "sent": "request_withdraw request_put_away",
     "table": "table table_progress close_table",
 }
 
@@ -169,6 +172,21 @@ people                                 in  200 200   in  405 405
 person                                 404 200 404   405 405 405
 person_portrait                        404 200 404   405 405 405
 person_round                           404 200 404   405 405 405
+
+ties                                   in  200 200   in  405 405
+manner                                 in  200 200   in  422 422
+apart                                  in  200 200   in  405 405
+tie                                    in  200 404   in  405 405
+tie_let                                in  405 405   in  go  404
+tie_serve                              in  405 405   in  go  404
+tie_part                               in  405 405   in  go  404
+ask                                    in  200 404   in  go  404
+block                                  in  405 405   in  go  404
+mute                                   in  405 405   in  go  404
+take_back                              in  405 405   in  404 404
+request_withdraw                       in  405 405   in  go  404
+request_put_away                       in  405 405   in  go  404
+request_answer                         in  405 405   in  go  404
 
 rates                                  200 200 200   422 422 422
 channel                                200 200 200   405 405 405

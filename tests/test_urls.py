@@ -23,6 +23,7 @@ from PIL import Image
 from enishi.cards.models import CardPicture, Change, Contact, HeldCard, Meeting
 from enishi.exchange.actions import make_link, open_table, write_card
 from enishi.exchange.models import Link, NewVersion, OwnCard
+from enishi.introductions.actions import arrive, ask
 from enishi.media import actions as media
 from enishi.members.models import Face, Invitation, Member
 from enishi.portability.models import Export, Import, ImportRow
@@ -30,6 +31,7 @@ from enishi.profiles import actions as profiles
 from enishi.profiles.models import Announcement, Line, PublishedPicture
 from enishi.scanning.models import Photograph, Reading
 from enishi.thanks.models import Letter, Recipient
+from enishi.ties.actions import tie
 from tests.routes import KIND_OF, PEOPLE, ROUTES
 
 Things = dict[str, uuid.UUID]
@@ -61,16 +63,25 @@ def test_the_table_knows_every_address_that_names_a_thing() -> None:
     assert naming == set(KIND_OF)
 
 
-@pytest.fixture
-def things(aoi: Face, ben: Face) -> Things:
-    """One thing of Aoi's of every kind."""
+def person(holder: Face) -> tuple[Contact, HeldCard]:
     contact = Contact.objects.create(
-        holder=aoi, family="山田", given="太郎", family_kana="ヤマダ", sort_key="ヤマダ", heading="や"
+        holder=holder, family="山田", given="太郎", family_kana="ヤマダ", sort_key="ヤマダ", heading="や"
     )
     card = HeldCard.objects.create(
-        holder=aoi, contact=contact, kind="text", fingerprint="f", fields=FIELDS, raw="山田 太郎"
+        holder=holder, contact=contact, kind="text", fingerprint="f", fields=FIELDS, raw="山田 太郎"
     )
     Contact.objects.filter(pk=contact.pk).update(current_card=card)
+    return contact, card
+
+
+@pytest.fixture
+def things(aoi: Face, ben: Face, make_face: Callable[..., Face]) -> Things:
+    """One thing of Aoi's of every kind."""
+    chie = make_face("chie")
+    tie(aoi, chie)
+    asked = ask(chie, aoi, name="青木")
+    arrive(aoi.pk)
+    contact, card = person(aoi)
     before = {"contact": {str(contact.pk): {"note": ""}}}
     batch = Import.objects.create(
         holder=aoi,
@@ -97,6 +108,9 @@ def things(aoi: Face, ben: Face) -> Things:
         "offer": NewVersion.objects.create(holder=aoi, version=write_card(ben, {"family": "Carter"}).current),
         "table": open_table(aoi),
         "page": aoi,
+        "tied": chie,
+        "asked": asked,
+        "sent": ask(aoi, make_face("dan"), name="團"),
         "line": Line.objects.create(holder=aoi, kind="words", text="山が好きです"),
         "removed": Line.objects.create(holder=aoi, kind="words", text="海も", removed_at=timezone.now()),
         "announcement": Announcement.objects.create(holder=aoi, form=uuid.uuid4(), reply_to="aoi@example.jp"),

@@ -17,13 +17,15 @@ from hypothesis import strategies as st
 
 from enishi.cards.models import CardPicture, Change, Contact, Distinct, HeldCard, MatchKey, Meeting, Tag
 from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
+from enishi.introductions.models import Received
 from enishi.members.models import Face, FaceOwner, Invitation, Member
 from enishi.portability.models import ColumnMapping, Export, Import, ImportRow
+from enishi.safety.models import Block
 from enishi.scanning.models import Photograph, Reading
 from enishi.thanks.models import Letter, Recipient
 from enishi.ties.models import Tie
 from enishi.visibility.viewer import Viewer
-from tests import pages
+from tests import pages, ties
 
 THEN = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -43,6 +45,8 @@ class Row:
     #: Of what is published: how near one has to be let, and who is let how near in this world.
     audience: int = 0
     near: dict[tuple[int, int], int] = field(default_factory=dict)
+    #: Who blocks whom in this world, and whether one way only.
+    shut: dict[tuple[int, int], bool] = field(default_factory=dict)
     thing: Any = None
 
 
@@ -52,6 +56,7 @@ class World:
     rows: list[Row] = field(default_factory=list)
     guests: list[GuestPage] = field(default_factory=list)
     near: dict[tuple[int, int], int] = field(default_factory=dict)
+    shut: dict[tuple[int, int], bool] = field(default_factory=dict)
 
 
 #: Who knows an address that opens the card of face 0 is number -10; the guest whose page is the first, number -100.
@@ -93,6 +98,7 @@ ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
     Recipient: lambda row, who: row.holder == who and _live_contact(row),
     ColumnMapping: lambda row, who: row.holder == who,
     **pages.ORACLE,
+    **ties.ORACLE,
     Export: lambda row, who: row.holder == who,
 }
 
@@ -104,7 +110,7 @@ OF_A_CONTACT: tuple[type[Model], ...] = (
 )  # fmt: skip
 OF_A_HOLDER: tuple[type[Model], ...] = (
     Change, Tag, Photograph, Reading, Import, ImportRow, ColumnMapping, Export, Tie,
-    Handed, NewVersion, Link, GuestPage, Table, Invitation, *pages.OF_A_PAGE,
+    Handed, NewVersion, Link, GuestPage, Table, Invitation, *pages.OF_A_PAGE, *ties.OF_TIES,
 )  # fmt: skip
 
 
@@ -138,11 +144,16 @@ def everything() -> Plan:
     has = tuple(itertools.product(OF_A_CONTACT, (False, True)))
     states = itertools.product((0, 1), (False, True), (False, True))
     contacts = tuple(ContactPlan(holder, deleted, merged, has) for holder, deleted, merged in states)
-    loose = itertools.chain(itertools.product(OF_A_HOLDER, (0, 1)), itertools.product((Tie, *pages.OF_A_PAGE), (2,)))
+    # Blocks are such that of each audience somebody is left who sees by that alone.
+    of_two = ((model, holder) for model in OF_A_HOLDER if model is not Block for holder in (0, 1))
+    third = ((model, 2) for model in (Tie, Received, Block, *pages.OF_A_PAGE))
+    loose = itertools.chain(of_two, third, ((Block, 1),))
     return Plan(3, contacts, tuple(loose))
 
 
-class Builder(pages.Pages):
+class Builder(pages.Pages, ties.Ties):
+    row = Row
+
     def __init__(self, plan: Plan) -> None:
         self.numbers = itertools.count(1)
         self.world = World([Face.objects.create(kind="work", family=f"顔{n}") for n in range(plan.faces)])
@@ -157,7 +168,7 @@ class Builder(pages.Pages):
             self._add(model, holder, None, False)
 
     def _keep(self, row: Row, thing: Model) -> Row:
-        row.thing = thing
+        row.thing, row.near, row.shut = thing, self.world.near, self.world.shut
         self.world.rows.append(row)
         return row
 
@@ -182,10 +193,10 @@ class Builder(pages.Pages):
     def _add(self, model: type[Model], holder: int, contact: Row | None, deleted: bool) -> Row:
         make = getattr(self, f"_{model.__name__.lower()}")
         columns = {"holder": self._face(holder), **make(holder, contact, deleted)}
-        if model in pages.ONE_EACH:
+        if model in (*pages.ONE_EACH, *ties.SINGLE):
             self._instead(model, holder)
         row = Row(model, holder, deleted and model is HeldCard, contact=contact, card=self._last_card(columns))
-        row.audience, row.near = columns.get("audience", 0), self.world.near
+        row.audience = columns.get("audience", 0)
         thing = model._default_manager.create(**columns)
         if isinstance(thing, GuestPage):
             row.also = (self._next_guest(),)

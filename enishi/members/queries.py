@@ -29,6 +29,12 @@ def faces_of(member: Member) -> QuerySet[Face]:
     return Face.objects.filter(pk__in=FaceOwner.objects.filter(member=member).values("face_id"))
 
 
+def other_faces(face: Face) -> QuerySet[Face]:
+    """The further face of the same member: for what has to hold on both, and never for anything another could see."""
+    member = FaceOwner.objects.filter(face=face).values("member")
+    return Face.objects.filter(pk__in=FaceOwner.objects.filter(member__in=member).values("face_id")).exclude(pk=face.pk)
+
+
 def member_by_handle(word: str) -> Member | None:
     """The member a handle or sign-in e-mail names, on the operator's command line."""
     return Member.objects.filter(handle=word).first() or Member.objects.filter(email__iexact=word).first()

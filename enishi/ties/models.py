@@ -19,14 +19,24 @@ class Distance(models.IntegerChoices):
 
 
 class Tie(models.Model):
-    """holder: whose side this is. distance: what the holder lets the other face see of the holder."""
+    """holder: whose side this is. distance: what the holder lets the other face see of the holder.
+
+    by_cards: cards went both ways. connected: one asked and the other said yes; both sides have it alike. serves:
+    whether the holder lets introductions go along it; None while they were not asked.
+    """
 
     holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
     other = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
     distance = models.PositiveSmallIntegerField(choices=Distance, default=Distance.CARD)
+    by_cards = models.BooleanField(default=True)
+    connected = models.BooleanField(default=False)
+    serves = models.BooleanField(null=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["holder", "other"], name="tie_pair")]
         # The other way round: what of others this face may see.
-        indexes = [models.Index(fields=["other", "holder", "distance"], name="tie_other")]
+        indexes = [
+            models.Index(fields=["other", "holder", "distance"], name="tie_other"),
+            models.Index(fields=["holder", "other"], name="tie_serves", condition=models.Q(serves=True)),
+        ]

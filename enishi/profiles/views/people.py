@@ -20,7 +20,8 @@ def person(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     seen = found(queries.seen(_viewer(request), public_id))
     name = shown.name(seen.page)
     mine = _viewer(request) == seen.page.holder
-    return render(request, "person", {"place": "", "name": name, "body": body(seen), "mine": mine})
+    context = {"place": "", "public_id": public_id, "name": name, "body": body(seen), "mine": mine}
+    return render(request, "person", context)
 
 
 @require_safe

@@ -2,9 +2,13 @@
 
 from django.db.models import Model
 
-from enishi.visibility.rules import book, exchange, members, profiles, thanks
+from enishi.visibility.rules import apart, book, exchange, introductions, members, profiles, thanks
 from enishi.visibility.rules.rule import Rule
 
-RULES: dict[type[Model], Rule] = members.RULES | book.RULES | exchange.RULES | profiles.RULES | thanks.RULES
+RULES: dict[type[Model], Rule] = {
+    model: rule
+    for room in (members, apart, book, exchange, profiles, thanks, introductions)
+    for model, rule in room.RULES.items()
+}
 
 __all__ = ["RULES", "Rule"]

@@ -16,6 +16,7 @@ from enishi.profiles.models import (
     PublishedPicture,
 )
 from enishi.ties.models import Tie
+from enishi.visibility.rules.apart import unblocked
 from enishi.visibility.rules.rule import HOLDERS_OWN, NOTHING, Rule, equal, holder
 from enishi.visibility.viewer import Viewer
 
@@ -35,6 +36,7 @@ def _let_near(viewer: Viewer) -> Q:
 
 
 BY_AUDIENCE = Rule(
+    gates={"unblocked": unblocked},
     grants={"holder": holder, "anyone": _anyone, "members": _members, "let near": _let_near},
     may={"edit": ("holder",)},
 )

@@ -1,0 +1,67 @@
+"""The asker's side. Whatever the receiver does, what is written and answered here is the same (P3, P4)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from enishi.cards.actions.base import own, writes
+from enishi.cards.derive import storable
+from enishi.exchange.queries import own_card
+from enishi.introductions import queries
+from enishi.introductions.models import TieRequest
+from enishi.members.models import Face
+from enishi.tasks.actions import enqueue
+
+#: The task by which requests reach somebody. Not done at once: whether one arrives hangs on the receiver's secrets.
+ARRIVE = "introductions.arrive"
+#: Days after which a request ends, the same for all.
+GOES_ON = 30
+
+
+class TooMany(Exception):
+    """The asker has sent as many first approaches as one may."""
+
+
+@writes
+def ask(by: Face, other: Face, *, name: str, words: str = "") -> TieRequest:
+    """Ask somebody whom `queries.askable` gave. While a request goes on it is not sent again. Raises TooMany."""
+    if going_on := queries.open_request(by, other):
+        return going_on
+    if not queries.may_send(by):
+        raise TooMany
+    asker, post = _signed(by)
+    request = TieRequest.objects.create(
+        holder=by,
+        to=other,
+        name=name[:200],
+        asker=asker[:200],
+        post=post[:400],
+        words=storable(words).strip()[:1000],
+        ends_on=timezone.localdate() + timedelta(days=GOES_ON),
+    )
+    enqueue(ARRIVE, face=other.pk)
+    return request
+
+
+def _signed(by: Face) -> tuple[str, str]:
+    """Who asks, as one's own card says; by the face's name where there is no card."""
+    card = own_card(by)
+    if card is None:
+        return str(by), ""
+    said = [item["value"] for kind in ("company", "title") for item in card.current.fields.get(kind, [])[:1]]
+    return card.current.name or str(by), "　".join(said)
+
+
+@writes
+def withdraw(by: Face, request: TieRequest) -> None:
+    """It is nobody's to answer any more, and gone from whom it had reached. What it cost is not given back."""
+    mine = own(by, request)
+    TieRequest.objects.filter(pk=mine.pk, withdrawn_at=None, good_at=None).update(withdrawn_at=timezone.now())
+
+
+@writes
+def put_away(by: Face, request: TieRequest) -> None:
+    """Off one's own page; the request goes on."""
+    TieRequest.objects.filter(pk=own(by, request).pk).update(put_away=True)

@@ -1,0 +1,148 @@
+"""Reading requests. What the receiver does with one is read here for the receiver, and nowhere for anybody else."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from enishi.cards.models import HeldCard
+from enishi.introductions.models import Manner, Received, TieRequest
+from enishi.members.models import Face
+from enishi.profiles import queries as profiles
+from enishi.profiles import shown
+from enishi.profiles.models import Kind, PublishedLine, PublishedPage
+from enishi.safety.models import Mute
+from enishi.ties.models import Tie
+from enishi.visibility import visible
+
+#: First approaches somebody may make in this time, to whomever; what is sent is never given back.
+SENT_AT_MOST, WITHIN = 20, timedelta(days=30)
+
+# Who can be asked
+
+
+def tie_with(face: Face, other: Face) -> Tie | None:
+    """One's own side of it."""
+    return visible(face, Tie).filter(other=other).first()
+
+
+def askable(face: Face, public_id: uuid.UUID) -> Face | None:
+    """Somebody whose page this face may open, or with whom it has a tie; None for anybody else, and for oneself."""
+    tie = visible(face, Tie).filter(other__public_id=public_id).select_related("other").first()
+    seen = None if tie else profiles.seen(face, public_id)
+    other = tie.other if tie else seen.page.holder if seen else None
+    return None if other == face else other
+
+
+def name_of(face: Face, other: Face) -> str:
+    """What one's own book calls them, else what their page shows; "" where one sees neither."""
+    known = next((one for one in profiles.known(face) if one.face == other), None)
+    if known is not None and known.name:
+        return known.name
+    page = profiles.page_of(face, other)
+    return str(shown.name(page)) if page else ""
+
+
+# What one sent
+
+
+def sent(face: Face) -> QuerySet[TieRequest]:
+    """One's own requests that one still wants to see, newest first."""
+    return visible(face, TieRequest).filter(holder=face, put_away=False).order_by("-sent_at", "-pk")
+
+
+def sent_one(face: Face, public_id: uuid.UUID) -> TieRequest | None:
+    return visible(face, TieRequest).filter(holder=face, public_id=public_id).first()
+
+
+def open_request(face: Face, other: Face) -> TieRequest | None:
+    """The one that still goes on, by this face to that one."""
+    mine = visible(face, TieRequest).filter(holder=face, to=other)
+    return mine.filter(TieRequest.open(timezone.localdate())).first()
+
+
+def may_send(face: Face) -> bool:
+    """Whether there is any of the quota left: withdrawn or not, answered or not, each counts."""
+    since = timezone.now() - WITHIN
+    return visible(face, TieRequest).filter(holder=face, sent_at__gt=since).count() < SENT_AT_MOST
+
+
+# What reached one
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A request as its receiver sees it. near: whether it is one that the receiver's manner lets come up. page: whether
+    the asker's own page is open to the receiver."""
+
+    request: TieRequest
+    answer: str
+    near: bool
+    page: bool = False
+
+    @property
+    def put_off(self) -> bool:
+        return self.answer == Received.Answer.LATER
+
+    @property
+    def resting(self) -> bool:
+        return self.answer == Received.Answer.QUIET
+
+
+def manner(face: Face) -> Manner:
+    """How one wants to be asked; the usual way, not stored, where nothing was chosen."""
+    return visible(face, Manner).first() or Manner(holder=face)
+
+
+def reached(face: Face) -> list[Reached]:
+    """All that can still be answered, in order of arrival. Of whom one has muted nothing comes up."""
+    rows = visible(face, Received).filter(request__in=_answerable(face)).select_related("request__holder")
+    rows = rows.exclude(request__holder__in=visible(face, Mute).values("other"))
+    found = list(rows.order_by("arrived_at", "pk"))
+    askers = [row.request.holder_id for row in found]
+    near = _near(face, askers)
+    pages = set(visible(face, PublishedPage).filter(holder__in=askers).values_list("holder", flat=True))
+    asked = ((row, row.request.holder_id) for row in found)
+    return [Reached(row.request, row.answer, asker in near, asker in pages) for row, asker in asked]
+
+
+def reached_one(face: Face, public_id: uuid.UUID) -> Reached | None:
+    return next((one for one in reached(face) if one.request.public_id == public_id), None)
+
+
+def _answerable(face: Face) -> QuerySet[TieRequest]:
+    return visible(face, TieRequest).filter(TieRequest.open(timezone.localdate()), to=face)
+
+
+def _near(face: Face, askers: list[int]) -> set[int]:
+    """Those whom the receiver's manner lets come up by themselves; the rest wait folded away."""
+    acceptance = manner(face).acceptance
+    everyone = set(askers)
+    if acceptance == Manner.Acceptance.WIDE or not askers:
+        return everyone
+    held = visible(face, HeldCard).filter(given_by__in=everyone, deleted_at=None)
+    near = {number for number in held.values_list("given_by", flat=True) if number}
+    if acceptance == Manner.Acceptance.USUAL:
+        near |= set(_sharing(face, everyone - near))
+    return near
+
+
+def _sharing(face: Face, askers: set[int]) -> Iterator[int]:
+    """Those with a company or a school of one's own, as far as their page shows it to oneself."""
+    kinds = (Kind.POST, Kind.SCHOOL)
+    mine = {line.organisation for line in profiles.lines(face) if line.kind in kinds and line.organisation}
+    theirs = visible(face, PublishedLine).filter(holder__in=askers, kind__in=kinds)
+    for line in theirs:
+        if any(shown.same_company(line.organisation, name) for name in mine):
+            yield line.holder_id
+
+
+def is_stricter_better(face: Face) -> bool:
+    """With more ties than one's own threshold: a stricter manner is proposed, to oneself alone."""
+    mine = manner(face)
+    return mine.acceptance != Manner.Acceptance.STRICT and visible(face, Tie).count() > mine.threshold

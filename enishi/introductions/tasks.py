@@ -1,0 +1,11 @@
+"""How requests arrive: soon after each was sent, and once a day for those that had to wait."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from enishi.introductions import actions
+from enishi.tasks.registry import task
+
+task(actions.ARRIVE)(actions.arrive)
+task("introductions.arrive_all", daily_at=time(7, 0))(actions.arrive_all)

@@ -1,0 +1,13 @@
+"""What the pages of this room share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render as django_render
+
+
+def render(request: HttpRequest, page: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    context = {"place": "ties", "own_sheet": "ties", **context}
+    return django_render(request, f"introductions/{page}.html", context, status=status)

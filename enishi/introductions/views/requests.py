@@ -1,0 +1,101 @@
+"""つながりのお願い: sending one, and answering one, or not."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from enishi.cards.views.door import complain, for_holder, found, go
+from enishi.introductions import actions, queries
+from enishi.introductions.forms import AskForm, MannerForm
+from enishi.introductions.models import Received, TieRequest
+from enishi.introductions.views.door import render
+from enishi.members.models import Face
+
+
+@for_holder
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    """Somebody whose page one may open is asked for more than a card. The answer is the same whatever they do."""
+    other = found(queries.askable(face, public_id))
+    tie, name = queries.tie_with(face, other), queries.name_of(face, other)
+    form = AskForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.ask(face, other, name=name, words=form.cleaned_data["words"])
+        except actions.TooMany:
+            complain(request, [_("You have written to as many people as one may in 30 days. Please wait a little.")])
+        else:
+            messages.success(request, _("Sent to %(name)s.") % {"name": name})
+            return go("ties", part="sent")
+    context = {"other": other, "name": name, "form": form, "connected": tie is not None and tie.connected}
+    context |= {"going_on": queries.open_request(face, other), "face": face}
+    return render(request, "ask", context, status=422 if form.errors else 200)
+
+
+@for_holder
+@require_POST
+def withdraw(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    actions.withdraw(face, found(queries.sent_one(face, public_id)))
+    messages.success(request, _("The request was withdrawn."))
+    return go("ties", part="sent")
+
+
+@for_holder
+@require_POST
+def put_away(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    actions.put_away(face, found(queries.sent_one(face, public_id)))
+    return go("ties", part="sent")
+
+
+@for_holder
+@require_POST
+def answer(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    """The button says which: yes, later, quiet; or nothing, which takes the last two back."""
+    one = found(queries.reached_one(face, public_id))
+    chosen = request.POST.get("answer", "")
+    if chosen not in Received.Answer.values:
+        return go("ties")
+    actions.answer(face, one.request, Received.Answer(chosen))
+    _say(request, one.request, chosen)
+    return go("ties")
+
+
+def _say(request: HttpRequest, asked: TieRequest, chosen: str) -> None:
+    """With a button that takes it back. It belongs to the form "act" of the page."""
+    words = {
+        Received.Answer.YES: _("You and %(name)s are connected."),
+        Received.Answer.LATER: _("%(name)s stays here for later."),
+        Received.Answer.QUIET: _("Put away without an answer. %(name)s is not told."),
+        Received.Answer.NONE: _("%(name)s is back among the requests."),
+    }[Received.Answer(chosen)] % {"name": asked.asker}
+    if chosen == Received.Answer.NONE:
+        messages.success(request, words)
+        return
+    if chosen == Received.Answer.YES:
+        address = reverse("tie_part", args=[asked.holder.public_id])
+    else:
+        address = reverse("request_answer", args=[asked.public_id])
+    button = '{} <button class="link" form="act" formaction="{}" name="answer" value="">{}</button>'
+    messages.success(request, format_html(button, words, address, _("Undo")))
+
+
+@for_holder
+@require_http_methods(["GET", "HEAD", "POST"])
+def manner(request: HttpRequest, face: Face) -> HttpResponse:
+    """How one wants to be asked; nobody else sees it."""
+    mine = queries.manner(face)
+    initial = {"acceptance": mine.acceptance, "pace": mine.pace, "threshold": mine.threshold}
+    form = MannerForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.choose_manner(face, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return go("ties")
+    context = {"form": form, "stricter": queries.is_stricter_better(face)}
+    return render(request, "manner", context, status=422 if form.errors else 200)

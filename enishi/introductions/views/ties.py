@@ -1,0 +1,146 @@
+"""つながり: all one's ties, and each of them with what it lets the other see. Nobody else sees any of it."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from enishi.cards.views.door import for_holder, found, go
+from enishi.introductions import queries
+from enishi.introductions.views.door import render
+from enishi.members.models import Face
+from enishi.profiles import queries as profiles
+from enishi.profiles import shown
+from enishi.profiles.queries import Known
+from enishi.safety import actions as safety
+from enishi.safety import queries as apart
+from enishi.ties import actions
+from enishi.ties.models import Distance
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the five distances, and which lines of one's own page it opens beyond the farther ones."""
+
+    distance: Distance
+    opens: list[str]
+
+
+@for_holder
+@require_safe
+def ties(request: HttpRequest, face: Face) -> HttpResponse:
+    reached = queries.reached(face)
+    context = {
+        "waiting": [one for one in reached if one.near and not one.resting],
+        "others": [one for one in reached if not one.near and not one.resting],
+        "resting": [one for one in reached if one.resting],
+        "sent": queries.sent(face),
+        "known": profiles.known(face),
+        "stricter": queries.is_stricter_better(face),
+        "today": timezone.localdate(),
+    }
+    return render(request, "ties", context)
+
+
+@for_holder
+@require_safe
+def tie(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    one = _known(face, public_id)
+    context = {
+        "one": one,
+        "steps": opened_by_each(face),
+        "page": profiles.page_of(face, one.face),
+        "asked": queries.open_request(face, one.face),
+        "muted": apart.is_muted(face, one.face),
+    }
+    return render(request, "tie", context)
+
+
+@for_holder
+@require_POST
+def let(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    one, chosen = _known(face, public_id), request.POST.get("distance", "")
+    if chosen in map(str, Distance.values):
+        actions.let(face, one.face, Distance(int(chosen)))
+        messages.success(request, _("Saved. They are not told."))
+    return go("tie", public_id)
+
+
+@for_holder
+@require_POST
+def serve(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    actions.serve(face, _known(face, public_id).face, request.POST.get("serves") == "yes")
+    messages.success(request, _("Saved. They are not told."))
+    return go("tie", public_id)
+
+
+@for_holder
+@require_POST
+def part(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    one = _known(face, public_id)
+    actions.disconnect(face, one.face)
+    messages.success(request, _("The tie to %(name)s has ended. They are not told.") % {"name": one.name})
+    return go("tie", public_id) if queries.tie_with(face, one.face) else go("ties")
+
+
+# Keeping apart
+
+
+@for_holder
+@require_POST
+def block(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    other = found(queries.askable(face, public_id))
+    name = queries.name_of(face, other)
+    actions.block(face, other, name)
+    messages.success(request, _("You and %(name)s see nothing of each other any more.") % {"name": name})
+    return go("apart")
+
+
+@for_holder
+@require_POST
+def mute(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    other = found(queries.askable(face, public_id))
+    if request.POST.get("muted") == "no":
+        safety.unmute(face, other)
+    else:
+        safety.mute(face, other, queries.name_of(face, other))
+    messages.success(request, _("Saved. They are not told."))
+    return go("tie", public_id) if queries.tie_with(face, other) else go("person", public_id)
+
+
+@for_holder
+@require_safe
+def apart_from(request: HttpRequest, face: Face) -> HttpResponse:
+    """Whom one blocks and mutes, each to be taken back."""
+    return render(request, "apart", {"blocks": apart.blocks(face), "mutes": apart.mutes(face)})
+
+
+@for_holder
+@require_POST
+def take_back(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    others = [row.other for row in apart.blocks(face)] + [row.other for row in apart.mutes(face)]
+    other = found(next((other for other in others if other.public_id == public_id), None))
+    safety.unblock(face, other)
+    safety.unmute(face, other)
+    messages.success(request, _("Taken back. They are not told."))
+    return go("apart")
+
+
+def _known(face: Face, public_id: uuid.UUID) -> Known:
+    return found(next((one for one in profiles.known(face) if one.face.public_id == public_id), None))
+
+
+def opened_by_each(face: Face) -> list[Step]:
+    """What each distance opens of one's own page, beyond what those farther off see already."""
+    lines, steps, before = profiles.lines(face), [], -1
+    for distance in Distance:
+        opens = [shown.titled(line) for line in lines if before < line.audience <= distance]
+        steps.append(Step(distance, opens))
+        before = distance
+    return steps

@@ -1,0 +1,33 @@
+"""What waits in this room, said on the book's page; and what one can do here with a person, on theirs."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from enishi.cards.models import Contact
+from enishi.cards.views import further, todo
+from enishi.exchange.queries import faces_of
+from enishi.introductions import queries
+from enishi.members.models import Face
+
+
+def say() -> None:
+    todo.add(to_answer)
+    further.add(their_tie)
+
+
+def to_answer(face: Face) -> todo.Line:
+    n = sum(one.near and not one.answer for one in queries.reached(face))
+    if not n:
+        return None
+    return reverse("ties"), ngettext("%(n)s person asks to connect", "%(n)s people ask to connect", n) % {"n": f"{n:,}"}
+
+
+def their_tie(face: Face, person: Contact) -> further.Button | None:
+    """Only of who handed their card over: a tie is with a face, never with a name that looks alike."""
+    for other in faces_of(face, person):
+        if queries.tie_with(face, other):
+            return further.Button(reverse("tie", args=[other.public_id]), _("What they see of me"))
+    return None

@@ -1,0 +1,27 @@
+"""How a tie comes to be: by handing cards over, or by asking and a yes."""
+
+from __future__ import annotations
+
+from django.db.models import F
+from django.db.models.functions import Greatest
+
+from enishi.members.models import Face
+from enishi.ties.models import Distance, Tie
+
+#: What a yes opens, to everybody alike: what more opens is decided later, and not marked.
+OPENED = Distance.WORK
+
+
+def tie(one: Face, other: Face) -> None:
+    """Cards went both ways. Each side gets its own, at the farthest distance; one that is there stays as it was set."""
+    for holder, to in ((one, other), (other, one)):
+        Tie.objects.update_or_create(holder=holder, other=to, defaults={"by_cards": True})
+
+
+def connect(one: Face, other: Face) -> None:
+    """Both open the same to each other; who had opened more before keeps it so."""
+    for holder, to in ((one, other), (other, one)):
+        Tie.objects.get_or_create(holder=holder, other=to, defaults={"by_cards": False})
+        Tie.objects.filter(holder=holder, other=to).update(
+            connected=True, distance=Greatest(F("distance"), OPENED.value)
+        )

@@ -1,0 +1,28 @@
+"""How a tie ends: silently, on both sides alike, whoever ended it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import Q
+
+from enishi.members.models import Face
+from enishi.safety import actions as safety
+from enishi.ties.models import Distance, Tie
+
+
+def _between(one: Face, other: Face) -> Q:
+    return Q(holder=one, other=other) | Q(holder=other, other=one)
+
+
+def disconnect(by: Face, other: Face) -> None:
+    """Back to the cards that were exchanged, or to nothing where none were."""
+    with transaction.atomic():
+        Tie.objects.filter(_between(by, other), by_cards=False).delete()
+        Tie.objects.filter(_between(by, other)).update(connected=False, distance=Distance.CARD, serves=None)
+
+
+def block(by: Face, other: Face, name: str) -> None:
+    """The tie ends as if disconnected, and neither sees the other any more. `safety` has how to take it back."""
+    with transaction.atomic():
+        Tie.objects.filter(_between(by, other)).delete()
+        safety.block(by, other, name)

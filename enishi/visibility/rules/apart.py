@@ -1,0 +1,22 @@
+"""Blocks and mutes, and the gate that keeps two apart."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, Model, OuterRef, Q
+
+from enishi.safety.models import Block, Mute
+from enishi.visibility.rules.rule import HOLDERS_OWN, Rule, equal
+from enishi.visibility.viewer import Viewer
+
+
+def unblocked(viewer: Viewer, owner: str = "holder") -> Q:
+    """Neither blocks the other. owner: the column with the face whose thing it is. Who has no face blocks nobody."""
+    if viewer.id is None:
+        return Q()
+    inner, face = viewer.inside(), OuterRef(owner)
+    mine = Block.objects.filter(equal("holder_id", inner.id), other=face)
+    theirs = Block.objects.filter(equal("other_id", inner.id), holder=face, one_way=False)
+    return ~Exists(mine) & ~Exists(theirs)
+
+
+RULES: dict[type[Model], Rule] = {Block: HOLDERS_OWN, Mute: HOLDERS_OWN}
