@@ -26,17 +26,22 @@ FOR_A_DAY = (Change.Kind.DELETED, Change.Kind.TAKEN, Change.Kind.UNLOGGED)
 
 Mark = tuple[str, str, str]
 _ALL = "*"
+#: Of a contact: a card came to it; a card went from it.
+_CAME, _WENT = "+", "-"
 
 
 def marks(change: Change) -> set[Mark]:
     """What a change touched, or goes back to: (table, row, column). `*` for a row that came or went: it goes with
-    any other; no column for a person who must be there, and that is all."""
+    any other; no column for a person who must be there, and that is all; `+` and `-` for cards that came and went."""
     out: set[Mark] = {("contact", str(pk), "") for pk in [change.contact_id] if pk is not None}
     for table, rows in change.before.items():
         for pk, columns in rows.items():
             out |= {(table, pk, name) for name in columns} if columns is not None else {(table, pk, _ALL)}
             if table in ("contact", "heldcard") and columns and {"deleted_at", "merged_into_id"} & set(columns):
                 out.add((table, pk, _ALL))
+    out |= {("contact", str(pk), _CAME) for pk in _came_to(change)} | {
+        ("contact", str(pk), _WENT) for pk in _went(change)
+    }
     return out | {("contact", str(pk), "") for pk in came_from(change)}
 
 
@@ -46,9 +51,25 @@ def came_from(change: Change) -> set[int]:
     return {columns["contact_id"] for columns in moved if columns and columns.get("contact_id") is not None}
 
 
+def _came_to(change: Change) -> set[int]:
+    """The contact that undoing takes cards from."""
+    moved = any(columns and "contact_id" in columns for columns in change.before.get("heldcard", {}).values())
+    return {change.contact_id} if moved and change.contact_id else set()
+
+
+def _went(change: Change) -> set[int]:
+    """The contacts that have had fewer cards since."""
+    cards = [columns for columns in change.before.get("heldcard", {}).values() if columns]
+    taken = {change.contact_id} if change.contact_id and any("deleted_at" in columns for columns in cards) else set()
+    return taken | {columns["contact_id"] for columns in cards if columns.get("contact_id") is not None}
+
+
 def clash(earlier: set[Mark], later: set[Mark]) -> bool:
     """Whether the later marks build on the earlier ones."""
-    if any(column for _table, _row, column in earlier & later):
+    if any(column not in ("", _CAME, _WENT) for _table, _row, column in earlier & later):
+        return True
+    # Of the cards one keeps the last: were the one that came taken away again, nothing might be left.
+    if {mark[:2] for mark in earlier if mark[2] == _CAME} & {mark[:2] for mark in later if mark[2] == _WENT}:
         return True
     whole_before = {mark[:2] for mark in earlier if mark[2] == _ALL}
     whole_after = {mark[:2] for mark in later if mark[2] == _ALL}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from enishi.cards import actions, queries
@@ -174,6 +174,9 @@ def test_undone_in_reverse_each_change_gives_back_what_stood_before(aoi: Face, f
 
 
 @given(first=beginning, then=st.lists(st.one_of(steps, st.integers(0, 20)), max_size=10))
+@example(first=[("add", 0, 0)], then=[("hold_again", 0, 0), ("split", 0, 0), 1])
+@example(first=[("add", 0, 0)], then=[("hold_again", 0, 0), ("take_back", 0, 0), 1])
+@example(first=[("add", 0, 0), ("add", 1, 1)], then=[("merge", 0, 1), ("split", 0, 0), 2])
 @thorough
 def test_undone_in_any_order_the_book_stays_whole_and_says_before_what_can_be_undone(
     aoi: Face, first: list, then: list
