@@ -137,7 +137,7 @@ def _people(face: Face, pages: list[PublishedPage]) -> Iterator[Person]:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody one has let near. name: as one's own record of cards has it. company: likewise."""
+    """Somebody one has let near. name: as one's own record of cards has it, else as they asked. company: likewise."""
 
     tie: Tie
     name: str
@@ -161,7 +161,7 @@ def known(face: Face) -> list[Known]:
     out = []
     for tie in ties:
         contact = contacts.get(tie.other_id)
-        name = called(contact) if contact else names.get(tie.other_id, "")
+        name = called(contact) if contact else names.get(tie.other_id, tie.name)
         out.append(Known(tie, name, contact.company if contact else ""))
     return sorted(out, key=lambda one: (one.name == "", one.name))
 

@@ -21,13 +21,15 @@ class Distance(models.IntegerChoices):
 class Tie(models.Model):
     """holder: whose side this is. distance: what the holder lets the other face see of the holder.
 
-    by_cards: cards went both ways. connected: one asked and the other said yes; both sides have it alike. serves:
-    whether the holder lets introductions go along it; None while they were not asked.
+    name: of the other as they said it when one asked the other; "" where a card says it. by_cards: cards went both
+    ways. connected: one asked and the other said yes; both sides have it alike. serves: whether the holder lets
+    introductions go along it; None while they were not asked.
     """
 
     holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
     other = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
     distance = models.PositiveSmallIntegerField(choices=Distance, default=Distance.CARD)
+    name = models.CharField(max_length=200, blank=True)
     by_cards = models.BooleanField(default=True)
     connected = models.BooleanField(default=False)
     serves = models.BooleanField(null=True)

@@ -21,7 +21,8 @@ def answer(by: Face, request: TieRequest, answer: Received.Answer) -> None:
     Received.objects.filter(holder=by, request=request).update(answer=answer)
     if answer == Received.Answer.YES:
         TieRequest.objects.filter(pk=request.pk, good_at=None).update(good_at=timezone.now())
-        connect(by, reached.request.holder)
+        asked = reached.request
+        connect(asked.holder, by, asker_name=asked.asker, other_name=asked.name)
 
 
 @writes

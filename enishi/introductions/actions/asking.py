@@ -12,6 +12,7 @@ from enishi.exchange.queries import own_card
 from enishi.introductions import queries
 from enishi.introductions.models import TieRequest
 from enishi.members.models import Face
+from enishi.profiles import shown
 from enishi.tasks.actions import enqueue
 
 #: The task by which requests reach somebody. Not done at once: whether one arrives hangs on the receiver's secrets.
@@ -49,9 +50,9 @@ def _signed(by: Face) -> tuple[str, str]:
     """Who asks, as one's own card says; by the face's name where there is no card."""
     card = own_card(by)
     if card is None:
-        return str(by), ""
+        return str(shown.name(by)), ""
     said = [item["value"] for kind in ("company", "title") for item in card.current.fields.get(kind, [])[:1]]
-    return card.current.name or str(by), "　".join(said)
+    return card.current.name or str(shown.name(by)), "　".join(said)
 
 
 @writes

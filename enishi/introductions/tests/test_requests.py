@@ -63,7 +63,7 @@ def test_a_tie_ends_on_both_sides_and_leaves_the_cards(aoi: Face, ben: Face) -> 
     actions.answer(ben, asked(aoi, ben), Answer.YES)
     ties.disconnect(ben, aoi)
     assert {(tie.connected, tie.distance) for tie in Tie.objects.all()} == {(False, Distance.CARD)}
-    ties.connect(aoi, ben)
+    ties.connect(aoi, ben, asker_name="青木", other_name="Ben")
     Tie.objects.update(by_cards=False)
     ties.disconnect(aoi, ben)
     assert not Tie.objects.exists()

@@ -17,6 +17,7 @@ from enishi.introductions.forms import AskForm, MannerForm
 from enishi.introductions.models import Received, TieRequest
 from enishi.introductions.views.door import render
 from enishi.members.models import Face
+from enishi.profiles import shown
 
 
 @for_holder
@@ -35,7 +36,7 @@ def ask(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
             messages.success(request, _("Sent to %(name)s.") % {"name": name})
             return go("ties", part="sent")
     context = {"other": other, "name": name, "form": form, "connected": tie is not None and tie.connected}
-    context |= {"going_on": queries.open_request(face, other), "face": face}
+    context |= {"going_on": queries.open_request(face, other), "me": shown.name(face)}
     return render(request, "ask", context, status=422 if form.errors else 200)
 
 

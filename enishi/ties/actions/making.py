@@ -18,10 +18,10 @@ def tie(one: Face, other: Face) -> None:
         Tie.objects.update_or_create(holder=holder, other=to, defaults={"by_cards": True})
 
 
-def connect(one: Face, other: Face) -> None:
-    """Both open the same to each other; who had opened more before keeps it so."""
-    for holder, to in ((one, other), (other, one)):
-        Tie.objects.get_or_create(holder=holder, other=to, defaults={"by_cards": False})
+def connect(asker: Face, other: Face, *, asker_name: str, other_name: str) -> None:
+    """Both open the same to each other; who had opened more before keeps it so. The names: as each knows the other."""
+    for holder, to, name in ((asker, other, other_name), (other, asker, asker_name)):
+        Tie.objects.get_or_create(holder=holder, other=to, defaults={"by_cards": False, "name": name[:200]})
         Tie.objects.filter(holder=holder, other=to).update(
             connected=True, distance=Greatest(F("distance"), OPENED.value)
         )
