@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('good_at', models.DateTimeField(null=True)),
                 ('put_away', models.BooleanField(default=False)),
                 ('holder', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.face')),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.face')),
+                ('to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='members.face')),
             ],
         ),
         migrations.CreateModel(

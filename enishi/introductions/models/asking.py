@@ -21,7 +21,8 @@ class TieRequest(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
-    to = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    #: None once they have left the site: for the asker the request goes on to its day.
+    to = models.ForeignKey(Face, on_delete=models.SET_NULL, null=True, related_name="+")
     name = models.CharField(max_length=200, blank=True)
     asker = models.CharField(max_length=200)
     post = models.CharField(max_length=400, blank=True)

@@ -147,3 +147,10 @@ def test_a_stricter_manner_is_proposed_from_ones_own_threshold_on(aoi: Face, ben
     assert queries.is_stricter_better(aoi)
     actions.choose_manner(aoi, acceptance=Manner.Acceptance.STRICT, pace=5, threshold=1)
     assert not queries.is_stricter_better(aoi)
+
+
+def test_who_leaves_is_not_seen_to_leave(aoi: Face, ben: Face) -> None:
+    request = asked(aoi, ben)
+    ben.delete()
+    assert [one.name for one in queries.sent(aoi)] == [request.name]
+    assert queries.may_send(aoi)
