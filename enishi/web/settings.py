@@ -160,6 +160,8 @@ ACCOUNT_FORMS = {
         ("reauthenticate", "Reauthenticate"),
     )
 }
+#: Where visitors find the program as it runs here: the AGPL gives them a right to it.
+ENISHI_SOURCE = os.environ.get("ENISHI_SOURCE", "")
 #: Whether anybody may sign up, or only who was invited (ENISHI_SIGN_UP=invited).
 ENISHI_OPEN_TO_ALL = os.environ.get("ENISHI_SIGN_UP", "open") != "invited"
 ACCOUNT_ADAPTER = "enishi.members.adapter.Adapter"

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from enishi.members import actions
+from enishi.reach.glances import glances
 
 #: The cookie that says which years dates are shown with.
 YEARS = "years"
@@ -22,7 +23,8 @@ def front(request: HttpRequest) -> HttpResponse:
     """What Enishi is, for whoever isn't signed in; whoever is goes to their book."""
     if request.user.is_authenticated:
         return HttpResponseRedirect(reverse("book"))
-    return render(request, "web/front.html")
+    context = {"answers": glances(settings.ENISHI_HOME), "source": settings.ENISHI_SOURCE}
+    return render(request, "web/front.html", context)
 
 
 @csrf_exempt

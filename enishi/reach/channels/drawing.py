@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from enishi.reach import charts
-from enishi.reach.channels.deciding import witness
+from enishi.reach.channels.deciding import Answer, step, witness
 from enishi.reach.channels.facts import FACTS, Known
 from enishi.reach.channels.rules import CHANNELS, THEIRS, Rule, rules_of
 
@@ -54,6 +54,21 @@ def flowchart(country: str, known: Known, address: Callable[[Known], str]) -> Sa
         top,
         label,
         format_html_join("", "{}", ((part,) for part in parts)),
+    )
+
+
+def last_step(known: Known) -> SafeString:
+    """The box of the flowchart that `known` ends at, and its answer. known: a country, and what decides there."""
+    there, rules = step(known), rules_of(known["country"])
+    assert isinstance(there, Answer)
+    row = _Row(rules.index(there.rule) + 1, there.rule, 4, last=False)
+    label = f"{'; '.join(condition(there.rule))}: {there.use}"
+    return format_html(
+        '<svg class="chart flow" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
+        charts.WIDTH,
+        row.bottom + 4,
+        label,
+        row.drawn,
     )
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from babel import Locale, UnknownLocaleError
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from enishi.cards.views.door import for_holder
 from enishi.members.models import Face
 from enishi.reach import charts, queries
 from enishi.reach import figures as of
-from enishi.reach.figures import Figure, Spread, words
+from enishi.reach.figures import Figure, words
+from enishi.reach.figures.drawing import by_country, by_platform, country_name, over_years, said, short
 from enishi.reach.figures.own import BY, OTHERS, WAYS, Book, Group
 
 #: Of fewer people a share says little, and is said to.
@@ -66,13 +66,13 @@ def figures(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "country": country,
         "countries": [(code, country_name(code)) for code in codes],
-        "chart": _by_platform(of.latest(here), country),
+        "chart": by_platform(of.latest(here), country),
         "platform": platform,
         "platforms": platforms,
-        "across": _by_country(across, platform),
+        "across": by_country(across, platform),
         "rows": [(country_name(one.country), said(one)) for one in across],
-        "over": _over_years(of.by_year(here), country),
-        "work": _by_platform(of.latest(here, "work"), country),
+        "over": over_years(of.by_year(here), country),
+        "work": by_platform(of.latest(here, "work"), country),
         "parts": [
             Part(measure, found)
             for measure in words.MEASURE
@@ -98,63 +98,6 @@ def _times(form: TimesForm) -> float | None:
     if form.is_bound and not form.is_valid():
         return None
     return of.over_representation(given["share"] / 100, given["people"], given["base"])
-
-
-def _by_platform(spreads: Sequence[Spread], country: str) -> SafeString | str:
-    label = _("Reach by network: %(country)s") % {"country": country_name(country)}
-    return _ranges(label, [(str(words.platform(one.platform)), one) for one in spreads])
-
-
-def _by_country(spreads: Sequence[Spread], platform: str) -> SafeString | str:
-    label = _("Reach by country: %(network)s") % {"network": words.platform(platform)}
-    return _ranges(label, [(country_name(one.country), one) for one in spreads])
-
-
-def _ranges(label: str, spreads: Sequence[tuple[str, Spread]]) -> SafeString | str:
-    """The newest of each, and across it the range of what disagrees."""
-    rows = [charts.Row(_short(name), one.newest, said(one), *_range(one)) for name, one in spreads]
-    return charts.rows(label, rows, high=1.0) if rows else ""
-
-
-def _range(spread: Spread) -> tuple[float | None, float | None]:
-    return (spread.low, spread.high) if spread.high > spread.low else (None, None)
-
-
-def said(spread: Spread) -> str:
-    """14 – 20.6% (2019–2022)."""
-    years = f"{spread.first}" if spread.first == spread.last else f"{spread.first}–{spread.last}"
-    low, high = words.percent(spread.low), words.percent(spread.high)
-    return f"{low.removesuffix('%')}–{high} ({years})" if low != high else f"{high} ({years})"
-
-
-def _over_years(platforms: dict[str, list[Spread]], country: str) -> SafeString | str:
-    """Only where there is more than one year to show."""
-    series = [
-        charts.Series(
-            str(words.platform(name)),
-            [charts.Point(one.last, one.newest, *_range(one)) for one in years],
-            charts.INKS[number % len(charts.INKS)],
-            joined=True,
-        )
-        for number, (name, years) in enumerate(platforms.items())
-        if len(years) > 1
-    ]
-    found = [point.x for one in series for point in one.points]
-    if not found:
-        return ""
-    label = _("Reach over the years: %(country)s") % {"country": country_name(country)}
-    across = (min(found) - 1, max(found) + 1)
-    high = charts.rounded(max(point.high or point.y for one in series for point in one.points))
-    return charts.plot(label, series, across=across, up=(0, high), say_x=lambda year: f"{year:.0f}")
-
-
-def country_name(code: str) -> str:
-    """In the reader's language; the code itself where nobody knows it."""
-    try:
-        names = Locale.parse(get_language() or "en").territories
-    except (UnknownLocaleError, ValueError):
-        names = Locale("en").territories
-    return str(words.COUNTRY.get(code) or names.get(code, code))
 
 
 # One's own book
@@ -228,9 +171,5 @@ def _name(by: str, name: str) -> str:
 
 
 def _bars(label: Any, shares: Iterable[tuple[Any, float]]) -> SafeString:
-    rows = [charts.Row(_short(str(name)), share, words.percent(share)) for name, share in shares]
+    rows = [charts.Row(short(str(name)), share, words.percent(share)) for name, share in shares]
     return charts.rows(str(label), rows, high=1.0)
-
-
-def _short(name: str, most: int = 20) -> str:
-    return name if len(name) <= most else name[: most - 1] + "…"

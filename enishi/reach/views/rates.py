@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods
 
 from enishi.media.limits import bounded
 from enishi.profiles.sentences import sentence
-from enishi.reach import charts
 from enishi.reach.forms import RatesForm
 from enishi.reach.rates import campaign, given, saying
 from enishi.reach.rates.campaign import Campaign, Measure
 from enishi.reach.rates.cohorts import Cohort, Wrong, compared
+from enishi.reach.rates.drawing import chart, example
 from enishi.reach.sources import EXPERIMENT
 from enishi.reading import Unreadable
 
@@ -65,15 +65,10 @@ def _page(
         "wrong": wrong,
         "found": found,
         "answers": [answer(measure) for measure in found.measures] if found else [],
-        "example": None if found or wrong else answer(example()),
+        "example": None if found or wrong else answer(Measure("", "", example())),
         "experiment": EXPERIMENT,
     }
     return render(request, "reach/rates.html", context, status=status)
-
-
-def example() -> Measure:
-    """The experiment of the article. How many Europeans there were it does not say: 100 is assumed."""
-    return Measure("", "", [Cohort(0, 100, _("People in Japan")), Cohort(10, 100, _("People in Europe"))])
 
 
 def answer(measure: Measure) -> dict[str, Any]:
@@ -84,7 +79,7 @@ def answer(measure: Measure) -> dict[str, Any]:
         "title": saying.title(measure) if measure.what else "",
         "verdict": saying.verdict(pairs),
         "headlines": [saying.headline(cohort) for cohort in cohorts],
-        "chart": _chart(cohorts),
+        "chart": chart(cohorts),
         "cohorts": [_row(cohort) for cohort in cohorts],
         "few": any(cohort.few for cohort in cohorts),
         "test": saying.test(pairs[0], alone=True) if len(pairs) == 1 else "",
@@ -100,11 +95,3 @@ def _row(cohort: Cohort) -> dict[str, str]:
         "wilson": saying.between(cohort.wilson),
         "exact": saying.between(cohort.exact),
     }
-
-
-def _chart(cohorts: list[Cohort]) -> str:
-    rows = [
-        charts.Row(cohort.label, None if cohort.few else cohort.rate, saying.counts(cohort), *cohort.wilson)
-        for cohort in cohorts
-    ]
-    return charts.rows(_("Rates, and where the true ones are likely to be"), rows)
