@@ -83,6 +83,7 @@ def make(
                 writer.add(site.database.part, work / site.database.part)
                 if with_key:
                     writer.add(archive.KEY, key)
+                _add_figures(writer, site.home, work)
                 damaged = list(_add_files(writer, work, holds, missing, tell))
                 writer.finish()
         removed = dated.rotate(folder, now, days) if target.parent == site.home / dated.FOLDER else []
@@ -154,6 +155,12 @@ def _manifest(site: Site, holds: Holds, missing: list[str], now: datetime) -> ar
         missing=missing,
         left_out=list(LEFT_OUT),
     )
+
+
+def _add_figures(writer: archive.Writer, home: Path, work: Path) -> None:
+    """A copy of it: it may be written to meanwhile, even by hand."""
+    with suppress(FileNotFoundError):
+        writer.add(archive.FIGURES, shutil.copyfile(home / archive.FIGURES, work / archive.FIGURES))
 
 
 def _add_files(writer: archive.Writer, work: Path, holds: Holds, missing: list[str], tell: Tell) -> Iterator[str]:

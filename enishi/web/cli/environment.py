@@ -16,6 +16,7 @@ from enishi.web.home import home
 _ADDRESSES = (
     ("ENISHI_DATABASE_URL", ("postgresql", "postgres"), "postgresql://user:password@host/name"),
     ("ENISHI_URL", ("http", "https"), "https://enishi.example.jp"),
+    ("ENISHI_SOURCE", ("http", "https"), "https://forge.example.jp/enishi"),
     ("ENISHI_SMTP_URL", ("smtp", "smtps"), "smtp://user:password@smtp.example.jp:587"),
 )
 

@@ -25,6 +25,7 @@ from enishi.demo import community
 from enishi.media import actions as media
 from enishi.media.models import Coming, Upload
 from enishi.members.models import Member
+from enishi.reach import figures
 from enishi.web.backup import archive, databases, dated, making, restoring, sealed
 from enishi.web.backup.faults import Fault
 from enishi.web.cli import steps
@@ -147,6 +148,13 @@ def test_the_command_line_of_others_reads_it_too(site) -> None:
     assert set(manifest["migrations"]) == steps.known()
     assert "secret-key" not in held, "in an encrypted one only"
     assert next(iter(held)) == "manifest.json"
+
+
+def test_figures_that_were_added_come_along(site, restore) -> None:
+    told = "platform,country,year,share,source\nx,JP,2026,60,青木の調べ\n"
+    assert len(figures.add(site.home, told.encode()).figures) == 1
+    new = restore(making.make(site, site.home / "file").file)
+    assert figures.added(new) == figures.added(site.home) != ()
 
 
 def test_sessions_counts_and_what_is_half_sent_stay_out(site, aoi, restore) -> None:
