@@ -199,6 +199,7 @@ def test_an_old_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
         ("ENISHI_URL", "enishi.example.jp"),
         ("ENISHI_URL", "https:///geheim"),
         ("ENISHI_SMTP_URL", "geheim@smtp.example.jp"),
+        ("ENISHI_SOURCE", "javascript:alert(1)"),
         ("ENISHI_SIGN_UP", "invite"),
         ("ENISHI_PROXIES", "nginx"),
         ("ENISHI_PROXIES", "127.0.0.1 0.0.0.0/0"),
