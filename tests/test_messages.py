@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 from django.utils import translation
 
+from tests import tree
 from tools import messages
 
 
@@ -31,6 +34,19 @@ def test_english_is_shown_as_written() -> None:
             for english, context in messages.messages(messages.read(room)):
                 shown = translation.pgettext(context, english) if context else translation.gettext(english)
                 assert shown == english
+
+
+def test_no_words_stand_within_an_f_string() -> None:
+    """Where the catalogues' reader does not see them, and Japanese pages speak English."""
+    hidden = [
+        f"{tree.name(path)}:{whole.lineno}"
+        for path in tree.code()
+        for whole in ast.walk(tree.syntax(path))
+        if isinstance(whole, ast.JoinedStr)
+        for part in ast.walk(whole)
+        if isinstance(part, ast.Call) and getattr(part.func, "id", "") in ("_", "gettext", "ngettext")
+    ]
+    assert hidden == []
 
 
 @pytest.mark.parametrize(

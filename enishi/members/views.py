@@ -90,8 +90,8 @@ def invitations(request: HttpRequest) -> HttpResponse:
 
 def _letter(face: Face, address: str) -> str:
     """What opens one's own mail, to send the invitation oneself."""
-    text = _("%(name)s invites you to Enishi:") % {"name": face}
-    return f"mailto:?subject={quote(_('An invitation to Enishi'))}&body={quote(f'{text}{chr(13)}{chr(10)}{address}')}"
+    subject, text = _("An invitation to Enishi"), _("%(name)s invites you to Enishi:") % {"name": face}
+    return f"mailto:?subject={quote(subject)}&body={quote(f'{text}{chr(13)}{chr(10)}{address}')}"
 
 
 @login_required

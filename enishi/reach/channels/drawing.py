@@ -34,7 +34,7 @@ def use(rule: Rule) -> str:
 def flowchart(country: str, known: Known, address: Callable[[Known], str]) -> SafeString:
     """The rules of a country, with the way that `known` takes through them. address: of the page for some facts."""
     parts: list[SafeString] = []
-    top, found, rules = 4.0, False, rules_of(country)
+    top, found, rules, anything = 4.0, False, rules_of(country), _("Anything else")
     for number, rule in enumerate(rules, 1):
         last = number == len(rules)
         state = "off" if found else _state(rule, known)
@@ -42,7 +42,7 @@ def flowchart(country: str, known: Known, address: Callable[[Known], str]) -> Sa
         row = _Row(number, rule, top, last=last)
         where = address(dict(witness(rule, country)))
         # Broken into lines, the words would be read out without blanks.
-        said = f"{number} {'; '.join(condition(rule)) or _('Anything else')}: {use(rule)}"
+        said = f"{number} {'; '.join(condition(rule)) or anything}: {use(rule)}"
         parts.append(format_html('<a href="{}" class="{}" aria-label="{}">{}</a>', where, state, said, row.drawn))
         top = row.bottom + _GAP
         if not last:

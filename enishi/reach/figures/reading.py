@@ -100,10 +100,10 @@ def _figure(row: Mapping[str, str], remarks: list[str], number: int) -> Figure:
     people, share, base = _count(row.get("people", "")), _share(row.get("share", "")), _count(row.get("base", ""))
     if people is None and share is None:
         raise _Wrong(_("There is neither a number of people nor a share."))
-    if base is not None and people is not None and people > base:
-        raise _Wrong(_("%(people)s of %(base)s is more than all.") % {"people": f"{people:,}", "base": f"{base:,}"})
     if base == 0:
         raise _Wrong(_("The base is 0: nothing can be said of nobody."))
+    if base is not None and people is not None and people > base:
+        raise _Wrong(_("%(people)s of %(base)s is more than all.") % {"people": f"{people:,}", "base": f"{base:,}"})
     if base is not None and not row.get("base_name"):
         remarks.append(placed(number, _("What the base is isn't named, so it was left out.")))
         base = None

@@ -79,8 +79,11 @@ def sentence(p: float) -> str:
         return (
             _("The difference is hardly chance: were both groups alike, one as large would come up %(often)s.") % words
         )
-    chance = _("This may be chance: were both groups alike, a difference as large would come up %(often)s.") % words
-    return f"{chance} {_('That does not show that they are alike.')}"
+    said = _(
+        "This may be chance: were both groups alike, a difference as large would come up %(often)s. "
+        "That does not show that they are alike."
+    )
+    return said % words
 
 
 def often(p: float) -> str:

@@ -101,7 +101,7 @@ def test_a_row_with_all_is_taken() -> None:
         ("line,JP,2025,,-3,,,survey,S", "between 0 and 100%; this says -3"),
         ("line,JP,2025,-5,,100,all,survey,S", "cannot be below 0"),
         ("line,JP,2025,130,,100,all,survey,S", "130 of 100 is more than all"),
-        ("line,JP,2025,0,,0,all,survey,S", "The base is 0"),
+        ("line,JP,2025,5,,0,all,survey,S", "The base is 0"),
         ("line,JP,2025,,,100,all,survey,S", "neither a number of people nor a share"),
         ("line,JP,soon,5,,100,all,survey,S", "“soon” is no year"),
         ("line,Japan,2025,5,,100,all,survey,S", "code of two letters"),

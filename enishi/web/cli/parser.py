@@ -133,13 +133,18 @@ def _desk(commands: Any) -> None:
         _("Say how many people a network reaches, as published; or add newer figures."),
         "  enishi reach --country JP --platform facebook --json\n  enishi reach add figures.csv\n",
     )
-    made.add_argument("deed", nargs="?", choices=("add",), default=None, help=_("add: take up the figures of a CSV"))
-    made.add_argument("file", nargs="?", default="", metavar="FILE.csv", help=_("the CSV, or - for standard input"))
+    deeds = made.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
     made.add_argument(
         "--country", default="", metavar="CODE", help=_("a country's two letters, such as JP; all otherwise")
     )
     made.add_argument("--platform", default="", metavar="NAME", help=_("a network, such as facebook; all otherwise"))
     made.add_argument("--json", action="store_true", help=_("print JSON"))
+    made = _command(
+        deeds, "add", _later("reach", "add"), _("Take up the figures of a CSV."), "  enishi reach add figures.csv\n"
+    )
+    made.add_argument("file", metavar="FILE.csv", help=_("the CSV, or - for standard input"))
+    # Without a default, or it would undo a --json that stands before "add".
+    made.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_("print JSON"))
 
 
 def _profile(commands: Any) -> None:

@@ -14,12 +14,8 @@ from enishi.web.home import home, home_folder
 
 
 def reach(options: argparse.Namespace) -> int:
-    """The figures of a country and a network; or, of `add`, those of a file from now on, too."""
+    """The figures of a country and a network."""
     speak("reach")
-    if options.deed == "add":
-        if not options.file:
-            raise Complaint(_("Which file? `enishi reach add FILE.csv`"))
-        return _add(options)
     from enishi.reach.figures import all_figures, chosen, words
     from enishi.reach.figures.reading import platform_called
 
@@ -39,16 +35,21 @@ def reach(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _add(options: argparse.Namespace) -> int:
-    from enishi.reach.figures import add
-    from enishi.reach.figures.keeping import NAME
+def add(options: argparse.Namespace) -> int:
+    """Those of a file from now on, too."""
+    speak("reach")
+    from enishi.reach.figures import keeping
     from enishi.reach.figures.reading import MOST_BYTES
 
-    found = add(home_folder(), _start_of(options.file, MOST_BYTES + 1))
+    found = keeping.add(home_folder(), _start_of(options.file, MOST_BYTES + 1))
     if options.json:
-        print(json.dumps({"added": len(found.figures), "problems": found.problems, "remarks": found.remarks}))
+        told = {"added": len(found.figures), "problems": found.problems, "remarks": found.remarks}
+        print(json.dumps(told, ensure_ascii=False))
     else:
-        print(_("%(added)s added; they are kept in %(file)s.") % {"added": len(found.figures), "file": home() / NAME})
+        print(
+            _("%(added)s added; they are kept in %(file)s.")
+            % {"added": len(found.figures), "file": home() / keeping.NAME}
+        )
         for sentence in (*found.problems, *found.remarks):
             print(sentence, file=sys.stderr)
     if not found.figures:
