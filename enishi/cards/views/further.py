@@ -28,7 +28,7 @@ _asked: list[Ask] = []
 
 
 def add(ask: Ask) -> Ask:
-    """Ask this, too, whenever a person is shown. At most one query each."""
+    """Ask this, too, whenever a person is shown. A few queries each at most."""
     _asked.append(ask)
     return ask
 

@@ -5,6 +5,7 @@ Each row is a link, so that one walks it with the Tab key, too.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
@@ -20,6 +21,8 @@ from enishi.reach.channels.rules import CHANNELS, THEIRS, Rule, rules_of
 _ASK, _ANSWER, _LINE, _GAP = (4, 192), (236, 120), 18, 22
 #: About how wide a sign of the picture's type is, in units; signs of full width are twice that.
 _SIGN = 6.6
+#: Between a word's hiragana and the next word, and after blanks and stops.
+_PAUSE = re.compile(r"(?<=[ぁ-ん、。・)」 ])(?=[^ぁ-ん、。・)」 ])")
 
 
 def condition(rule: Rule) -> list[str]:
@@ -119,29 +122,15 @@ def _down(y: float, words: str) -> SafeString:
 
 
 def wrapped(words: str, room: float) -> list[str]:
-    """Lines that fit into so many units; broken at blanks, or between signs of full width."""
+    """Lines that fit into so many units; broken at blanks and where Japanese has a pause, else anywhere."""
     lines, line = [], ""
-    for piece in _pieces(words):
-        if line.strip() and _width(line + piece.rstrip()) > room:
-            lines.append(line.rstrip())
-            line = ""
-        line += piece
+    for phrase in _PAUSE.split(words):
+        for piece in [phrase] if _width(phrase.rstrip()) <= room else phrase:
+            if line.strip() and _width(line + piece.rstrip()) > room:
+                lines.append(line.rstrip())
+                line = ""
+            line += piece
     return [*lines, line.rstrip()]
-
-
-def _pieces(words: str) -> Iterator[str]:
-    """What stays together: words with the blank after them, and each sign of full width with the stops after it."""
-    piece = ""
-    for sign, after in zip(words, [*words[1:], " "], strict=True):
-        piece += sign
-        breaks = (
-            sign == " " or (_wide(sign) and after not in "、。・)」 ") or (_wide(after) and after not in "、。・)」")
-        )
-        if breaks and not piece.isdigit():
-            yield piece
-            piece = ""
-    if piece:
-        yield piece
 
 
 def _wide(sign: str) -> bool:

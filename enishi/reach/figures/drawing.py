@@ -43,6 +43,7 @@ def said(spread: Spread) -> str:
 
 def over_years(platforms: dict[str, list[Spread]], country: str) -> SafeString | str:
     """Only where there is more than one year to show."""
+    several = {name: years for name, years in platforms.items() if len(years) > 1}
     series = [
         charts.Series(
             str(words.platform(name)),
@@ -50,8 +51,7 @@ def over_years(platforms: dict[str, list[Spread]], country: str) -> SafeString |
             charts.INKS[number % len(charts.INKS)],
             joined=True,
         )
-        for number, (name, years) in enumerate(platforms.items())
-        if len(years) > 1
+        for number, (name, years) in enumerate(several.items())
     ]
     found = [point.x for one in series for point in one.points]
     if not found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -122,7 +123,8 @@ def test_a_contacts_button_leads_to_the_answer(aoi: Face, sign_in: Any) -> None:
     write_card(aoi, said(family="青木", given="葵", company="株式会社青木", line="aoi"))
     person = held(aoi, family="山田", company="㈱青木", line="yamada")
     client: Client = sign_in("aoi")
-    assert f"/desk/channel/{person.public_id}/" in client.get(f"/book/{person.public_id}/").content.decode()
+    page = client.get(f"/book/{person.public_id}/").content.decode()
+    assert re.search(rf"/desk/channel/{person.public_id}/[^>]*>連絡のしかた：メール<", page)
     there = client.get(f"/desk/channel/{person.public_id}/")["Location"]
     assert "relation=colleague" in there
     assert "line=yes" in there

@@ -21,6 +21,8 @@ from enishi.reach import figures as of
 from enishi.reach.figures import Figure, words
 from enishi.reach.figures.drawing import by_country, by_platform, country_name, over_years, said, short
 from enishi.reach.figures.own import BY, OTHERS, WAYS, Book, Group
+from enishi.reach.rates import saying
+from enishi.reach.rates.cohorts import Cohort
 
 #: Of fewer people a share says little, and is said to.
 FEW = 20
@@ -133,7 +135,10 @@ def figures_mine(request: HttpRequest, face: Face) -> HttpResponse:
         "book": book,
         "ways": _WAY,
         "way": way,
-        "all": _bars(_("How many of your book can be reached"), ((_WAY[one], book.all.reach(one)) for one in WAYS))
+        "all": _bars(
+            _("How many of your book can be reached"),
+            ((_WAY[one], book.all.reach(one), words.percent(book.all.reach(one))) for one in WAYS),
+        )
         if book.all.people
         else "",
         "parts": [_part(by, book.groups[by], way) for by in BY],
@@ -159,7 +164,8 @@ def _times_of_linkedin(book: Book) -> tuple[str, Figure] | None:
 def _part(by: str, groups: list[Group], way: str) -> tuple[Any, SafeString, list[tuple[str, Group]]]:
     """The heading, the chart and the rows of one way to divide the book."""
     named = [(_name(by, group.name), group) for group in groups]
-    return _BY[by], _bars(_BY[by], ((name, group.reach(way)) for name, group in named[:DRAWN])), named
+    drawn = ((name, group.reach(way), _counts(group, way)) for name, group in named[:DRAWN])
+    return _BY[by], _bars(_BY[by], drawn), named
 
 
 def _name(by: str, name: str) -> str:
@@ -170,6 +176,11 @@ def _name(by: str, name: str) -> str:
     return country_name(name) if by == "country" else str(_LANGUAGE[name]) if by == "language" else name
 
 
-def _bars(label: Any, shares: Iterable[tuple[Any, float]]) -> SafeString:
-    rows = [charts.Row(short(str(name)), share, words.percent(share)) for name, share in shares]
+def _counts(group: Group, way: str) -> str:
+    """Groups are small: how many of how many says more than a share."""
+    return saying.counts(Cohort(group.reached[way], group.people))
+
+
+def _bars(label: Any, shares: Iterable[tuple[Any, float, str]]) -> SafeString:
+    rows = [charts.Row(short(str(name)), share, said) for name, share, said in shares]
     return charts.rows(str(label), rows, high=1.0)
