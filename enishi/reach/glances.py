@@ -56,7 +56,9 @@ def _figures(home: Path) -> tuple[SafeString, str]:
 def _rates() -> tuple[SafeString, str]:
     none = example()[0]
     words = {"counts": saying.counts(none), "between": saying.between(none.wilson)}
-    return chart(example()), _("%(counts)s does not say “never”: it says %(between)s.") % words
+    return chart(example()), _(
+        "%(counts)s does not say “never”: it says %(between)s. The hundred Europeans are assumed."
+    ) % words
 
 
 def _profile() -> tuple[SafeString, str]:
