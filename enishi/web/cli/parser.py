@@ -82,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
     _book(commands)
     _site(commands)
     _operating(commands)
+    _graph(commands)
     _keeping(commands)
     return top
 
@@ -309,6 +310,22 @@ def _operating(commands: Any) -> None:
     made.add_argument(
         "--send-test", default="", metavar="ADDRESS", help=_("also send a mail there, to see whether it arrives")
     )
+    made.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def _graph(commands: Any) -> None:
+    graph = _command(commands, "graph", lambda options: 2, _("The network of ties, and how fast ways are found in it."))
+    deeds = graph.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True, dest="deed")
+    made = _command(
+        deeds,
+        "bench",
+        _later("graph", "bench"),
+        _("Find ways in a network given as a file, and say how long it took. Needs no database."),
+        "  enishi graph bench edges.csv queries.csv --json\n  enishi graph bench edges.csv queries.csv --weighted\n",
+    )
+    made.add_argument("edges", metavar="EDGES.csv", help=_("source,target,cost,hidden: whole numbers; hidden is 0 or 1"))
+    made.add_argument("queries", metavar="QUERIES.csv", help=_("source,target; or - for standard input, here or there"))
+    made.add_argument("--weighted", action="store_true", help=_("the least sum of costs; the fewest hops otherwise"))
     made.add_argument("--json", action="store_true", help=_("print JSON"))
 
 

@@ -31,3 +31,8 @@ def _(text: str) -> str:
 def for_photographs() -> str:
     """How to install what reads photographs."""
     return _('Type `make photographs`; or where Enishi was installed with pip, `pip install "enishi[ocr,heic]"`.')
+
+
+def for_graph() -> str:
+    """How to install what finds ways in large networks."""
+    return _('Type `make graph`; or where Enishi was installed with pip, `pip install "enishi[graph]"`.')

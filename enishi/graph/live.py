@@ -1,0 +1,84 @@
+"""What changes in the arrays while they are in use, compiled.
+
+A tie is taken away within its row. One that is added needs room: a row in which there is none moves to the free part of
+`tie`, and leaves its old place unused until the arrays are made anew. `sizes` has how many faces there are and how much
+of `tie` is in use.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from enishi.graph.compiling import compiled
+from enishi.graph.kernels import other
+
+Array = Any
+FACES, USED = 0, 1
+
+
+@compiled
+def remove(rows: Array, tie: Array, x: int, y: int) -> None:
+    """Take y out of the row of x, where it is there."""
+    begin, end = rows[x, 0], rows[x, 1]
+    for i in range(begin, end):
+        if other(tie[i]) == y:
+            for j in range(i, end - 1):
+                tie[j] = tie[j + 1]
+            rows[x, 1] = end - 1
+            return
+
+
+@compiled
+def hide(rows: Array, tie: Array, x: int, y: int) -> None:
+    remove(rows, tie, x, y)
+    remove(rows, tie, y, x)
+
+
+@compiled
+def room_for(length: int) -> int:
+    """What a row of this length gets when it moves: the next power of two."""
+    room = 1
+    while room < length:
+        room *= 2
+    return room
+
+
+@compiled
+def needed(rows: Array, original: int, x: int) -> int:
+    """How much of the free part one more tie in the row of x would take."""
+    length = rows[x, 1] - rows[x, 0]
+    if rows[x, 0] >= original and length > 0 and length < room_for(length):
+        return 0
+    return room_for(length + 1)
+
+
+@compiled
+def insert(ids: Array, rows: Array, tie: Array, sizes: Array, original: int, x: int, y: int, cost: int) -> None:
+    """Put y into the row of x, in the order of (cost, id)."""
+    begin, end = rows[x, 0], rows[x, 1]
+    moved = needed(rows, original, x)
+    if moved:
+        begin = sizes[USED]
+        for i in range(rows[x, 0], end):
+            tie[begin + i - rows[x, 0]] = tie[i]
+        end = begin + end - rows[x, 0]
+        sizes[USED] = begin + moved
+    i = end
+    while i > begin and (tie[i - 1] >> 32, ids[other(tie[i - 1])]) > (cost, ids[y]):
+        tie[i] = tie[i - 1]
+        i -= 1
+    tie[i] = cost << 32 | y
+    rows[x, 0], rows[x, 1] = begin, end + 1
+
+
+@compiled
+def add(
+    ids: Array, rows: Array, tie: Array, sizes: Array, original: int, x: int, y: int, cost: int, back: int
+) -> bool:
+    """Tie x and y, or change what the tie costs. Where there is no room: False, and they are not tied."""
+    hide(rows, tie, x, y)
+    if sizes[USED] + needed(rows, original, x) + needed(rows, original, y) > len(tie):
+        return False
+    insert(ids, rows, tie, sizes, original, x, y, cost)
+    insert(ids, rows, tie, sizes, original, y, x, back)
+    return True

@@ -1,0 +1,110 @@
+"""What only the engine has: room that ends, costs that are refused, threads, and compiling."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+pytest.importorskip("numba", reason="the graph extra is not installed")
+
+import numpy as np
+
+from enishi import graph
+from enishi.graph import building
+from enishi.graph.building import assemble
+from enishi.graph.edges import Edges
+from enishi.graph.engine import Engine
+
+
+def engine(pairs: list[tuple[int, int]], cost: int = 1) -> Engine:
+    source, target = np.array(pairs, np.int64).reshape(-1, 2).T
+    return Engine(assemble(Edges(source, target, np.full(len(pairs), cost, np.int32))))
+
+
+@pytest.fixture
+def little_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "MORE_TIES", 0)
+    monkeypatch.setattr(building, "FEWEST_TIES", 6)
+    monkeypatch.setattr(building, "FEWEST_FACES", 2)
+
+
+def test_what_there_is_no_room_for_is_not_used_and_hiding_needs_none(little_room: None) -> None:
+    full = engine([(1, 2)])
+    assert [full.add(1, 3, 1), full.add(2, 3, 1), full.add(2, 4, 1)] == [True, False, True]
+    assert full.full
+    assert full.ways(2, 3) == (2, [1])
+    full.hide(1, 3)
+    assert full.ways(2, 3) == (None, [])
+    assert full.add(2, 1, 7), "a row that has got shorter has room"
+    assert full.proposed(1, 2) == (1, 7)
+
+
+def test_a_tie_whose_new_cost_finds_no_room_is_not_used_at_the_old_one(little_room: None, monkeypatch) -> None:
+    monkeypatch.setattr(building, "FEWEST_TIES", 4)
+    full = engine([(1, 2), (1, 3), (1, 4), (1, 5)])
+    assert not full.add(1, 2, 5)
+    assert full.ways(1, 2) == (None, [])
+
+
+def test_there_may_be_no_room_for_a_face(little_room: None) -> None:
+    full = engine([(1, 2)])
+    full.suspend(3)
+    full.suspend(4)
+    assert not full.full
+    full.suspend(5)
+    assert full.full
+    assert not full.add(5, 1, 1)
+    assert full.ways(5, 1) == (None, [])
+
+
+@pytest.mark.parametrize("cost", [-1, 2**31])
+def test_costs_that_cannot_be_kept_are_refused(cost: int) -> None:
+    with pytest.raises(ValueError, match="costs go from 0"):
+        engine([]).add(1, 2, cost)
+    with pytest.raises(ValueError, match="costs go from 0"):
+        assemble(Edges(np.array([1]), np.array([2]), np.array([cost])))
+
+
+def test_the_least_sum_is_not_asked_where_two_sides_differ() -> None:
+    two = engine([(1, 2)])
+    assert two.weighted(1, 2) == (1, 1)
+    two.add(1, 3, 4, back=5)
+    with pytest.raises(ValueError, match="different costs"):
+        two.weighted(1, 2)
+
+
+def test_marks_of_earlier_questions_are_not_mistaken_for_today_s() -> None:
+    """They have a byte each, so that they begin anew now and then; who is suspended stays so."""
+    ring = engine([(face, (face + 1) % 10) for face in range(10)])
+    ring.suspend(5)
+    for _ in range(200):
+        assert (ring.ways(0, 4)[0], ring.ways(4, 6)[0], ring.ways(0, 6)) == (4, None, (4, [9]))
+
+
+def test_who_asks_while_ties_come_and_go_sees_one_or_the_other() -> None:
+    """Of three threads two ask and one hides and adds: an answer is always one of the two that were ever true."""
+    line = engine([(0, 1), (1, 2), (2, 3)])
+    seen = set()
+    over = threading.Event()
+
+    def ask() -> None:
+        while not over.is_set():
+            seen.add(line.ways(0, 3)[0])
+
+    threads = [threading.Thread(target=ask) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for _ in range(300):
+        line.hide(1, 2)
+        line.add(1, 2, 1)
+    over.set()
+    for thread in threads:
+        thread.join()
+    assert seen <= {3, None}
+
+
+def test_it_is_ready_once_everything_is_compiled() -> None:
+    graph.warm()
+    assert graph.ready()
+    assert graph.available()
