@@ -17,15 +17,16 @@ FACES, USED = 0, 1
 
 
 @compiled
-def remove(rows: Array, tie: Array, x: int, y: int) -> None:
-    """Take y out of the row of x, where it is there."""
+def remove(rows: Array, tie: Array, x: int, y: int) -> bool:
+    """Take y out of the row of x. Whether it was there."""
     begin, end = rows[x, 0], rows[x, 1]
     for i in range(begin, end):
         if other(tie[i]) == y:
             for j in range(i, end - 1):
                 tie[j] = tie[j + 1]
             rows[x, 1] = end - 1
-            return
+            return True
+    return False
 
 
 @compiled
@@ -53,16 +54,15 @@ def needed(rows: Array, original: int, x: int) -> int:
 
 
 @compiled
-def insert(ids: Array, rows: Array, tie: Array, sizes: Array, original: int, x: int, y: int, cost: int) -> None:
-    """Put y into the row of x, in the order of (cost, id)."""
+def insert(ids: Array, rows: Array, tie: Array, sizes: Array, room: int, x: int, y: int, cost: int) -> None:
+    """Put y into the row of x, in the order of (cost, id); room: how much of the free part the row moves into, or 0."""
     begin, end = rows[x, 0], rows[x, 1]
-    moved = needed(rows, original, x)
-    if moved:
+    if room:
         begin = sizes[USED]
         for i in range(rows[x, 0], end):
             tie[begin + i - rows[x, 0]] = tie[i]
         end = begin + end - rows[x, 0]
-        sizes[USED] = begin + moved
+        sizes[USED] = begin + room
     i = end
     while i > begin and (tie[i - 1] >> 32, ids[other(tie[i - 1])]) > (cost, ids[y]):
         tie[i] = tie[i - 1]
@@ -75,10 +75,11 @@ def insert(ids: Array, rows: Array, tie: Array, sizes: Array, original: int, x: 
 def add(
     ids: Array, rows: Array, tie: Array, sizes: Array, original: int, x: int, y: int, cost: int, back: int
 ) -> bool:
-    """Tie x and y, or change what the tie costs. Where there is no room: False, and they are not tied."""
-    hide(rows, tie, x, y)
-    if sizes[USED] + needed(rows, original, x) + needed(rows, original, y) > len(tie):
+    """Tie x and y, or change what the tie costs, for which there is always room. Where there is none: False, not tied."""
+    for_x = 0 if remove(rows, tie, x, y) else needed(rows, original, x)
+    for_y = 0 if remove(rows, tie, y, x) else needed(rows, original, y)
+    if sizes[USED] + for_x + for_y > len(tie):
         return False
-    insert(ids, rows, tie, sizes, original, x, y, cost)
-    insert(ids, rows, tie, sizes, original, y, x, back)
+    insert(ids, rows, tie, sizes, for_x, x, y, cost)
+    insert(ids, rows, tie, sizes, for_y, y, x, back)
     return True

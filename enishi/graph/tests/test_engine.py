@@ -36,15 +36,13 @@ def test_what_there_is_no_room_for_is_not_used_and_hiding_needs_none(little_room
     assert full.ways(2, 3) == (2, [1])
     full.hide(1, 3)
     assert full.ways(2, 3) == (None, [])
-    assert full.add(2, 1, 7), "a row that has got shorter has room"
-    assert full.proposed(1, 2) == (1, 7)
 
 
-def test_a_tie_whose_new_cost_finds_no_room_is_not_used_at_the_old_one(little_room: None, monkeypatch) -> None:
-    monkeypatch.setattr(building, "FEWEST_TIES", 4)
-    full = engine([(1, 2), (1, 3), (1, 4), (1, 5)])
-    assert not full.add(1, 2, 5)
-    assert full.ways(1, 2) == (None, [])
+def test_a_new_cost_needs_no_room(little_room: None) -> None:
+    full = engine([(1, 2), (1, 3), (1, 4)])
+    for cost in range(20):
+        assert full.add(1, 2, cost, back=20)
+    assert (full.ways(2, 3)[1], full.ways(3, 2)[1], full.proposed(1, 2)) == ([1], [1], (1, 19))
 
 
 def test_there_may_be_no_room_for_a_face(little_room: None) -> None:
