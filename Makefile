@@ -9,12 +9,13 @@ WORKERS = 2
 # For `make run ARGS="--host 0.0.0.0"`, `make test ARGS="-k search"`.
 ARGS =
 
-.PHONY: help install photographs run test lint bench bench-cards messages lock clean
+.PHONY: help install photographs graph run test lint bench bench-cards messages lock clean
 
 help:
 	@echo "make run      set everything up and serve the demo (ARGS=\"--host 0.0.0.0 --port 8080\")"
 	@echo "make install  only set up: leaves the command at $(VENV)/bin/enishi"
 	@echo "make photographs  install what reads photographs, where make run left it out"
+	@echo "make graph    install what finds ways in networks of more than some ten thousand people"
 	@echo "make test     all checks and tests, on SQLite and PostgreSQL (ARGS=\"-k search\")"
 	@echo "make lint     the checks that run nothing"
 	@echo "make bench    how fast it is on this machine"
@@ -41,17 +42,21 @@ install: $(VENV)/.runtime
 
 # The stamp says that it was tried with this lock; nobody waits at each start for what could not be had.
 $(VENV)/.photographs: requirements-ocr.lock | $(VENV)/.runtime
-	@tools/photographs.sh
+	@tools/extra.sh photographs
 	@touch $@
 
-photographs: install
-	@tools/photographs.sh --asked
-	@touch $(VENV)/.photographs
+$(VENV)/.graph: requirements-graph.lock | $(VENV)/.runtime
+	@tools/extra.sh graph
+	@touch $@
+
+photographs graph: install
+	@tools/extra.sh $@ --asked
+	@touch $(VENV)/.$@
 
 run: install $(VENV)/.photographs
 	@$(VENV)/bin/enishi run $(ARGS)
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev $(VENV)/.graph
 	@tools/system.sh
 	@$(MAKE) --no-print-directory lint
 	$(PYTHON) -m pytest -q -n $(WORKERS) $(ARGS)
@@ -64,7 +69,7 @@ lint: $(VENV)/.dev
 	$(VENV)/bin/lint-imports
 	$(PYTHON) -m tools.messages check
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.dev $(VENV)/.graph
 	$(PYTHON) -m benchmarks $(ARGS)
 
 bench-cards: $(VENV)/.dev

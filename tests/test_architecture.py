@@ -62,18 +62,23 @@ def test_the_table_names_the_rooms_that_each_asks() -> None:
     assert len(told) == len(tree.rooms()) - 2
 
 
-def test_what_the_extra_brings_is_asked_for_where_photographs_are_read() -> None:
-    """Elsewhere an import of it would break the sites that have none of it."""
-    brought = {"cv2", "numpy", "onnxruntime", "rapidocr", "pillow_heif"}
-    found = []
+#: Which extra brings what, and where it is asked for. Elsewhere an import would break the sites that have none of it.
+PHOTOGRAPHS, GRAPH = {"cv2", "onnxruntime", "rapidocr", "pillow_heif"}, {"numba", "llvmlite"}
+ASKED_IN = {"reading/photo/": {*PHOTOGRAPHS, "numpy"}, "graph/": {*GRAPH, "numpy"}}
+
+
+def test_what_an_extra_brings_is_asked_for_in_its_place() -> None:
+    found = dict.fromkeys(ASKED_IN, 0)
     for path in tree.code():
         for node in ast.walk(tree.syntax(path)):
             modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             modules += [name.name for name in node.names] if isinstance(node, ast.Import) else []
-            if brought & {module.split(".")[0] for module in modules}:
-                found.append(tree.name(path))
-    assert found
-    assert [name for name in found if not name.startswith("reading/photo/")] == []
+            brought = {module.split(".")[0] for module in modules} & {*PHOTOGRAPHS, *GRAPH, "numpy"}
+            where = next((where for where in ASKED_IN if tree.name(path).startswith(where)), "")
+            assert brought <= ASKED_IN.get(where, set()), tree.name(path)
+            if brought:
+                found[where] += 1
+    assert all(found.values())
 
 
 def test_nothing_happens_behind_the_back() -> None:

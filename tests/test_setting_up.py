@@ -1,4 +1,4 @@
-"""The locks hold what pyproject.toml asks for, and a machine that cannot read photographs still runs the site.
+"""The locks hold what pyproject.toml asks for, and a machine that cannot have an extra still runs the site.
 
 The Makefile is run in a copy, with stand-ins for Python, pip and df: what is tested is when it tries, and what it says.
 """
@@ -17,12 +17,15 @@ import pytest
 from tests import tree
 from tools import lock
 
+LOCKS = (lock.RUNTIME, lock.GRAPH, lock.OCR, lock.DEV)
 PINNED = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 needs_make = pytest.mark.skipif(not shutil.which("make"), reason="no make")
 
 PYTHON = """#!/bin/sh
 case "$*" in
+    -c*graph*) [ -e graph-installed ] ;;
     -c*) [ -e photographs-installed ] ;;
+    "-m pip "*graph.lock) echo "$*" >> asked-for; [ ! -e cannot ] && touch graph-installed ;;
     "-m pip "*) echo "$*" >> asked-for; [ ! -e cannot ] && touch photographs-installed ;;
 esac
 """
@@ -37,14 +40,16 @@ def pins(name: str) -> dict[str, str]:
 
 
 def test_each_lock_holds_what_is_asked_for_and_the_smaller_ones() -> None:
-    runtime, ocr, dev = (pins(name) for name in (lock.RUNTIME, lock.OCR, lock.DEV))
+    runtime, graph, ocr, dev = (pins(name) for name in LOCKS)
     assert runtime.items() < ocr.items() < dev.items(), "what is tested is what a site runs"
-    for held, wanted in zip((runtime, ocr, dev), lock.requirements(), strict=True):
+    assert runtime.items() < graph.items()
+    assert {dev.get(name, version) for name, version in graph.items()} == set(graph.values())
+    for name, wanted in lock.requirements().items():
         named = {re.split(r"[^a-z0-9-]", one.lower())[0] for one in wanted}
-        assert named <= set(held)
+        assert named <= set(pins(name))
 
 
-@pytest.mark.parametrize("name", [lock.RUNTIME, lock.OCR, lock.DEV])
+@pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_has_hashes_and_no_address(name: str) -> None:
     assert lock.faults((tree.ROOT / name).read_text(encoding="utf-8")) == []
 
@@ -59,7 +64,7 @@ def test_what_is_not_fit_for_a_lock_is_found() -> None:
 def make(tmp_path: Path) -> Callable[[str], subprocess.CompletedProcess[str]]:
     """make("run") in a folder that is set up but for photographs. Files in it say what pip and df find."""
     (tmp_path / "tools").mkdir()
-    for name in ("Makefile", "tools/photographs.sh", lock.OCR):
+    for name in ("Makefile", "tools/extra.sh", lock.OCR, lock.GRAPH):
         shutil.copy(tree.ROOT / name, tmp_path / name)
     programs = {".venv/bin/python": PYTHON, ".venv/bin/enishi": "#!/bin/sh\necho serving\n", "bin/df": DF}
     for name, text in programs.items():
@@ -69,7 +74,7 @@ def make(tmp_path: Path) -> Callable[[str], subprocess.CompletedProcess[str]]:
         path.chmod(0o755)
     for name in (lock.RUNTIME, "pyproject.toml", "setup.py", "tools/venv.sh", ".venv/.runtime"):
         (tmp_path / name).touch()
-    for name in (lock.OCR, lock.RUNTIME, "pyproject.toml", "setup.py", "tools/venv.sh"):
+    for name in (lock.OCR, lock.GRAPH, lock.RUNTIME, "pyproject.toml", "setup.py", "tools/venv.sh"):
         os.utime(tmp_path / name, (1, 1))
     (tmp_path / "free_kb").write_text("2000000")
     env = {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "LC_ALL": "C"}
@@ -91,7 +96,7 @@ def tries(folder: Path) -> int:
 def test_run_installs_what_reads_photographs_once_and_says_so(make, tmp_path: Path) -> None:
     said = make("run").stdout.splitlines()
     assert (len(said), said[-1]) == (2, "serving")
-    assert said[0].startswith("installing what reads photographs")
+    assert said[0].startswith("installing what is needed for reading photographs")
     (asked,) = (tmp_path / "asked-for").read_text().splitlines()
     assert {"--require-hashes", lock.OCR} <= set(asked.split())
     assert (make("run").stdout, tries(tmp_path)) == ("serving\n", 1)
@@ -131,3 +136,17 @@ def test_little_room_is_no_matter_where_it_is_there_already(make, tmp_path: Path
     (tmp_path / "photographs-installed").touch()
     (tmp_path / "free_kb").write_text("10")
     assert make("run").stdout == "serving\n"
+
+
+@needs_make
+def test_what_finds_ways_is_there_for_who_asks_and_for_the_tests_where_it_can_be_had(make, tmp_path: Path) -> None:
+    assert make("run").stdout.splitlines()[-1] == "serving"
+    assert not (tmp_path / "graph-installed").exists(), "a site needs it only where it is large"
+    (tmp_path / "cannot").touch()
+    ran = make(".venv/.graph")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.splitlines()[1].startswith("left out: finding ways in large networks")
+    assert make("graph").returncode != 0
+    (tmp_path / "cannot").unlink()
+    assert make("graph").returncode == 0
+    assert (tmp_path / "graph-installed").exists()

@@ -1,8 +1,9 @@
-"""Without the extras `ocr` and `heic` all else works, a picture's QR codes are read, and what is missing is said."""
+"""Without the extras all else works, a picture's QR codes are read, ways are found, and what is missing is said."""
 
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from importlib.machinery import PathFinder
 class Without(PathFinder):
     @classmethod
     def find_spec(cls, name, path=None, target=None):
-        if name.split(".")[0] in {"cv2", "numpy", "onnxruntime", "rapidocr", "pillow_heif"}:
+        if name.split(".")[0] in {"cv2", "numpy", "numba", "onnxruntime", "rapidocr", "pillow_heif"}:
             return None
         return super().find_spec(name, path, target)
 
@@ -62,6 +63,14 @@ def test_texts_are_read_and_of_a_picture_its_codes(alone, tmp_path: Path) -> Non
     assert ("青木" in ran.stdout, "emi@example.jp" in ran.stdout) == (True, True), ran.stderr
     assert "card.png: This site does not read photographs yet" in ran.stderr
     assert "make photographs" in ran.stderr
+
+
+def test_ways_are_found_slowly(alone, tmp_path: Path) -> None:
+    (tmp_path / "edges.csv").write_text("1,2,3,0\n2,3,4,0\n")
+    (tmp_path / "queries.csv").write_text("1,3\n")
+    ran = alone("-m", "enishi.web.cli", "graph", "bench", "edges.csv", "queries.csv", "--json")
+    assert json.loads(ran.stdout)["answers"] == [{"hops": 2, "cost": 7}]
+    assert "make graph" in ran.stderr
 
 
 def test_the_site_is_there(alone) -> None:

@@ -2,10 +2,11 @@
 
     python -m tools.lock [--upgrade]
 
-requirements.lock is what a site needs, and what its installation is built with; requirements-ocr.lock is that and
-what reads photographs; requirements-dev.lock is all of it and the tools of `make test`. They hold for every Python
-we name and for Linux and macOS, since the hashes are those of all files of a release. pip's own settings on this
-machine are left out of it, and the files name no address: where they come from is the business of whoever installs.
+requirements.lock is what a site needs, and what its installation is built with; requirements-graph.lock is that and
+what finds ways in large networks, requirements-ocr.lock that and what reads photographs; requirements-dev.lock is the
+latter and the tools of `make test`. They hold for every Python we name and for Linux and macOS, since the hashes are
+those of all files of a release. pip's own settings on this machine are left out of it, and the files name no address:
+where they come from is the business of whoever installs.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-RUNTIME, OCR, DEV = "requirements.lock", "requirements-ocr.lock", "requirements-dev.lock"
+RUNTIME, GRAPH = "requirements.lock", "requirements-graph.lock"
+OCR, DEV = "requirements-ocr.lock", "requirements-dev.lock"
 HEADER = "# Made by `make lock` from pyproject.toml; pip installs nothing whose hash is not here.\n"
 
 
@@ -38,12 +40,13 @@ def pip_compile(wanted: list[str], target: str, upgrade: bool) -> None:
     path.write_text(HEADER + "\n".join(pins) + "\n")
 
 
-def requirements() -> tuple[list[str], list[str], list[str]]:
-    """What pyproject.toml asks for: at run time (with what builds our own package), for photographs, for developing."""
+def requirements() -> dict[str, list[str]]:
+    """What pyproject.toml asks for, by lock: at run time (with what builds our own package), and beyond that."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     runtime = project["project"]["dependencies"] + project["build-system"]["requires"]
     extras = project["project"]["optional-dependencies"]
-    return runtime, extras["ocr"] + extras["heic"], project["dependency-groups"]["dev"]
+    ocr, dev = extras["ocr"] + extras["heic"], project["dependency-groups"]["dev"]
+    return {RUNTIME: runtime, GRAPH: extras["graph"], OCR: ocr, DEV: dev}
 
 
 def faults(text: str) -> list[str]:
@@ -56,14 +59,16 @@ def faults(text: str) -> list[str]:
 
 def main() -> int:
     upgrade = "--upgrade" in sys.argv[1:]
-    runtime, ocr, dev = requirements()
+    asked = requirements()
+    runtime, ocr = asked[RUNTIME], asked[OCR]
     pip_compile(runtime, RUNTIME, upgrade)
-    # The same versions in all files, else developing would test what no site runs.
-    pip_compile([*runtime, f"-c {ROOT / RUNTIME}", *ocr], OCR, upgrade)
-    pip_compile([*runtime, *ocr, f"-c {ROOT / OCR}", *dev], DEV, upgrade)
-    locks = (RUNTIME, OCR, DEV)
-    wrong = [line for name in locks for line in faults((ROOT / name).read_text())]
-    print("\n".join(["not fit for a lock:", *wrong]) if wrong else f"{', '.join(locks)} are up to date")
+    # The same versions in all files, else developing would test what no site runs. numba comes first: it is the one
+    # that cannot do with every numpy.
+    pip_compile([*runtime, f"-c {ROOT / RUNTIME}", *asked[GRAPH]], GRAPH, upgrade)
+    pip_compile([*runtime, f"-c {ROOT / GRAPH}", *ocr], OCR, upgrade)
+    pip_compile([*runtime, *ocr, f"-c {ROOT / OCR}", *asked[DEV]], DEV, upgrade)
+    wrong = [line for name in asked for line in faults((ROOT / name).read_text())]
+    print("\n".join(["not fit for a lock:", *wrong]) if wrong else f"{', '.join(asked)} are up to date")
     return 1 if wrong else 0
 
 

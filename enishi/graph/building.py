@@ -84,7 +84,8 @@ def numbered(edges: Edges, others: Array) -> tuple[Array, Array, Array]:
         table -= 1
         return np.flatnonzero(there) + low, table[edges.source - low], table[edges.target - low]
     known = np.unique(np.concatenate(parts))
-    return known, *(np.searchsorted(known, part).astype(np.int32) for part in (edges.source, edges.target))
+    source, target = (np.searchsorted(known, part).astype(np.int32) for part in (edges.source, edges.target))
+    return known, source, target
 
 
 @compiled

@@ -1,4 +1,8 @@
-"""How functions are compiled: once for this machine, kept where numba keeps such things."""
+"""How functions are compiled: once for this machine, kept where numba keeps such things.
+
+numba makes a file's functions anew when that file has changed. Who changes a constant or a function that others have
+imported removes their `__pycache__`, too (`make clean` does).
+"""
 
 from __future__ import annotations
 
@@ -15,10 +19,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 def compiled(function: F) -> F:
     """Machine code of it, made at its first call (seconds) and read again by later processes (milliseconds)."""
     try:
-        return njit(cache=True, nogil=True)(function)  # type: ignore[no-any-return]
+        return njit(cache=True, nogil=True)(function)
     except RuntimeError:
         # Neither beside the code nor in the home folder may anything be kept.
-        return njit(nogil=True)(function)  # type: ignore[no-any-return]
+        return njit(nogil=True)(function)
 
 
 @intrinsic

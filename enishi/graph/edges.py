@@ -39,7 +39,7 @@ class Edges:
 
 
 @compiled
-def number(text: Array, begin: int, end: int) -> tuple[bool, int]:
+def number(text: Array, begin: int, end: int) -> tuple[bool, Any]:
     """(whether these bytes are a whole number of 64 bits, the number)"""
     while begin < end and (text[begin] == _BLANK or text[begin] == _TAB):
         begin += 1
@@ -77,7 +77,9 @@ def edge(text: Array, begin: int, end: int, out: Array) -> bool:
 
 
 @compiled
-def lines(text: Array, end: int, last: bool, source: Array, target: Array, cost: Array, hidden: Array) -> tuple[int, int, int]:
+def lines(
+    text: Array, end: int, last: bool, source: Array, target: Array, cost: Array, hidden: Array
+) -> tuple[int, int, int]:
     """(edges read, lines that are none, how far it was read) of the whole lines in text[:end]; last: all are whole."""
     read, unreadable, begin = 0, 0, 0
     out = np.empty(4, np.int64)
@@ -98,10 +100,9 @@ def lines(text: Array, end: int, last: bool, source: Array, target: Array, cost:
 
 @compiled
 def blank(text: Array, begin: int, end: int) -> bool:
-    for i in range(begin, end):
-        if text[i] != _BLANK and text[i] != _TAB:
-            return False
-    return True
+    while begin < end and (text[begin] == _BLANK or text[begin] == _TAB):
+        begin += 1
+    return begin == end
 
 
 def read(path: Path) -> tuple[Edges, int]:

@@ -54,9 +54,7 @@ class Engine:
             x, y = self._placed(a), self._placed(b)
             fits = min(x, y) >= 0
             if fits and x != y:
-                fits = bool(
-                    live.add(self._ids, self._rows, self._tie, self._sizes, self._original, x, y, cost, back)
-                )
+                fits = bool(live.add(self._ids, self._rows, self._tie, self._sizes, self._original, x, y, cost, back))
             self.full = self.full or not fits
             self.even = self.even and cost == back
             return fits
@@ -174,7 +172,7 @@ class Engine:
         return np.empty(max(1, length if most is None else min(most, length)), np.int64)
 
     def _names(self, places: Array) -> list[int]:
-        return self._ids[places].tolist()  # type: ignore[no-any-return]
+        return self._ids[places].tolist()
 
     def _place(self, face: int) -> int:
         """-1 for whom we do not know."""

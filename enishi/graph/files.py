@@ -1,8 +1,8 @@
 """Files of edges and of queries, read in plain Python; `edges.read` reads the same, faster.
 
-A line is an edge where it is four whole numbers with commas between: `source,target,cost,hidden`, ids of 64 bits, a cost
-from 0 to MOST_COST, hidden 0 or 1. A query is two: `source,target`. A first line that names the columns is left out,
-blank lines too. All other lines are unreadable.
+A line is an edge where it is four whole numbers with commas between: `source,target,cost,hidden`, ids of 64 bits, a
+cost from 0 to MOST_COST, hidden 0 or 1. A query is two: `source,target`. A first line that names the columns is left
+out, blank lines too. All other lines are unreadable.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """The answers, compiled. What they mean is said in `engine` and, more simply, in `plain`.
 
-The ties of all faces stand in one array, `tie`, those of one face side by side, its best first: the other's place in the
-low half of each 64 bits, the cost in the high half. `rows[x]` says from where to where those of face x stand.
+The ties of all faces stand in one array, `tie`, those of one face side by side, its best first: the other's place in
+the low half of each 64 bits, the cost in the high half. `rows[x]` says from where to where those of face x stand.
 
-`mark` has a byte for each face. Each query uses marks above all earlier ones, so that none has to be wiped; OFF is above
-all of them, and so a suspended face is never marked, and never passed. (A byte, so that the marks of a million faces
-stay in a processor's own cache.) A query that goes on to the rows of others first lets all of them be fetched: their
-ways from memory then overlap.
+`mark` has a byte for each face. Each query uses marks above all earlier ones, so that none has to be wiped; OFF is
+above all of them, and so a suspended face is never marked, and never passed. (A byte, so that the marks of a million
+faces stay in a processor's own cache.) A query that goes on to the rows of others first lets all of them be fetched:
+their ways from memory then overlap.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def place(ids: Array, known: int, face: int) -> int:
 
 
 @compiled
-def other(tie: int) -> int:
+def other(tie: int) -> Any:
     return np.uint32(tie)
 
 
@@ -72,23 +72,18 @@ def mark_second_row(rows: Array, tie: Array, mark: Array, x: int, level: int) ->
 
 
 @compiled
-def leads_to(rows: Array, tie: Array, mark: Array, x: int, level: int) -> bool:
-    """Whether somebody in the row of x has this mark."""
-    if mark[x] == OFF:
-        return False
-    for i in range(rows[x, 0], rows[x, 1]):
-        if mark[other(tie[i])] == level:
-            return True
-    return False
-
-
-@compiled
 def first_with(rows: Array, tie: Array, mark: Array, x: int, level: int) -> int:
     """Where in the row of x the first with this mark stands; the row's end where nobody has it."""
     for i in range(rows[x, 0], rows[x, 1]):
         if mark[other(tie[i])] == level:
             return i
     return rows[x, 1]
+
+
+@compiled
+def leads_to(rows: Array, tie: Array, mark: Array, x: int, level: int) -> bool:
+    """Whether somebody in the row of x has this mark."""
+    return mark[x] != OFF and first_with(rows, tie, mark, x, level) < rows[x, 1]
 
 
 @compiled
@@ -130,9 +125,7 @@ def leads(rows: Array, tie: Array, mark: Array, level: int, x: int, hops: int) -
 
 
 @compiled
-def ways(
-    rows: Array, tie: Array, mark: Array, level: int, a: int, b: int, hops: int, out: Array
-) -> tuple[int, int]:
+def ways(rows: Array, tie: Array, mark: Array, level: int, a: int, b: int, hops: int, out: Array) -> tuple[int, int]:
     """(the fewest hops, how many first ties were put into `out`, best first); (-1, 0) where there is no way."""
     fewest, start = distance(rows, tie, mark, level, a, b, hops)
     if fewest < 0:
@@ -207,7 +200,7 @@ def best_step(
 
 @compiled
 def weighted(rows: Array, tie: Array, mark: Array, level: int, least: Array, a: int, b: int) -> int:
-    """The least of 8 × cost + hops over the ways from a to b (two faces) of up to four hops; NO_WAY where there is none.
+    """The least of 8 × cost + hops over the ways of up to four hops from a to b; NO_WAY where there is none.
 
     Meets in the middle: `least` has for those within two hops of a what they cost from there. As rows are in the
     order of costs, each ends where nothing better can come.
@@ -268,9 +261,7 @@ def mutual(rows: Array, tie: Array, mark: Array, level: int, a: int, b: int, out
 
 
 @compiled
-def friends_of_friends(
-    rows: Array, tie: Array, mark: Array, level: int, a: int, out: Array, counts: Array
-) -> int:
+def friends_of_friends(rows: Array, tie: Array, mark: Array, level: int, a: int, out: Array, counts: Array) -> int:
     """How many there are; `out` has them, and `counts`, by place, through how many of a's ties each is met."""
     one, two = level + 1, level + 2
     mark_row(rows, tie, mark, a, one)
@@ -293,9 +284,7 @@ def friends_of_friends(
 
 
 @compiled
-def referrals(
-    rows: Array, tie: Array, mark: Array, level: int, a: int, group: Array, out: Array, steps: Array
-) -> int:
+def referrals(rows: Array, tie: Array, mark: Array, level: int, a: int, group: Array, out: Array, steps: Array) -> int:
     """How many of a's ties, best first, are in the group (`steps` 1) or know somebody else there (2).
 
     Looks from whichever side has less to look at.

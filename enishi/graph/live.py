@@ -72,10 +72,8 @@ def insert(ids: Array, rows: Array, tie: Array, sizes: Array, room: int, x: int,
 
 
 @compiled
-def add(
-    ids: Array, rows: Array, tie: Array, sizes: Array, original: int, x: int, y: int, cost: int, back: int
-) -> bool:
-    """Tie x and y, or change what the tie costs, for which there is always room. Where there is none: False, not tied."""
+def add(ids: Array, rows: Array, tie: Array, sizes: Array, original: int, x: int, y: int, cost: int, back: int) -> bool:
+    """Tie x and y, or change what the tie costs, which takes no room. Where there is none: False, and not tied."""
     for_x = 0 if remove(rows, tie, x, y) else needed(rows, original, x)
     for_y = 0 if remove(rows, tie, y, x) else needed(rows, original, y)
     if sizes[USED] + for_x + for_y > len(tie):

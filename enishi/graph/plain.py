@@ -53,7 +53,9 @@ class World:
         own = self.ties[face]
         return sorted((other for other in own if other not in self.off), key=lambda other: (own[other], other))
 
-    def ways(self, asker: int, target: int, *, hops: int = MOST_HOPS, most: int | None = None) -> tuple[int | None, list[int]]:
+    def ways(
+        self, asker: int, target: int, *, hops: int = MOST_HOPS, most: int | None = None
+    ) -> tuple[int | None, list[int]]:
         if not self.there(asker, target):
             return None, []
         steps = self._steps_to(target, hops)
@@ -92,7 +94,7 @@ class World:
             return None, None
         reached = {source: 0}
         found = [(0, 0)] if source == target else []
-        for hops in range(1, MOST_HOPS + 1):
+        for step in range(1, MOST_HOPS + 1):
             further: dict[int, int] = {}
             for face, cost in reached.items():
                 for other in self.row(face):
@@ -100,8 +102,10 @@ class World:
                     further[other] = min(sum_, further.get(other, sum_))
             reached = further
             if target in reached:
-                found.append((reached[target], hops))
-        cost, hops = min(found, default=(None, None))
+                found.append((reached[target], step))
+        if not found:
+            return None, None
+        cost, hops = min(found)
         return hops, cost
 
     def mutual(self, a: int, b: int) -> list[int]:

@@ -16,14 +16,18 @@ NONE = (b"9223372036854775808", b"-9223372036854775808", b"18446744073709551616"
 fields = st.one_of(st.sampled_from(NUMBERS), st.sampled_from(NUMBERS + NONE))
 lines = st.one_of(
     st.lists(fields, min_size=4, max_size=4).map(b",".join),
-    st.tuples(*[st.sampled_from(NUMBERS)] * 2, st.sampled_from((b"0", b"5")), st.sampled_from((b"0", b"1"))).map(b",".join),
+    st.tuples(*[st.sampled_from(NUMBERS)] * 2, st.sampled_from((b"0", b"5")), st.sampled_from((b"0", b"1"))).map(
+        b",".join
+    ),
     st.lists(fields, max_size=6).map(b",".join),
     st.binary(max_size=12),
     st.sampled_from((b"", b" ", b"source,target,cost,hidden", b"\xef\xbb\xbf1,2,3,0", b"1,2,3,0" + b" " * 5000)),
 )
 texts = st.builds(
     lambda first, rest, newline, end: first + newline.join(rest) + end,
-    st.sampled_from((b"", b"source,target,cost,hidden\n", b"\xef\xbb\xbfsource,target,cost,hidden\r\n", b"\xef\xbb\xbf")),
+    st.sampled_from(
+        (b"", b"source,target,cost,hidden\n", b"\xef\xbb\xbfsource,target,cost,hidden\r\n", b"\xef\xbb\xbf")
+    ),
     st.lists(lines, max_size=8),
     st.sampled_from((b"\n", b"\r\n")),
     st.sampled_from((b"", b"\n", b"\r")),
@@ -50,13 +54,16 @@ def test_fast_and_plain_reading_are_the_same(tmp_path_factory, chunk: int, text:
         read, unreadable = edges.read(path)
     assert read.hidden is not None
     columns = (read.source, read.target, read.cost, read.hidden)
-    assert ([list(row) for row in zip(*(column.tolist() for column in columns), strict=True)], unreadable) == plainly(path)
+    assert ([list(row) for row in zip(*(column.tolist() for column in columns), strict=True)], unreadable) == plainly(
+        path
+    )
 
 
 def test_what_a_line_may_be(tmp_path: Path) -> None:
     path = tmp_path / "edges.csv"
     path.write_bytes(
-        b"\xef\xbb\xbfSource, Target, Cost, Hidden\r\n1,2,3,0\r\n\r\n -1 , +2 ,0, 1 \n9223372036854775807,1,2147483647,0\n"
+        b"\xef\xbb\xbfSource, Target, Cost, Hidden\r\n1,2,3,0\r\n\r\n -1 , +2 ,0, 1 \n"
+        b"9223372036854775807,1,2147483647,0\n"
         b"1,2,-3,0\n1,2,3\n1,2,3,0,0\n1,2,3,2\n1,2,3.5,0\n9223372036854775808,1,1,0\n1,2,2147483648,0\nx"
     )
     assert plainly(path) == ([[1, 2, 3, 0], [-1, 2, 0, 1], [2**63 - 1, 1, 2**31 - 1, 0]], 8)

@@ -49,7 +49,8 @@ def _told(name: str, read: int, unreadable: int, wanted: bytes) -> None:
     """Say how many lines could not be read; complain where there is no other."""
     form = wanted.decode()
     if not read:
-        raise Complaint(_("%(file)s has no line of the form %(form)s.") % {"file": name, "form": form}, NOTHING_READABLE)
+        what = _("%(file)s has no line of the form %(form)s.") % {"file": name, "form": form}
+        raise Complaint(what, NOTHING_READABLE)
     if unreadable:
         told = {"file": name, "count": unreadable, "form": form}
         print(_("%(file)s: lines left out, since they are not of the form %(form)s: %(count)d") % told, file=sys.stderr)
@@ -59,4 +60,5 @@ def _print_plain(network: benching.Read, asked: benching.Asked) -> None:
     for answer in asked.answers:
         print("\t".join("-" if value is None else str(value) for value in answer))
     figures = {"p50": asked.p50_ms, "p99": asked.p99_ms, "bytes": network.bytes_per_edge or 0}
-    print(_("CPU a query: half within %(p50).3f ms, 99 %% within %(p99).3f ms; %(bytes).1f bytes an edge") % figures, file=sys.stderr)
+    said = _("CPU a query: half within %(p50).3f ms, 99 %% within %(p99).3f ms; %(bytes).1f bytes an edge")
+    print(said % figures, file=sys.stderr)

@@ -323,7 +323,8 @@ def _graph(commands: Any) -> None:
         _("Find ways in a network given as a file, and say how long it took. Needs no database."),
         "  enishi graph bench edges.csv queries.csv --json\n  enishi graph bench edges.csv queries.csv --weighted\n",
     )
-    made.add_argument("edges", metavar="EDGES.csv", help=_("source,target,cost,hidden: whole numbers; hidden is 0 or 1"))
+    edges = _("source,target,cost,hidden: whole numbers; hidden is 0 or 1")
+    made.add_argument("edges", metavar="EDGES.csv", help=edges)
     made.add_argument("queries", metavar="QUERIES.csv", help=_("source,target; or - for standard input, here or there"))
     made.add_argument("--weighted", action="store_true", help=_("the least sum of costs; the fewest hops otherwise"))
     made.add_argument("--json", action="store_true", help=_("print JSON"))
