@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from enishi.graph import files
+from enishi.graph import available, files
 
 NUMBERS = (b"0", b"1", b"-1", b"+7", b" 12\t", b"007", b"2147483647", b"2147483648", b"9223372036854775807")
 NONE = (b"9223372036854775808", b"-9223372036854775808", b"18446744073709551616", b"1.0", b"1_0", b"", b"-", b"x",
@@ -39,12 +39,12 @@ def plainly(path: Path) -> tuple[list[list[int]], int]:
     return [values for values in read if values], read.count(None)
 
 
+@pytest.mark.skipif(not available(), reason="the graph extra is not installed")
 @pytest.mark.parametrize("chunk", [1 << 24, 3, 5000])
 @given(text=texts)
 @example(text=b"1,2,3,0\n" + b"1" * 20_000 + b"\n4,5,6,1")
 @settings(max_examples=150, deadline=None)
 def test_fast_and_plain_reading_are_the_same(tmp_path_factory, chunk: int, text: bytes) -> None:
-    pytest.importorskip("numba", reason="the graph extra is not installed")
     from enishi.graph import edges
 
     path = tmp_path_factory.getbasetemp() / "edges.csv"
