@@ -1,18 +1,7 @@
-// The letter as it stands in the boxes, not as it was saved: copied, and handed to the mail program.
+// The letter as it stands in the boxes, not as it was saved, is handed to the mail program.
 const form = document.querySelector(".letter-form");
 const subject = form.elements.subject;
 const body = form.elements.body;
-
-const copy = form.querySelector(".copy");
-if (copy && navigator.clipboard) {
-  const words = copy.textContent;
-  copy.hidden = false;
-  copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(body.value);
-    copy.textContent = copy.dataset.done;
-    setTimeout(() => (copy.textContent = words), 2000);
-  });
-}
 
 // Some programs cut off an address that is longer than they expect: it goes without the text then.
 for (const link of form.querySelectorAll('a[href^="mailto:"]')) {
