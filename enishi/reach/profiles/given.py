@@ -12,6 +12,7 @@ from enishi.reach.profiles.profile import LONGEST, Profile
 from enishi.reading import Unreadable
 from enishi.reading.files.blob import Blob
 from enishi.reading.files.encoding import decide_for, text_lines, unwrap
+from enishi.reading.files.own import Own, read_own
 
 #: Bytes of a text that are looked at: more than are read, in any encoding, to tell that it goes on.
 _MOST_TEXT = 8 * LONGEST
@@ -21,22 +22,34 @@ class Wrong(Exception):
     """Why there is nothing to look at, in a sentence."""
 
 
+#: An archive without all of these says nothing about its owner.
+_SAYING = {"profile", "profilesummary", "positions", "education"}
+
+
 def of_file(data: Path | bytes, name: str = "") -> Profile:
     """The profile in LinkedIn's archive, or in a text of any encoding. Raises `Wrong`."""
+    found = opened(data, name)
+    return pasted.read(found) if isinstance(found, str) else archive.profile(found)
+
+
+def opened(data: Path | bytes, name: str = "") -> Own | str:
+    """LinkedIn's archive of oneself, or one of its parts; else the text. Raises `Wrong`."""
     try:
         head = _head(data)
     except OSError as error:
         raise Wrong(_("The file cannot be opened.")) from error
-    if not head.startswith(b"PK"):
-        return pasted.read(_text(head))
     try:
-        found = archive.read(data, name)
+        found = read_own(data, name)
     except Unreadable as unreadable:
+        if not head.startswith(b"PK"):
+            return _text(head)
         wrong = _("This ZIP file cannot be read. Choose LinkedIn's archive as it came, or paste the profile.")
         raise Wrong(wrong) from unreadable
-    if found is None:
+    if any(found.parts.get(part) for part in _SAYING):
+        return found
+    if head.startswith(b"PK"):
         raise Wrong(_("The archive has no Profile.csv and no Positions.csv. Ask LinkedIn for the profile as well."))
-    return found
+    return _text(head)
 
 
 def _head(data: Path | bytes) -> bytes:

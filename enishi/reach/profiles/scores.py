@@ -1,14 +1,15 @@
-"""Two scores of many people from a CSV, row by row; what can be read is read, the rest is counted."""
+"""Two scores of many people from a table, row by row; what can be read is read, the rest is counted."""
 
 from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from enishi.reading.files.blob import Blob
-from enishi.reading.files.delimited import DELIMITERS, records
-from enishi.reading.files.encoding import decide_for, text_lines, unwrap
+from enishi.reach import tables
+from enishi.reading import Unreadable
+from enishi.reading.files.delimited import Record
 
 #: Bytes and rows that are read; the article's table had two hundred rows.
 MOST_BYTES, MOST_ROWS = 4 * 1024 * 1024, 100_000
@@ -21,7 +22,7 @@ _SAID = 10
 @dataclass(slots=True)
 class Scores:
     """names: what the two columns are called, "" without a heading. bad: numbers of rows left out, the first few;
-    lost: how many they are in all. cut: there was more than is read."""
+    lost: how many they are in all. cut: there was more than is read. unreadable: it is no table, or half a workbook."""
 
     names: tuple[str, str] = ("", "")
     x: list[float] = field(default_factory=list)
@@ -29,22 +30,29 @@ class Scores:
     bad: list[int] = field(default_factory=list)
     lost: int = 0
     cut: bool = False
+    unreadable: bool = False
 
 
 def read(data: bytes) -> Scores:
-    """The last two columns of numbers of a table; before them may stand a name, which is not read."""
-    out = Scores(cut=len(data) > MOST_BYTES)
-    blob = unwrap(Blob.of(data[: data.rfind(b"\n", 0, MOST_BYTES) + 1] if out.cut else data))
-    encoding = decide_for(blob)
-    first = next(text_lines(blob, encoding), None)
-    delimiter = max(DELIMITERS, key=first.text.count) if first else ","
+    """The last two columns of numbers of a table, or of a workbook's first sheet; before them may stand a name, which
+    is not read."""
+    out = Scores()
+    if len(data) > MOST_BYTES:
+        out.cut = True
+        data = data[: data.rfind(b"\n", 0, MOST_BYTES) + 1]
+    try:
+        _take(tables.rows(data), out)
+    except Unreadable:
+        out.unreadable = True
+    return out
+
+
+def _take(rows: Iterable[tuple[int, Record]], out: Scores) -> None:
     begun = False
-    for number, record in enumerate(records(text_lines(blob, encoding), delimiter), 1):
-        if record.blank:
-            continue
+    for number, record in rows:
         if len(out.x) + out.lost >= MOST_ROWS:
             out.cut = True
-            break
+            return
         cells = [cell.strip() for cell in record.cells]
         pair = [number_of(cell) for cell in cells[-2:]]
         if not begun and len(cells) >= 2 and pair == [None, None]:
@@ -56,7 +64,6 @@ def read(data: bytes) -> Scores:
             out.x.append(pair[0])
             out.y.append(pair[1])
         begun = True
-    return out
 
 
 def number_of(cell: str) -> float | None:

@@ -200,6 +200,23 @@ def test_a_score_that_never_changes_goes_with_nothing(english: Client) -> None:
     assert "the same for everybody" in page
 
 
+@pytest.mark.django_db
+def test_what_is_no_table_is_said(english: Client) -> None:
+    status, page = post(english, "profile_correlation", file=SimpleUploadedFile("a.xlsx", b"PK\x03\x04 half a book"))
+    assert status == 422
+    assert "cannot be read as a table" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["profile_check", "profile_correlation"])
+def test_why_an_upload_was_not_taken_is_told_apart(english: Client, name: str, settings: Any) -> None:
+    broken = english.post(reverse(name), b"--x\r\nno header", content_type="multipart/form-data; boundary=")
+    assert broken.status_code == 400
+    assert "The connection broke off" in broken.content.decode()
+    settings.ENISHI_LARGEST_UPLOAD = -(8 << 20)
+    assert "more than can be sent at once" in english.post(reverse(name), {"text": "1,2"}).content.decode()
+
+
 # One's own page
 
 CARD = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import zipfile
 from datetime import date
@@ -11,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enishi.reach.profiles import archive, pasted
+from enishi.reach.profiles import pasted
+from enishi.reach.profiles.given import Wrong, of_file
 from enishi.reach.profiles.points import POINTS, check, score
 from enishi.reach.profiles.profile import LONGEST, Profile
-from enishi.reading import Unreadable
 
 TODAY = date(2026, 11, 30)
 TEAM = "計測器の販売を5名のチームで担当し、お客様の工場に伺って困りごとを一緒に考えております。"
@@ -148,8 +147,7 @@ def zipped(**parts: str) -> bytes:
 
 
 def test_the_archive_of_oneself_is_read_and_nothing_about_others() -> None:
-    profile = archive.read(zipped(**PARTS))
-    assert profile
+    profile = of_file(zipped(**PARTS))
     assert {one.point: one.missing for one in check(profile, TODAY) if one.missing} == {
         "name": "reading",
         "picture": "picture_unseen",
@@ -159,18 +157,33 @@ def test_the_archive_of_oneself_is_read_and_nothing_about_others() -> None:
         assert never not in repr(profile)
 
 
-def test_an_archive_without_profile_files_is_none() -> None:
-    assert archive.read(zipped(**{"Connections.csv": PARTS["Connections.csv"]})) is None
+def test_one_of_its_files_alone() -> None:
+    assert of_file(PARTS["Positions.csv"].encode("utf-8-sig")).title == "営業部 課長"
+
+
+def test_an_archive_without_recommendations_cannot_show_one() -> None:
+    without = {name: text for name, text in PARTS.items() if name != "Recommendations_Received.csv"}
+    assert missing_of(zipped(**without))["introduced"] == "introduced_unseen"
+    nobody = {"Recommendations_Received.csv": PARTS["Recommendations_Received.csv"].splitlines()[0]}
+    assert missing_of(zipped(**without, **nobody))["introduced"] == "introduced"
+
+
+def missing_of(data: bytes) -> dict[str, str]:
+    return {found.point: found.missing for found in check(of_file(data), TODAY) if found.missing}
+
+
+def test_an_archive_without_profile_files_says_so() -> None:
+    with pytest.raises(Wrong, match=r"Profile\.csv"):
+        of_file(zipped(**{"Connections.csv": PARTS["Connections.csv"]}))
 
 
 def test_of_a_damaged_part_the_other_parts_are_read() -> None:
-    profile = archive.read(zipped(**{**PARTS, "Education.csv": "School Name\n" + "x" * (2 << 20)}))
-    assert profile
+    profile = of_file(zipped(**{**PARTS, "Education.csv": "School Name\n" + "x" * (2 << 20)}))
     assert profile.unread == 1
     assert profile.title == "営業部 課長"
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 18, b"plain text"])
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 18])
 def test_what_is_no_archive_says_so(data: bytes) -> None:
-    with contextlib.suppress(Unreadable):
-        assert archive.read(data) is None
+    with pytest.raises(Wrong):
+        of_file(data)

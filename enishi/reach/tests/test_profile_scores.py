@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import math
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook  # type: ignore[import-untyped]
 from scipy import stats  # type: ignore[import-untyped]
 
 from enishi.reach.profiles import scores
@@ -133,6 +135,18 @@ def test_rows_that_cannot_be_read_are_counted_and_named() -> None:
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"name,score\n", b"\xff\xfe\x00", b'"'])
 def test_nothing_to_read_is_nothing(data: bytes) -> None:
     assert scores.read(data).x == []
+
+
+def test_the_first_sheet_of_a_workbook() -> None:
+    book, out = Workbook(), io.BytesIO()
+    for row in (("name", "points", "index"), ("Aoi", 7, 72), ("Ben", 9, "８０%"), ("Chie", "x", 1)):
+        book.active.append(row)
+    book.save(out)
+    found = scores.read(out.getvalue())
+    assert (found.names, found.x, found.y) == (("points", "index"), [7, 9], [72, 80])
+    assert (found.bad, found.lost) == ([4], 1)
+    half = scores.read(out.getvalue()[:-400])
+    assert (half.x, half.unreadable) == ([], True)
 
 
 def test_of_a_table_without_end_the_beginning_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from enishi.media.limits import bounded
+from enishi.profiles.sentences import sentence
 from enishi.reach import charts
 from enishi.reach.profiles import scores
 from enishi.reach.profiles.correlation import LEAST, Coefficient, Correlation, correlation
@@ -23,9 +24,8 @@ MOST_DRAWN = 1_000
 FEW = 25
 
 
-def refuse(request: HttpRequest, _code: str, status: int) -> HttpResponse:
-    wrong = _("That is more than %s MB, and was not read.") % (MOST_BYTES >> 20)
-    return render(request, "reach/correlation.html", {"wrong": wrong}, status=status)
+def refuse(request: HttpRequest, code: str, status: int) -> HttpResponse:
+    return render(request, "reach/correlation.html", {"wrong": sentence(code)}, status=status)
 
 
 @bounded(refuse)
@@ -37,16 +37,23 @@ def profile_correlation(request: HttpRequest) -> HttpResponse:
     file, text = request.FILES.get("file"), request.POST.get("text", "")
     found = scores.read(file.read(MOST_BYTES + 1) if file else text.encode())
     context: dict[str, Any] = {"text": text[:20_000], "remarks": _remarks(found)}
-    if len(found.x) < LEAST:
-        context["wrong"] = _("At least %s rows with two numbers each are needed; %s could be read.") % (
-            LEAST,
-            len(found.x),
-        )
+    if wrong := _wrong(found):
+        context["wrong"] = wrong
         return render(request, "reach/correlation.html", context, status=422)
     result = correlation(found.x, found.y)
     context |= {"result": result, "rows": _rows(result), "few": result.n < FEW, "said": _said(result)}
     context |= {"chart": _chart(found), "names": _names(found), "range": _range(found)}
     return render(request, "reach/correlation.html", context)
+
+
+def _wrong(found: Scores) -> str:
+    """Why there is nothing to compare; "" where there is."""
+    if found.unreadable and found.cut:
+        return _("That is more than %s MB, and was not read.") % (MOST_BYTES >> 20)
+    if found.unreadable:
+        return _("The file cannot be read as a table. A CSV, as spreadsheets save it, is best.")
+    few = _("At least %s rows with two numbers each are needed; %s could be read.")
+    return "" if len(found.x) >= LEAST else few % (LEAST, len(found.x))
 
 
 def _remarks(found: Scores) -> list[str]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from enishi.media.limits import bounded
 from enishi.members.models import Face
+from enishi.profiles.sentences import sentence
 from enishi.reach.profiles import pasted
 from enishi.reach.profiles.agreement import Answers, agreement, packed, unpacked
 from enishi.reach.profiles.given import Wrong, of_file, remarks
@@ -30,8 +31,7 @@ _ANSWERS = {"yes": True, "no": False, "unseen": None}
 
 
 def refuse(request: HttpRequest, code: str, status: int) -> HttpResponse:
-    wrong = _("The text is too long to be sent. Please paste its beginning.") if code == "text_too_long" else ""
-    return _page(request, {"wrong": wrong or _too_large()}, status)
+    return _page(request, {"wrong": refusal(code)}, status)
 
 
 @bounded(refuse)
@@ -75,6 +75,13 @@ def _of_file(file: UploadedFile) -> Profile:
 
 def _too_large() -> str:
     return _("That is more than %s MB, and was not read.") % (MOST_BYTES >> 20)
+
+
+def refusal(code: str) -> str:
+    """Why nothing of a profile was taken in, and what to do next."""
+    if code == "text_too_long":
+        return _("The text is too long to be sent. Please paste its beginning.")
+    return sentence(code)
 
 
 def _face(request: HttpRequest) -> Face | None:

@@ -117,12 +117,6 @@ def own_manifest(archive: Archive) -> tuple[str, dict[str, Any]] | None:
     return None
 
 
-def own_parts(archive: Archive, kind: str) -> list[Member]:
-    """What an archive of this kind says about its owner; for who was asked by them."""
-    shape = next(shape for shape in SHAPES if shape.kind == kind)
-    return [member for member in archive.members if shape.own.search(member.name)]
-
-
 def _known(archive: Archive, shape: Shape, opener: Opener, mapping: Mapping[int, str] | None) -> list[Source]:
     own = tuple(member.name for member in archive.members if shape.own.search(member.name))
     chosen = [member for member in archive.members if shape.contacts.search(member.name)]

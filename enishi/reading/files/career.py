@@ -6,25 +6,15 @@ address, a birthday and a text in praise of oneself. A year that cannot be read 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from .archive import own_parts
-from .blob import Blob
 from .dates import read_month
-from .delimited import records
-from .encoding import decide_for, text_lines, unwrap
-from .errors import Unreadable
-from .linkedin import unescape
-from .ziparchive import read_archive
+from .own import Row, read_own
 
 CareerKind = Literal["post", "school", "language", "words"]
-
-#: No file about one person is larger, and no life has more rows.
-MOST_BYTES, MOST_ROWS = 1 << 20, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +35,12 @@ class CareerLine:
 
 @dataclass(slots=True)
 class Career:
-    """lines: as the files have them. unread: rows that could not be read, by number of the part's rows."""
+    """lines: as the files have them. unread: rows and whole parts that could not be read."""
 
     lines: list[CareerLine] = field(default_factory=list)
     unread: int = 0
 
 
-Row = Mapping[str, str]
 Months = tuple[int | None, int | None]
 
 
@@ -60,40 +49,8 @@ def read_career(data: Path | bytes, name: str = "") -> Career:
 
     Raises `Unreadable`, as for any file.
     """
-    blob = Blob.of(data, name)
-    career = Career()
-    if not blob.head(4).startswith(b"PK"):
-        _read(blob, career)
-        return career
-    archive = read_archive(blob)
-    for member in own_parts(archive, "linkedin"):
-        before = len(career.lines)
-        _read(archive.part(member), career)
-        if len(career.lines) > before and any(problem.part == member.name for problem in archive.problems):
-            # Its end is missing, so the last row may be half of one.
-            career.lines.pop()
-            career.unread += 1
-    return career
-
-
-def _read(blob: Blob, career: Career) -> None:
-    if blob.size > MOST_BYTES:
-        raise Unreadable("too_large", blob.name)
-    blob = unwrap(blob)
-    rows = records(text_lines(blob, decide_for(blob)), ",")
-    first = next(rows, None)
-    header = [_folded(cell) for cell in first.cells] if first else []
-    reader = next((reader for needs, reader in _READERS if needs <= set(header)), None)
-    if reader is None:
-        return
-    for number, record in enumerate(rows):
-        if record.blank:
-            continue
-        if record.fault or number >= MOST_ROWS:
-            career.unread += 1
-            continue
-        cells = [unescape(cell).strip() for cell in record.cells]
-        career.lines += reader(dict(zip(header, cells, strict=False)))
+    own = read_own(data, name, _READERS)
+    return Career([line for part, rows in own.parts.items() for row in rows for line in _READERS[part](row)], own.unread)
 
 
 def _positions(row: Row) -> Iterator[CareerLine]:
@@ -119,16 +76,13 @@ def _profile(row: Row) -> Iterator[CareerLine]:
         yield CareerLine("words", text=row["headline"])
 
 
-_READERS: tuple[tuple[set[str], Callable[[Row], Iterator[CareerLine]]], ...] = (
-    ({"companyname", "title"}, _positions),
-    ({"schoolname"}, _education),
-    ({"name", "proficiency"}, _languages),
-    ({"firstname", "lastname", "headline"}, _profile),
-)
-
-
-def _folded(cell: str) -> str:
-    return re.sub(r"[^a-z]", "", cell.lower())
+#: By the parts of an archive.
+_READERS: dict[str, Callable[[Row], Iterator[CareerLine]]] = {
+    "positions": _positions,
+    "education": _education,
+    "languages": _languages,
+    "profile": _profile,
+}
 
 
 def _months(row: Row, column: str) -> Months:

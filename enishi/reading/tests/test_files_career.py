@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enishi.reading import Unreadable
-from enishi.reading.files.career import MOST_BYTES, CareerLine, read_career
+from enishi.reading.files.career import CareerLine, read_career
+from enishi.reading.files.own import MOST_BYTES
 from enishi.reading.files.dates import read_month
 
 POSITIONS = (
