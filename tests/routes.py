@@ -195,6 +195,8 @@ figures                                200 200 200   405 405 405
 figures_mine                           in  200 200   in  405 405
 profile_check                          200 200 200   422 422 422
 profile_score                          404 404 404   405 405 405
+profile_copy                           200 200 200   422 422 422
+profile_copy_picture                   200 200 200   422 422 422
 profile_correlation                    200 200 200   422 422 422
 
 bring                                  in  200 200   in  422 422

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -70,12 +71,19 @@ def _text(head: bytes) -> str:
     return text
 
 
-def remarks(profile: Profile) -> list[str]:
+class Reading(Protocol):
+    """cut, unread: as `Profile` has them."""
+
+    cut: bool
+    unread: int
+
+
+def remarks(read: Reading) -> list[str]:
     """What was not read, one sentence each."""
     out = []
-    if profile.cut:
+    if read.cut:
         out.append(_("It is very long; the first %s characters were read.") % f"{LONGEST:,}")
-    if profile.unread:
-        words = ngettext("%(n)s row could not be read.", "%(n)s rows could not be read.", profile.unread)
-        out.append(words % {"n": profile.unread})
+    if read.unread:
+        words = ngettext("%(n)s row could not be read.", "%(n)s rows could not be read.", read.unread)
+        out.append(words % {"n": read.unread})
     return out

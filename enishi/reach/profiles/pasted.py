@@ -14,7 +14,8 @@ from enishi.reading.text.card import read as read_card
 #: Lines in which somebody says who they are, from the top; what follows is a career.
 _HEAD = 12
 _WAYS = ("email", "tel", "mobile", "line")
-_INTRODUCTION = re.compile(
+#: Where texts by others begin.
+INTRODUCTION = re.compile(
     r"^\W*(?:紹介文|推薦文|推薦|recommendations?|testimonials?)\W*(?:\(\d+\)|received)?\W*$"
     r"|^.{0,40}(?:からの(?:紹介|推薦)|さん(?:より|から)[:：])",
     re.I,
@@ -73,7 +74,7 @@ def _joined(card: Card, *fields: str) -> str:
 def _introduction(lines: list[str]) -> str:
     """What stands below the heading, or after "from whom"."""
     for number, line in enumerate(lines):
-        if not _INTRODUCTION.search(line):
+        if not INTRODUCTION.search(line):
             continue
         below = next((other for other in lines[number + 1 :] if other), "")
         said = line if "から" in line or "より" in line else below

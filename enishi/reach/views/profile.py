@@ -55,26 +55,23 @@ def profile_check(request: HttpRequest) -> HttpResponse:
 
 def _given(request: HttpRequest, text: str) -> Profile:
     """One's own page, a file or a text. Raises `Wrong`."""
-    face, file = _face(request), request.FILES.get("file")
+    face, file = face_of(request), request.FILES.get("file")
     if "own" in request.POST and face:
         return own(face)
     if file:
-        return _of_file(file)
+        return of_file(*file_of(file))
     if not text.strip():
         raise Wrong(_("Nothing was written and no file was chosen."))
     return pasted.read(text)
 
 
-def _of_file(file: UploadedFile) -> Profile:
-    """A large one lay on the disk while it came in, and is gone with the request."""
+def file_of(file: UploadedFile) -> tuple[Path | bytes, str]:
+    """What was uploaded, and its name. A large one lay on the disk while it came in, and is gone with the request.
+    Raises `Wrong`."""
     if (file.size or 0) > MOST_BYTES:
-        raise Wrong(_too_large())
+        raise Wrong(_("That is more than %s MB, and was not read.") % (MOST_BYTES >> 20))
     data = Path(file.temporary_file_path()) if isinstance(file, TemporaryUploadedFile) else file.read()
-    return of_file(data, file.name or "")
-
-
-def _too_large() -> str:
-    return _("That is more than %s MB, and was not read.") % (MOST_BYTES >> 20)
+    return data, file.name or ""
 
 
 def refusal(code: str) -> str:
@@ -84,12 +81,12 @@ def refusal(code: str) -> str:
     return sentence(code)
 
 
-def _face(request: HttpRequest) -> Face | None:
+def face_of(request: HttpRequest) -> Face | None:
     return getattr(request, "face", None) or None
 
 
 def _page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    return render(request, "reach/profile.html", {"own": _face(request) is not None, **context}, status=status)
+    return render(request, "reach/profile.html", {"own": face_of(request) is not None, **context}, status=status)
 
 
 # Somebody else's score: all there is of it travels in the address

@@ -50,7 +50,8 @@ def read_career(data: Path | bytes, name: str = "") -> Career:
     Raises `Unreadable`, as for any file.
     """
     own = read_own(data, name, _READERS)
-    return Career([line for part, rows in own.parts.items() for row in rows for line in _READERS[part](row)], own.unread)
+    lines = [line for part, rows in own.parts.items() for row in rows for line in _READERS[part](row)]
+    return Career(lines, own.unread)
 
 
 def _positions(row: Row) -> Iterator[CareerLine]:

@@ -45,6 +45,8 @@ _FACTS = {
     "account": "yes no",
     "country": "JP FR BE US",
 }
+#: As `reach.copying.sites.SITES`, likewise.
+_SITES = ("facebook", "x", "linkedin", "enishi")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -153,10 +155,13 @@ def _profile(commands: Any) -> None:
         commands,
         "profile",
         _later("profile", "profile"),
-        _("Say what a profile has of ten points, and what in it sounds like boasting. Needs no database."),
-        "  enishi profile LinkedIn.zip\n  enishi profile me.txt --json\n",
+        _("Say what a profile has of ten points and what sounds like boasting; or what another site takes of it."),
+        "  enishi profile LinkedIn.zip\n  enishi profile me.txt --json\n"
+        "  enishi profile LinkedIn.zip --for facebook\n  enishi profile me.vcf --for x --in en --json\n",
     )
     made.add_argument("file", metavar="FILE", help=_("LinkedIn's archive or a text; or - for standard input"))
+    made.add_argument("--for", dest="site", choices=_SITES, help=_("fill in this site's form, within its limits"))
+    made.add_argument("--in", dest="language", choices=("ja", "en"), help=_("its language; yours otherwise"))
     made.add_argument("--json", action="store_true", help=_("print JSON"))
 
 

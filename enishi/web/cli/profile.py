@@ -9,12 +9,15 @@ from datetime import datetime
 from typing import Any
 
 from enishi.web.cli import FINE, NOTHING_READABLE, SOME_UNREADABLE, Complaint
+from enishi.web.cli.copying import copying
 from enishi.web.cli.given import given
 from enishi.web.cli.small import speak
 from enishi.web.cli.words import _
 
 
 def profile(options: argparse.Namespace) -> int:
+    if options.site:
+        return copying(options)
     speak("reach")
     from enishi.reach.profiles.given import Wrong, of_file, remarks
     from enishi.reach.profiles.points import check
