@@ -25,6 +25,8 @@ from enishi.reading.text.places import place_at
 #: Lines in which somebody says who they are, from the top; what follows is about them.
 _HEAD = 12
 _VCARD = re.compile(r"\s*BEGIN\s*:\s*VCARD", re.I)
+#: A line without one is drawn, not written.
+_WORD = re.compile(r"\w")
 _SITE = re.compile(r"https?://[^\s,\]]+", re.I)
 
 
@@ -60,7 +62,7 @@ def _of_lines(text: str) -> Person:
     card = read_card("\n".join(filled[:_HEAD]))
     used = {value.source.strip() for values in card.fields.values() for value in values}
     # What the card was read from is said in its fields; the rest is in the person's own words.
-    head = [line for line in filled[:_HEAD] if line not in used and not any(line in source for source in used)]
+    head = [line for line in filled[:_HEAD] if _WORD.search(line) and not any(line in source for source in used)]
     return of_fields(_fields(card), "\n".join((*head, *filled[_HEAD:])))
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from enishi.reading import Unreadable
 from enishi.reading.files.career import CareerLine, read_career
-from enishi.reading.files.own import MOST_BYTES
 from enishi.reading.files.dates import read_month
+from enishi.reading.files.own import MOST_BYTES
 
 POSITIONS = (
     "Company Name,Title,Description,Location,Started On,Finished On\n"
