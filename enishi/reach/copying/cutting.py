@@ -73,26 +73,25 @@ def length(text: str, count: Count = "plain") -> int:
 
 
 def _pieces(text: str, count: Count) -> Iterator[tuple[str, int]]:
-    """What must not be parted, with what each counts."""
-    if count == "plain":
-        for char in characters(text):
-            yield char, len(char.encode("utf-16-le", "surrogatepass")) // 2
-        return
+    """What must not be parted, an address neither, with what each counts."""
+    size = _weight if count == "weighted" else _units
     start = 0
     for link in _LINK.finditer(text):
-        yield from _weighed(text[start : link.start()])
-        yield link[0], _LINK_WEIGHT
+        yield from ((char, size(char)) for char in characters(text[start : link.start()]))
+        yield link[0], _LINK_WEIGHT if count == "weighted" else _units(link[0])
         start = link.end()
-    yield from _weighed(text[start:])
+    yield from ((char, size(char)) for char in characters(text[start:]))
 
 
-def _weighed(text: str) -> Iterator[tuple[str, int]]:
-    for char in characters(text):
-        if _EMOJI.search(char):
-            yield char, 2
-            continue
-        codes = map(ord, unicodedata.normalize("NFC", char))
-        yield char, sum(1 if any(low <= code <= high for low, high in _LIGHT) else 2 for code in codes)
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _weight(char: str) -> int:
+    if _EMOJI.search(char):
+        return 2
+    codes = map(ord, unicodedata.normalize("NFC", char))
+    return sum(1 if any(low <= code <= high for low, high in _LIGHT) else 2 for code in codes)
 
 
 # Cutting

@@ -25,7 +25,7 @@ def copying(options: argparse.Namespace) -> int:
             person = of_file(path, name)
     except Wrong as wrong:
         raise Complaint(str(wrong), NOTHING_READABLE) from wrong
-    form = filled(person, options.site, options.language or language())
+    form = filled(person, options.site, "ja" if (options.language or language()) == "ja" else "en")
     unread = remarks(person)
     said = [*unread, *remarks_of(form)]
     if options.json:
