@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Iterator
 from typing import Literal
 
 #: plain: as the field of a form counts (HTML's maxlength: UTF-16, so that 𠮷 and most emoji are two), which is never
@@ -69,7 +68,7 @@ _LINK_WEIGHT = 23
 
 def length(text: str, count: Count = "plain") -> int:
     """In what the site counts."""
-    return sum(size for _, size in _pieces(text, count))
+    return _units(text) if count == "plain" else sum(size for _, size in _pieces(text, count))
 
 
 def _pieces(text: str, count: Count) -> Iterator[tuple[str, int]]:
@@ -100,28 +99,28 @@ def _weight(char: str) -> int:
 def cut(text: str, limit: int | None, count: Count = "plain") -> str:
     """The text, or the longest beginning that fits: up to the end of a sentence, else of a word and with "…", else of
     a character. Where not even one fits, "". limit: None for none."""
-    pieces = [] if limit is None else list(_pieces(text, count))
-    if limit is None or sum(size for _, size in pieces) <= limit:
+    if limit is None or length(text, count) <= limit:
         return text
-    between = set(accumulate(len(piece) for piece, _ in pieces))
-    end = _fitting(pieces, limit)
-    if at := _last(_SENTENCE_END, text, int(_SENTENCE * end), end, between):
+    ends = _fitting(text, limit, count)
+    if at := _last(_SENTENCE_END, text, _SENTENCE, ends):
         return text[:at].rstrip()
-    end = _fitting(pieces, limit - length(ELLIPSIS, count))
-    at = _last(_WORD_END, text, int(_WORD * end), end, between) or end
+    room = limit - length(ELLIPSIS, count)
+    ends = {at: size for at, size in ends.items() if size <= room}
+    at = _last(_WORD_END, text, _WORD, ends) or max(ends, default=0)
     kept = text[:at].rstrip().rstrip("、，,;:・（(「『").rstrip()
     return f"{kept}{ELLIPSIS}" if kept else ""
 
 
-def _fitting(pieces: Iterable[tuple[str, int]], limit: int) -> int:
-    """Where the last piece ends that fits."""
-    at = 0
-    for piece, size in pieces:
-        limit -= size
-        if limit < 0:
+def _fitting(text: str, limit: int, count: Count) -> dict[int, int]:
+    """Where each piece ends that fits, and how long the text is up to there."""
+    ends: dict[int, int] = {}
+    at = size = 0
+    for piece, more in _pieces(text, count):
+        at, size = at + len(piece), size + more
+        if size > limit:
             break
-        at += len(piece)
-    return at
+        ends[at] = size
+    return ends
 
 
 #: The end of a sentence, with the bracket that closes it; a Latin one only before a space, so that 3.5 is none.
@@ -130,8 +129,9 @@ _SENTENCE_END = re.compile(r"[。！？][」』）)]*|[.!?][\"'”’)]*(?=\s)|(
 _WORD_END = re.compile(r"(?<=[\s、，,])|(?<=[ぁ-ゖ])(?=[^ぁ-ゖー゛゜。、！？」』）)\s])|(?<=\S)(?=\s)")
 
 
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int, between: set[int]) -> int:
-    """The last place from start to end where the pattern ends between two pieces; 0 for none."""
+def _last(pattern: re.Pattern[str], text: str, share: float, ends: dict[int, int]) -> int:
+    """The last of the ends that the pattern ends at, behind this share of what fits; 0 for none."""
+    end = max(ends, default=0)
     # One more is shown to the pattern: what stands behind the end may decide.
-    found = (match.end() for match in pattern.finditer(text, start, end + 1))
-    return max((at for at in found if at <= end and at in between), default=0)
+    found = (match.end() for match in pattern.finditer(text, int(share * end), end + 1))
+    return max((at for at in found if at in ends), default=0)

@@ -135,7 +135,7 @@ def _latest(spells: Iterable[Spell]) -> list[Spell]:
 def _post(row: Row) -> Spell:
     said = {"organisation": "companyname", "role": "title", "text": "description", "place": "location"}
     return Spell(
-        **{name: row.get(column, "") for name, column in said.items()},
+        **{name: row.get(column, "")[:LONGEST] for name, column in said.items()},
         begun=read_month(row.get("startedon", "")),
         ended=read_month(row.get("finishedon", "")),
         now=not row.get("finishedon"),
@@ -147,7 +147,7 @@ def _school(row: Row) -> Spell:
     return Spell(
         row["schoolname"],
         role=row.get("degreename", ""),
-        text=text,
+        text=text[:LONGEST],
         begun=read_month(row.get("startdate", "")),
         ended=read_month(row.get("enddate", "")),
     )

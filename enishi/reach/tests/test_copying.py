@@ -193,8 +193,8 @@ def test_where_nobody_is_it_is_said(text: str) -> None:
 # Limits
 
 
-def test_what_is_worth_nothing_in_part_is_left_out_whole() -> None:
-    site = f"https://example.jp/{'a' * 100}"
+@pytest.mark.parametrize("site", [f"https://example.jp/{'a' * 100}", f"example.jp/会社の案内/{'長い' * 60}"])
+def test_what_is_worth_nothing_in_part_is_left_out_whole(site: str) -> None:
     form = filled(Person(family="Aoki", sites=(site,)), "x", "en")
     (website,) = (one for one in form.fields if one.field.name == "website")
     assert (website.text, website.whole, website.cut) == ("", site, True)

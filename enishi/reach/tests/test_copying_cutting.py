@@ -69,6 +69,7 @@ def test_length_as_a_form_and_as_x_counts(text: str, plain: int, weighted: int) 
         ("one\ntwo three", 8, "one two…".replace(" ", "\n", 1)),
         (f"ab{FAMILY}", 12, "ab…"),
         ("𠮷𠮷𠮷", 4, "𠮷…"),
+        ("あいう。\u0301えお", 5, "あいう…"),
         ("See https://example.jp/a/long/way", 20, "See…"),
         ("abc", 0, ""),
         ("abc", None, "abc"),
