@@ -18,6 +18,8 @@ from enishi.web.cli.words import _
 def profile(options: argparse.Namespace) -> int:
     if options.site:
         return copying(options)
+    if options.language:
+        raise Complaint(_("--in goes with --for."))
     speak("reach")
     from enishi.reach.profiles.given import Wrong, of_file, remarks
     from enishi.reach.profiles.points import check

@@ -87,6 +87,7 @@ def test_every_site_in_both_languages(enishi, site: str) -> None:
 def test_the_sites_are_those_of_the_desk(enishi) -> None:
     assert list(SITES) == list(_SITES)
     assert enishi("profile", "-", "--for", "mixi").code == 2
+    assert enishi("profile", "-", "--in", "ja").code == 2
 
 
 @pytest.mark.parametrize("given", [b"", b"PK\x03\x04", b"BEGIN:VCARD\n", b"%PDF\x00\xff"])
