@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from enishi.members.models import Face
 from enishi.portability.archive import Packing
-from enishi.portability.parts import book, card, columns, letters, page, people, photographs, pictures
+from enishi.portability.parts import asking, book, card, columns, letters, page, people, photographs, pictures
 from enishi.portability.parts.naming import Names
 from enishi.portability.parts.putting import Putting
 
@@ -36,6 +36,7 @@ PARTS = (
     Part(pictures.TABLES, pictures.count, pictures.write, pictures.put),
     Part(columns.TABLES, columns.count, columns.write, columns.put),
     Part(card.TABLES, card.count, card.write, card.put, since=2, besides=True),
+    Part((), asking.count, asking.write),
     Part(page.TABLES, page.count, page.write, page.put, since=2, besides=True),
     Part(letters.TABLES, letters.count, letters.write, letters.put, since=2),
     Part(photographs.TABLES, photographs.count, photographs.write, photographs.put, since=2, besides=True),

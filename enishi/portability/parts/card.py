@@ -57,7 +57,9 @@ def _ties(by: Face) -> Iterator[Json]:
     named |= {held.given_by_id or 0: str(held.contact) for held in given.iterator(chunk_size=STEP)}
     for tie in owned(by, Tie).order_by("pk").iterator(chunk_size=STEP):
         distance = Distance(tie.distance).name.lower()
-        yield {"name": named.get(tie.other_id, ""), "distance": distance, "since": plain(tie.made_at)}
+        name = named.get(tie.other_id, tie.name)
+        kept = plain_columns(tie, ("by_cards", "connected", "serves"))
+        yield {"name": name, "distance": distance, "since": plain(tie.made_at), **kept}
 
 
 # Putting it back

@@ -12,11 +12,14 @@ from enishi.cards.tests.made import card
 from enishi.exchange import actions as exchange
 from enishi.exchange.models import GuestPage
 from enishi.exchange.tests.made import guest_card, open_link, own_card
+from enishi.introductions import actions as asking
+from enishi.introductions.models import Manner
 from enishi.members.models import Face
 from enishi.portability.tests.made import jpeg
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import Announcement, AnnouncementMail, Audience, Found, Kind
 from enishi.profiles.pictures import Place
+from enishi.safety import actions as safety
 from enishi.scanning import actions as scanning
 from enishi.scanning.models import Photograph, Reading
 from enishi.scanning.tests.conftest import SATO, YAMADA, found, picture
@@ -31,6 +34,7 @@ from enishi.ties.models import Distance
 def used(by: Face, other: Face) -> None:
     """All of it; `other` is a member with whom cards were exchanged."""
     gave_cards(by, other)
+    asked_and_was_asked(by, other)
     wrote_a_page(by)
     wrote_letters(by)
     photographed(by)
@@ -50,6 +54,16 @@ def gave_cards(by: Face, other: Face) -> None:
     page = GuestPage.objects.get(holder=by)
     exchange.leave(page, guest_card())
     exchange.withdraw(page)
+
+
+def asked_and_was_asked(by: Face, other: Face) -> None:
+    """And keeps apart from that one now."""
+    asking.ask(by, other, name="Ben Carter", words="またお会いしたく")
+    asking.ask(other, by, name="青木 葵")
+    asking.arrive(by.pk)
+    asking.choose_manner(by, acceptance=Manner.Acceptance.WIDE, pace=3, threshold=100)
+    safety.mute(by, other, "Ben Carter")
+    safety.block(by, other, "Ben Carter")
 
 
 def wrote_a_page(by: Face) -> None:

@@ -20,6 +20,7 @@ from enishi.cards.models import CardPicture, Change, Contact, Distinct, HeldCard
 from enishi.cards.tests.made import card, faults
 from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
 from enishi.exchange.tests.made import own_card
+from enishi.introductions.models import Manner, Received, TieRequest
 from enishi.media import actions as media
 from enishi.media.models import Upload
 from enishi.media.queries import upload_of
@@ -39,6 +40,7 @@ from enishi.profiles.models import (
     PublishedPage,
     PublishedPicture,
 )
+from enishi.safety.models import Block, Mute
 from enishi.scanning import reader
 from enishi.scanning.models import Photograph, Reading
 from enishi.scanning.tests.conftest import picture
@@ -53,6 +55,8 @@ pytestmark = pytest.mark.django_db
 Tables = dict[str, list[dict[str, Any]]]
 #: Whose ids name a row in this archive alone, since on one site they are nobody else's.
 NAMED_ANEW = ("own_card_versions", "handed", "page_lines", "letters")
+#: What nobody puts back.
+FOR_PEOPLE = "ties requests requests_received manner_of_being_asked blocked muted announcements".split()
 
 
 @pytest.fixture(autouse=True)
@@ -78,7 +82,7 @@ def settled(found: Tables) -> Tables:
     for name in NAMED_ANEW:
         for row in found[name]:
             del row["id"]
-    return {name: rows for name, rows in found.items() if name not in ("ties", "announcements")}
+    return {name: rows for name, rows in found.items() if name not in FOR_PEOPLE}
 
 
 def test_every_room_comes_back_the_same(aoi: Face, ben: Face, make_face: Callable, tmp_path: Path) -> None:
@@ -111,7 +115,7 @@ def test_what_is_only_to_be_read_is_in_it(aoi: Face, ben: Face, make_face: Calla
     assert (announced["subject"], announced["recipients"][0]["state"]) == ("異動のご挨拶", "waiting")
     emi = make_face("emi")
     actions.import_file(emi, archive_of(aoi, tmp_path))
-    for model in (Tie, Announcement, AnnouncementMail, Link, GuestPage):
+    for model in (Tie, TieRequest, Received, Block, Mute, Announcement, AnnouncementMail, Link, GuestPage):
         assert not model._default_manager.filter(holder=emi).exists(), model
     assert set(Handed.objects.filter(holder=emi).values_list("to", flat=True)) == {None}
     assert set(HeldCard.objects.filter(holder=emi).values_list("given_by", flat=True)) == {None}
@@ -264,6 +268,11 @@ IN_IT: dict[type[Model], tuple[str, set[str]]] = {
     CardVersion: ("own_card_versions", set()),
     Handed: ("handed", {"to_id"}),
     Tie: ("ties", {"other_id", "made_at"}),
+    TieRequest: ("requests", {"to_id"}),
+    Received: ("requests_received", {"request_id"}),
+    Manner: ("manner_of_being_asked", set()),
+    Block: ("blocked", {"other_id"}),
+    Mute: ("muted", {"other_id"}),
     Page: ("page", {"portrait", "round", "is_published", "touched"}),
     Line: ("page_lines", set()),
     Announcement: ("announcements", {"form"}),
