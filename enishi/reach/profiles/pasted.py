@@ -28,7 +28,8 @@ _AS_OF = re.compile(
     re.I,
 )
 _SINCE = re.compile(
-    r"(?P<y>(?:19|20)\d\d)\s*(?:[年./-]\s*(?P<m>\d{1,2})\s*月?|年)?\s*(?:[〜~～–—-]|から)\s*(?:現在|present|now)"
+    r"(?P<y>(?:19|20)\d\d)\s*(?:[年./-]\s*(?P<m>\d{1,2})\s*月?|年)?\s*(?:[〜~～–—-]|から|より|に)?\s*(?:現在|現職|present|now)"
+    r"|since (?:(?P<since>[A-Za-z]{3})[a-z]*\.? )?(?P<since_year>20\d\d)"
     r"|(?P<word>[A-Za-z]{3})[a-z]*\.? (?P<year>20\d\d)\s*[–—-]\s*(?:present|now)",
     re.I,
 )
@@ -60,9 +61,12 @@ def read(text: str) -> Profile:
 
 
 def _reading(head: Card, lines: list[str]) -> str:
-    """As a card has it; behind a name in Latin letters, in brackets."""
-    if kana := _joined(head, "family_kana", "given_kana") or _joined(head, "family_romaji", "given_romaji"):
+    """As a card has it; behind a name in Latin letters, in brackets: such a name is no reading of itself."""
+    latin = is_latin(head.first("family"))
+    if kana := _joined(head, "family_kana", "given_kana"):
         return kana
+    if not latin and (romaji := _joined(head, "family_romaji", "given_romaji")):
+        return romaji
     named = (line for line in lines if head.first("family") and head.first("family") in line)
     return next((found[1].strip() for line in named if (found := _IN_BRACKETS.search(line))), "")
 
@@ -91,9 +95,11 @@ def confirmed(text: str) -> date | None:
 
 
 def _day(found: re.Match[str]) -> date | None:
-    if found["y"]:
-        month = int(found["m"] or 1)
+    parts = found.groupdict()
+    if parts["y"]:
+        month = int(parts["m"] or 1)
     else:
-        word = (found["word"] or "jan").lower()
+        word = (parts["word"] or parts.get("since") or "jan").lower()
         month = _MONTHS.index(word) + 1 if word in _MONTHS else 0
-    return date(int(found["y"] or found["year"]), month, 1) if 1 <= month <= 12 else None
+    year = parts["y"] or parts["year"] or parts["since_year"]
+    return date(int(year), month, 1) if 1 <= month <= 12 else None

@@ -79,6 +79,27 @@ def test_each_point_is_missed_by_itself(without: str, instead: str, point: str, 
     assert lost == {"picture": "picture_unseen", point: said}
 
 
+@pytest.mark.parametrize(
+    ("line", "since"),
+    [
+        ("2024年4月より現職", "2024-04-01"),
+        ("2024年4月から現職", "2024-04-01"),
+        ("営業課長（2024年4月〜現在）", "2024-04-01"),
+        ("Manager since 2024", "2024-01-01"),
+        ("Manager since April 2024", "2024-04-01"),
+        ("2021年3月に入社", None),
+        ("2019年4月〜2024年3月", None),
+    ],
+)
+def test_since_when_the_present_post_is_held(line: str, since: str | None) -> None:
+    assert pasted.confirmed(line) == (date.fromisoformat(since) if since else None)
+
+
+def test_a_name_in_latin_letters_is_no_reading_of_itself() -> None:
+    assert pasted.read("Aoi Aoki\nManager").reading == ""
+    assert pasted.read("Aoi Aoki (あおき あおい)\nManager").reading == "あおき あおい"
+
+
 def test_one_language_is_enough_where_the_profile_says_so() -> None:
     text = AOI.replace("Instruments for factories, and the repair of them", "日本語のみで失礼します。")
     assert "languages" not in missing(text)
