@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.core.cache import cache
+from django.db import connection, transaction
 from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client
@@ -155,13 +157,25 @@ def said(response: HttpResponse) -> str:
     return str(response.status_code)
 
 
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """What happens in it has not happened for what comes after: one world serves all addresses."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("route", ROUTES)
+@pytest.mark.parametrize("who", PEOPLE)
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_each_person_gets_what_the_table_says(route: str, method: str, things: Things) -> None:
-    for who in sorted(PEOPLE, key=["stranger", "ben", "aoi"].index):  # Aoi last: she changes things
-        response = getattr(client_of(who), method)(address(route, things.get(KIND_OF.get(route, ""))))
-        assert said(response) == ROUTES[route][method, who], f"{method} {route} by {who}"
+def test_each_person_gets_what_the_table_says(method: str, who: str, things: Things) -> None:
+    found = {}
+    for route in ROUTES:
+        cache.clear()  # the counts of allauth's limits
+        with taken_back():
+            response = getattr(client_of(who), method)(address(route, things.get(KIND_OF.get(route, ""))))
+            found[route] = said(response)
+    assert found == {route: expected[method, who] for route, expected in ROUTES.items()}
 
 
 # Nothing tells what exists
@@ -195,16 +209,17 @@ def told(client: Client, method: str, path: str, public_id: uuid.UUID) -> dict[s
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("route", KIND_OF)
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("who", ["stranger", "ben"])
-def test_what_is_not_yours_is_as_what_is_not_there(route: str, method: str, who: str, things: Things) -> None:
-    theirs, nothing = things[KIND_OF[route]], uuid.uuid4()
+def test_what_is_not_yours_is_as_what_is_not_there(method: str, who: str, things: Things) -> None:
     first, second = client_of(who), client_of(who)
     before = everything()
-    there = told(first, method, address(route, theirs), theirs)
-    assert there == told(second, method, address(route, nothing), nothing)
-    assert everything() == before
+    for route, kind in KIND_OF.items():
+        theirs, nothing = things[kind], uuid.uuid4()
+        with taken_back():
+            there = told(first, method, address(route, theirs), theirs)
+            assert there == told(second, method, address(route, nothing), nothing), route
+            assert everything() == before, route
 
 
 @pytest.mark.django_db
