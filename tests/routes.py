@@ -38,6 +38,10 @@ NAMED = {
     "tied": "tie tie_let tie_serve tie_part ask block mute take_back",
     "asked": "request_answer",
     "sent": "request_withdraw request_put_away",
+    "wish": "introduction introduction_withdraw introduction_arranged introduction_put_away",
+    "hand": "errand errand_answer errand_arranged errand_put_away",
+    "introduced": "introduced_answer",
+    "talk": "conversation",
     "table": "table table_progress close_table",
 }
 
@@ -187,6 +191,19 @@ take_back                              in  405 405   in  404 404
 request_withdraw                       in  405 405   in  go  404
 request_put_away                       in  405 405   in  go  404
 request_answer                         in  405 405   in  go  404
+introduction_new                       in  200 200   in  422 422
+introduction                           in  200 404   in  422 404
+introduction_withdraw                  in  405 405   in  go  404
+introduction_arranged                  in  405 405   in  go  404
+introduction_put_away                  in  405 405   in  go  404
+errand                                 in  200 404   in  422 404
+errand_answer                          in  405 405   in  go  404
+errand_arranged                        in  405 405   in  go  404
+errand_put_away                        in  405 405   in  go  404
+introduced_answer                      in  405 405   in  go  404
+errand_guest                           404 404 404   404 404 404
+conversations                          in  200 200   in  405 405
+conversation                           in  200 404   in  422 404
 
 rates                                  200 200 200   422 422 422
 channel                                200 200 200   405 405 405

@@ -22,6 +22,7 @@ READERS = {
     "members/queries.py": "finds out who acts, so there is no viewer yet to ask for; the readers of FaceOwner",
     "members/adapter.py": "sign-in: whether an address is proved, before anyone is signed in",
     "exchange/queries.py": "secret addresses: what is found by knowing the secret, before there is a viewer to ask for",
+    "introductions/queries/secret.py": "likewise",
     "media/queries.py": "machinery: an upload is asked for by its owner's number, which the caller has asked about",
     "tasks/queries.py": "machinery: the worker's own rows",
     "cards/matching/judge.py": "名寄せ looks up many keys at once, always of the one holder it was made for",

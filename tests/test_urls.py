@@ -26,8 +26,10 @@ from enishi.cards.models import CardPicture, Change, Contact, HeldCard, Meeting
 from enishi.exchange.actions import make_link, open_table, write_card
 from enishi.exchange.models import Link, NewVersion, OwnCard
 from enishi.introductions.actions import arrive, ask
+from enishi.introductions.models import Errand, Introduction, Received
 from enishi.media import actions as media
 from enishi.members.models import Face, Invitation, Member
+from enishi.messages.actions import Present, begin
 from enishi.portability.models import Export, Import, ImportRow
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import Announcement, Line, PublishedPicture
@@ -76,6 +78,16 @@ def person(holder: Face) -> tuple[Contact, HeldCard]:
     return contact, card
 
 
+def wish(by: Face, hand: Face | None = None, to: Face | None = None) -> Introduction:
+    """An introduction that this one asks for; in whose hand it is, and whom it has reached."""
+    ends = timezone.localdate() + timedelta(days=30)
+    one = Introduction.objects.create(holder=by, name="團", through="千恵", asker=str(by), language="ja", ends_on=ends)
+    errand = Errand.objects.create(holder=hand, introduction=one, digest=None if hand else "errand")
+    if to:
+        Received.objects.create(holder=to, errand=errand)
+    return one
+
+
 @pytest.fixture
 def things(aoi: Face, ben: Face, make_face: Callable[..., Face]) -> Things:
     """One thing of Aoi's of every kind."""
@@ -113,6 +125,10 @@ def things(aoi: Face, ben: Face, make_face: Callable[..., Face]) -> Things:
         "tied": chie,
         "asked": asked,
         "sent": ask(aoi, make_face("dan"), name="團"),
+        "wish": wish(aoi),
+        "hand": wish(chie, aoi),
+        "introduced": wish(chie, chie, aoi),
+        "talk": begin("ご紹介", [Present(aoi, "青木", "")], first="よろしく", by=aoi, by_name="青木"),
         "line": Line.objects.create(holder=aoi, kind="words", text="山が好きです"),
         "removed": Line.objects.create(holder=aoi, kind="words", text="海も", removed_at=timezone.now()),
         "announcement": Announcement.objects.create(holder=aoi, form=uuid.uuid4(), reply_to="aoi@example.jp"),

@@ -16,7 +16,9 @@ from hypothesis import HealthCheck, given, settings
 
 from enishi import visibility
 from enishi.exchange.models import GuestPage, Seat
+from enishi.introductions.models import Errand
 from enishi.members.models import Face
+from enishi.messages.models import Conversation, Message, Participant
 from enishi.visibility import checks
 from enishi.visibility.rules import RULES, Rule
 from enishi.visibility.viewer import Viewer
@@ -43,8 +45,10 @@ def disagreements(world: World, models: list[type[Model]] | None = None) -> Iter
 
 
 def _editors(row: Row) -> tuple[int, ...]:
-    """Who may change what they see: its holder; of a guest's page the guest; of a seat nobody."""
-    return {Seat: (), GuestPage: row.also}.get(row.model, (row.holder,))
+    """Who may change what they see: its holder; of a guest's page the guest; of an errand who was asked; of a seat
+    and of what stands in a conversation nobody."""
+    nobody = dict.fromkeys((Seat, Conversation, Participant, Message), ())
+    return {**nobody, GuestPage: row.also, Errand: (row.holder, *row.guests)}.get(row.model, (row.holder,))
 
 
 def one_by_one(world: World) -> Iterator[str]:

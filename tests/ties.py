@@ -19,9 +19,11 @@ SINGLE: tuple[type[Model], ...] = (Block, Mute, Manner)
 OF_TIES: tuple[type[Model], ...] = (*SINGLE, Received)
 
 
-def apart(row: Any, who: int) -> bool:
-    """Whether the viewer hides the holder of a row from themselves, or the holder both of them from each other."""
-    return (who, row.holder) in row.shut or row.shut.get((row.holder, who)) is False
+def apart(row: Any, who: int, owner: int | None = None) -> bool:
+    """Whether the viewer hides the holder of a row (or another owner) from themselves, or that one both of them from
+    each other."""
+    owner = row.holder if owner is None else owner
+    return (who, owner) in row.shut or row.shut.get((owner, who)) is False
 
 
 ORACLE: dict[type[Model], Callable[[Any, int], bool]] = {

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from enishi.cards.models import CardPicture, Change, Contact, Distinct, HeldCard, MatchKey, Meeting, Tag
 from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
-from enishi.introductions.models import Received
+from enishi.introductions.models import Errand, Received
 from enishi.members.models import Face, FaceOwner, Invitation, Member
 from enishi.portability.models import ColumnMapping, Export, Import, ImportRow
 from enishi.safety.models import Block
@@ -25,7 +25,7 @@ from enishi.scanning.models import Photograph, Reading
 from enishi.thanks.models import Letter, Recipient
 from enishi.ties.models import Tie
 from enishi.visibility.viewer import Viewer
-from tests import pages, ties
+from tests import introduced, pages, ties
 
 THEN = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -47,6 +47,14 @@ class Row:
     near: dict[tuple[int, int], int] = field(default_factory=dict)
     #: Who blocks whom in this world, and whether one way only.
     shut: dict[tuple[int, int], bool] = field(default_factory=dict)
+    #: Of an errand: whose introduction, who passed it on, whether its holder can help, who knows its secret; of an
+    #: introduction: its errands.
+    asker: int | None = None
+    before: int | None = None
+    helps: bool = True
+    guests: tuple[int, ...] = ()
+    hands: list[Row] = field(default_factory=list, repr=False)
+    asked: Row | None = None
     thing: Any = None
 
 
@@ -55,11 +63,13 @@ class World:
     faces: list[Face]
     rows: list[Row] = field(default_factory=list)
     guests: list[GuestPage] = field(default_factory=list)
+    outside: list[Errand] = field(default_factory=list)
     near: dict[tuple[int, int], int] = field(default_factory=dict)
     shut: dict[tuple[int, int], bool] = field(default_factory=dict)
 
 
-#: Who knows an address that opens the card of face 0 is number -10; the guest whose page is the first, number -100.
+#: Who knows an address that opens the card of face 0 is number -10; the guest whose page is the first, number -100; who
+#: is asked without an account, by the first such errand, number -1000.
 BY_LINK, GUEST = -10, -100
 
 
@@ -99,6 +109,7 @@ ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
     ColumnMapping: lambda row, who: row.holder == who,
     **pages.ORACLE,
     **ties.ORACLE,
+    **introduced.ORACLE,
     Export: lambda row, who: row.holder == who,
 }
 
@@ -111,6 +122,7 @@ OF_A_CONTACT: tuple[type[Model], ...] = (
 OF_A_HOLDER: tuple[type[Model], ...] = (
     Change, Tag, Photograph, Reading, Import, ImportRow, ColumnMapping, Export, Tie,
     Handed, NewVersion, Link, GuestPage, Table, Invitation, *pages.OF_A_PAGE, *ties.OF_TIES,
+    *introduced.WHOLE,
 )  # fmt: skip
 
 
@@ -146,12 +158,12 @@ def everything() -> Plan:
     contacts = tuple(ContactPlan(holder, deleted, merged, has) for holder, deleted, merged in states)
     # Blocks are such that of each audience somebody is left who sees by that alone.
     of_two = ((model, holder) for model in OF_A_HOLDER if model is not Block for holder in (0, 1))
-    third = ((model, 2) for model in (Tie, Received, Block, *pages.OF_A_PAGE))
+    third = ((model, 2) for model in (Tie, Received, *introduced.WHOLE, Block, *pages.OF_A_PAGE))
     loose = itertools.chain(of_two, third, ((Block, 1),))
     return Plan(3, contacts, tuple(loose))
 
 
-class Builder(pages.Pages, ties.Ties):
+class Builder(pages.Pages, ties.Ties, introduced.Introduced):
     row = Row
 
     def __init__(self, plan: Plan) -> None:
@@ -192,6 +204,8 @@ class Builder(pages.Pages, ties.Ties):
 
     def _add(self, model: type[Model], holder: int, contact: Row | None, deleted: bool) -> Row:
         make = getattr(self, f"_{model.__name__.lower()}")
+        if model in introduced.WHOLE:
+            return make(holder)
         columns = {"holder": self._face(holder), **make(holder, contact, deleted)}
         if model in (*pages.ONE_EACH, *ties.SINGLE):
             self._instead(model, holder)
@@ -345,3 +359,5 @@ def viewers(world: World) -> Iterator[tuple[int, Face | Viewer | None]]:
         yield BY_LINK - number, Viewer(None, link_of=face.pk)
     for number, page in enumerate(world.guests):
         yield GUEST - number, Viewer(None, guest=page.pk)
+    for number, errand in enumerate(world.outside):
+        yield introduced.OUTSIDE - number, Viewer(None, errand=errand.pk)

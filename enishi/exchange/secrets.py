@@ -29,6 +29,11 @@ def secret_of(table: uuid.UUID) -> str:
     return _derived("table", table.hex)
 
 
+def secret_of_errand(introduction: uuid.UUID) -> str:
+    """The secret by which somebody without an account is asked to introduce: the asker may copy it again."""
+    return _derived("errand", introduction.hex)
+
+
 def _derived(use: str, value: str) -> str:
     return _letters(salted_hmac(f"enishi.exchange.{use}", value, algorithm="sha256").digest()[:18])
 

@@ -1,4 +1,4 @@
-"""How requests arrive: soon after each was sent, and once a day for those that had to wait."""
+"""What is asked arrives: soon after it was sent, and once a day what had to wait. And the one reminder to report."""
 
 from __future__ import annotations
 
@@ -8,4 +8,5 @@ from enishi.introductions import actions
 from enishi.tasks.registry import task
 
 task(actions.ARRIVE)(actions.arrive)
+task(actions.REMIND)(actions.remind)
 task("introductions.arrive_all", daily_at=time(7, 0))(actions.arrive_all)

@@ -1,8 +1,9 @@
-"""Addresses of ties and requests. A tie is named by the face at its other end."""
+"""Addresses of ties, requests and introductions. A tie is named by the face at its other end, an errand by its
+introduction. /i/ is a secret address."""
 
 from django.urls import path
 
-from enishi.introductions.views import requests, ties
+from enishi.introductions.views import errands, introductions, requests, ties
 
 urlpatterns = [
     path("ties/", ties.ties, name="ties"),
@@ -19,4 +20,15 @@ urlpatterns = [
     path("requests/<uuid:public_id>/withdraw/", requests.withdraw, name="request_withdraw"),
     path("requests/<uuid:public_id>/put-away/", requests.put_away, name="request_put_away"),
     path("requests/<uuid:public_id>/answer/", requests.answer, name="request_answer"),
+    path("introductions/new/", introductions.new, name="introduction_new"),
+    path("introductions/<uuid:public_id>/", introductions.introduction, name="introduction"),
+    path("introductions/<uuid:public_id>/withdraw/", introductions.withdraw, name="introduction_withdraw"),
+    path("introductions/<uuid:public_id>/arranged/", introductions.arranged, name="introduction_arranged"),
+    path("introductions/<uuid:public_id>/put-away/", introductions.put_away, name="introduction_put_away"),
+    path("introductions/<uuid:public_id>/answer/", errands.answer, name="introduced_answer"),
+    path("introductions/<uuid:public_id>/hand/", errands.errand, name="errand"),
+    path("introductions/<uuid:public_id>/hand/answer/", errands.answer_errand, name="errand_answer"),
+    path("introductions/<uuid:public_id>/hand/arranged/", errands.arranged, name="errand_arranged"),
+    path("introductions/<uuid:public_id>/hand/put-away/", errands.put_away, name="errand_put_away"),
+    path("i/<str:secret>/", errands.guest, name="errand_guest"),
 ]

@@ -15,14 +15,31 @@ from enishi.members.models import Face
 
 def say() -> None:
     todo.add(to_answer)
+    todo.add(to_introduce)
+    todo.add(to_report)
     further.add(their_tie)
 
 
 def to_answer(face: Face) -> todo.Line:
     n = sum(one.near and not one.answer for one in queries.reached(face))
+    n += sum(not one.answer for one in queries.introduced(face))
     if not n:
         return None
     return reverse("ties"), ngettext("%(n)s person asks to connect", "%(n)s people ask to connect", n) % {"n": f"{n:,}"}
+
+
+def to_introduce(face: Face) -> todo.Line:
+    if not (n := sum(not one.answer for one in queries.errands(face))):
+        return None
+    words = ngettext("%(n)s introduction is asked of you", "%(n)s introductions are asked of you", n)
+    return reverse("ties"), words % {"n": f"{n:,}"}
+
+
+def to_report(face: Face) -> todo.Line:
+    """Two weeks after it ended well: who introduced has not heard what came of it."""
+    if (one := queries.to_report(face).first()) is None:
+        return None
+    return reverse("introduction", args=[one.public_id]), _("Tell %(name)s what came of it") % {"name": one.through}
 
 
 def their_tie(face: Face, person: Contact) -> further.Button | None:

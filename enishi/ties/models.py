@@ -42,3 +42,14 @@ class Tie(models.Model):
             models.Index(fields=["other", "holder", "distance"], name="tie_other"),
             models.Index(fields=["holder", "other"], name="tie_serves", condition=models.Q(serves=True)),
         ]
+
+    @staticmethod
+    def serving() -> models.Q:
+        """Ties along which introductions may go: both sides let them."""
+        back = Tie.objects.filter(holder=models.OuterRef("other"), other=models.OuterRef("holder"), serves=True)
+        return models.Q(models.Exists(back), serves=True)
+
+    @staticmethod
+    def leading_to(face: int) -> models.Q:
+        """Ties whose other end has such a tie to this face."""
+        return models.Q(models.Exists(Tie.objects.filter(Tie.serving(), holder=models.OuterRef("other"), other=face)))

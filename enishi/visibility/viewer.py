@@ -14,13 +14,15 @@ from enishi.members.models import Face
 class Viewer:
     """id: the face's number; an OuterRef for "each face"; None for who has none.
 
-    link_of: the number of the face whose card a secret address opens; guest: the number of a guest's own page. Who may
-    look by them is found out by whoever knows the secret (`exchange.queries`).
+    link_of: the number of the face whose card a secret address opens; guest: the number of a guest's own page; errand:
+    the number of the one that somebody without an account was asked. Who may look by them is found out by whoever knows
+    the secret (`exchange.queries`, `introductions.queries`).
     """
 
     id: Any
     link_of: int | None = None
     guest: int | None = None
+    errand: int | None = None
 
     @classmethod
     def of(cls, who: Face | Viewer | None) -> Viewer:

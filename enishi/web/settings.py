@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "enishi.exchange",
     "enishi.profiles",
     "enishi.thanks",
+    "enishi.messages",
     "enishi.introductions",
     "enishi.reach",
     "enishi.portability",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("enishi.members.urls")),
     path("", include("enishi.profiles.urls")),
     path("", include("enishi.thanks.urls")),
+    path("", include("enishi.messages.urls")),
     path("", include("enishi.introductions.urls")),
     path("language/", views.choose_language, name="choose_language"),
     path("years/", views.choose_years, name="choose_years"),

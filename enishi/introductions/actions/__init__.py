@@ -1,17 +1,46 @@
-"""What one can do with requests. Nothing else writes to them."""
+"""What one can do with requests and introductions. Nothing else writes to them."""
 
 from enishi.introductions.actions.answering import answer, choose_manner
 from enishi.introductions.actions.arriving import arrive, arrive_all
 from enishi.introductions.actions.asking import ARRIVE, TooMany, ask, put_away, withdraw
+from enishi.introductions.actions.carrying import NoWay, pass_on, pass_on_as_guest, put_errand_away, rest
+from enishi.introductions.actions.introducing import (
+    ASKED_AT_MOST,
+    Letter,
+    Through,
+    UnderWay,
+    draft,
+    introduce,
+    remind,
+    report,
+)
+from enishi.introductions.actions.meeting import REMIND, answer_introduction, arrange_outside, found_a_way
 
 __all__ = [
     "ARRIVE",
+    "ASKED_AT_MOST",
+    "REMIND",
+    "Letter",
+    "NoWay",
+    "Through",
     "TooMany",
+    "UnderWay",
     "answer",
+    "answer_introduction",
+    "arrange_outside",
     "arrive",
     "arrive_all",
     "ask",
     "choose_manner",
+    "draft",
+    "found_a_way",
+    "introduce",
+    "pass_on",
+    "pass_on_as_guest",
     "put_away",
+    "put_errand_away",
+    "remind",
+    "report",
+    "rest",
     "withdraw",
 ]

@@ -1,14 +1,16 @@
-"""How requests reach somebody: so many in 30 days, in the order in which they were sent, by the calendar alone."""
+"""How what is asked reaches somebody: so much in 30 days, in the order in which it was sent, by the calendar alone."""
 
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from enishi.introductions.models import Manner, Received, TieRequest
+from enishi.introductions.models import Asked, Errand, Manner, Received, TieRequest
 from enishi.introductions.queries import WITHIN
 from enishi.members.models import Face
 from enishi.safety.models import Block, Mute
+from enishi.ties.models import Tie
 
 
 def arrive(face: int) -> None:
@@ -20,22 +22,53 @@ def arrive(face: int) -> None:
         manner = Manner.objects.filter(holder=receiver).first() or Manner()
         since = timezone.now() - WITHIN
         room = manner.pace - Received.objects.filter(holder=receiver, arrived_at__gt=since).count()
-        for request in _waiting(receiver)[: max(room, 0)]:
-            Received.objects.create(holder=receiver, request=request)
+        for brought in _waiting(receiver)[: max(room, 0)]:
+            Received.objects.create(holder=receiver, **brought)
 
 
-def _waiting(receiver: Face) -> list[TieRequest]:
-    """Those of blocked and muted people wait, too: until they end, or until the receiver takes it back."""
+def _waiting(receiver: Face) -> list[dict[str, TieRequest | Errand]]:
+    """Requests and introductions, in one order. Those of blocked and muted people wait, too: until they end, or until
+    the receiver takes it back."""
+    there = Received.objects.filter(holder=receiver)
+    requests = TieRequest.objects.filter(_going_on(), to=receiver).exclude(
+        pk__in=there.filter(errand=None).values("request")
+    )
+    errands = _errands(receiver).exclude(introduction__in=there.filter(request=None).values("errand__introduction"))
+    kept_out = Q(holder__in=_shut_out(receiver))
+    waiting: list[tuple[object, int, dict[str, TieRequest | Errand]]] = []
+    for request in requests.exclude(kept_out):
+        waiting.append((request.sent_at, request.pk, {"request": request}))
+    # Two may introduce the same person: whoever was first does.
+    first: dict[int, Errand] = {}
+    for errand in errands.exclude(kept_out | Q(introduction__holder__in=_shut_out(receiver))):
+        first.setdefault(errand.introduction_id, errand)
+    for errand in first.values():
+        waiting.append((errand.passed_at, errand.pk, {"errand": errand}))
+    return [brought for _at, _pk, brought in sorted(waiting, key=lambda one: one[:2])]
+
+
+def _going_on(at: str = "") -> Q:
+    return Asked.open(timezone.localdate(), at)
+
+
+def _shut_out(receiver: Face) -> list[int]:
     shut = Block.objects.filter(holder=receiver).values_list("other", flat=True)
-    unheard = Mute.objects.filter(holder=receiver).values_list("other", flat=True)
-    waiting = TieRequest.objects.filter(TieRequest.open(timezone.localdate()), to=receiver)
-    waiting = waiting.exclude(pk__in=Received.objects.filter(holder=receiver).values("request"))
-    return list(waiting.exclude(holder__in=[*shut, *unheard]).order_by("sent_at", "pk"))
+    return [*shut, *Mute.objects.filter(holder=receiver).values_list("other", flat=True)]
+
+
+def _errands(receiver: Face) -> QuerySet[Errand]:
+    """What was passed on to somebody, and still may: along a tie that both let serve; or by who has no account."""
+    ties = Tie.objects.filter(Tie.serving(), other=receiver).values("holder")
+    passed = Errand.objects.filter(_going_on("introduction__"), to=receiver, answer=Errand.Answer.PASSED)
+    return passed.filter(Q(holder__in=ties) | Q(holder=None)).order_by("passed_at", "pk")
 
 
 def arrive_all() -> None:
     """Once a day: for everybody for whom something waits."""
-    going_on = TieRequest.objects.filter(TieRequest.open(timezone.localdate()))
-    waiting = going_on.exclude(pk__in=Received.objects.values("request"))
-    for face in waiting.order_by("to").values_list("to", flat=True).distinct():
+    there = Received.objects.all()
+    requests = TieRequest.objects.filter(_going_on()).exclude(pk__in=there.filter(errand=None).values("request"))
+    errands = Errand.objects.filter(_going_on("introduction__"), to__isnull=False)
+    errands = errands.exclude(pk__in=there.filter(request=None).values("errand"))
+    waiting = {*requests.values_list("to", flat=True), *errands.values_list("to", flat=True)}
+    for face in sorted(number for number in waiting if number):
         arrive(face)

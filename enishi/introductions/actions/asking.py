@@ -10,7 +10,7 @@ from enishi.cards.actions.base import own, writes
 from enishi.cards.derive import storable
 from enishi.exchange.queries import own_card
 from enishi.introductions import queries
-from enishi.introductions.models import TieRequest
+from enishi.introductions.models import Asked, TieRequest
 from enishi.members.models import Face
 from enishi.profiles import shown
 from enishi.tasks.actions import enqueue
@@ -32,13 +32,13 @@ def ask(by: Face, other: Face, *, name: str, words: str = "") -> TieRequest:
         return going_on
     if not queries.may_send(by):
         raise TooMany
-    asker, post = _signed(by)
+    asker, post = signed(by)
     request = TieRequest.objects.create(
         holder=by,
         to=other,
         name=name[:200],
-        asker=asker[:200],
-        post=post[:400],
+        asker=asker,
+        post=post,
         words=storable(words).strip()[:1000],
         ends_on=timezone.localdate() + timedelta(days=GOES_ON),
     )
@@ -46,23 +46,24 @@ def ask(by: Face, other: Face, *, name: str, words: str = "") -> TieRequest:
     return request
 
 
-def _signed(by: Face) -> tuple[str, str]:
-    """Who asks, as one's own card says; by the face's name where there is no card."""
+def signed(by: Face) -> tuple[str, str]:
+    """Who somebody is, as their own card says; by the face's name where there is no card."""
     card = own_card(by)
     if card is None:
-        return str(shown.name(by)), ""
+        return str(shown.name(by))[:200], ""
     said = [item["value"] for kind in ("company", "title") for item in card.current.fields.get(kind, [])[:1]]
-    return card.current.name or str(shown.name(by)), "　".join(said)
+    return (card.current.name or str(shown.name(by)))[:200], "　".join(said)[:400]
 
 
 @writes
-def withdraw(by: Face, request: TieRequest) -> None:
+def withdraw(by: Face, asked: Asked) -> None:
     """It is nobody's to answer any more, and gone from whom it had reached. What it cost is not given back."""
-    mine = own(by, request)
-    TieRequest.objects.filter(pk=mine.pk, withdrawn_at=None, good_at=None).update(withdrawn_at=timezone.now())
+    mine = own(by, asked)
+    type(mine)._default_manager.filter(pk=mine.pk, withdrawn_at=None, good_at=None).update(withdrawn_at=timezone.now())
 
 
 @writes
-def put_away(by: Face, request: TieRequest) -> None:
-    """Off one's own page; the request goes on."""
-    TieRequest.objects.filter(pk=own(by, request).pk).update(put_away=True)
+def put_away(by: Face, asked: Asked) -> None:
+    """Off one's own page; it goes on."""
+    mine = own(by, asked)
+    type(mine)._default_manager.filter(pk=mine.pk).update(put_away=True)

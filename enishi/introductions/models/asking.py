@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from enishi.members.models import Face
 
 
-class TieRequest(models.Model):
-    """holder asks `to`. name: of `to`, as the asker knows them. asker, post: who asks, as their own card said.
+class Asked(models.Model):
+    """What holder asks of somebody. to, name: who is wanted; as the asker knows them. asker, post: who asks, as their
+    own card said.
 
     ends_on: the last day on which it can be answered; fixed when it is sent, whatever anybody does. good_at: the yes,
     which both see. What else became of it is not known here.
@@ -21,12 +22,11 @@ class TieRequest(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
-    #: None once they have left the site: for the asker the request goes on to its day.
+    #: None once they have left the site: for the asker it goes on to its day.
     to = models.ForeignKey(Face, on_delete=models.SET_NULL, null=True, related_name="+")
     name = models.CharField(max_length=200, blank=True)
     asker = models.CharField(max_length=200)
     post = models.CharField(max_length=400, blank=True)
-    words = models.CharField(max_length=1000, blank=True)
     sent_at = models.DateTimeField(auto_now_add=True)
     ends_on = models.DateField()
     withdrawn_at = models.DateTimeField(null=True)
@@ -35,19 +35,32 @@ class TieRequest(models.Model):
     put_away = models.BooleanField(default=False)
 
     class Meta:
+        abstract = True
+
+    @staticmethod
+    def open(today: date, at: str = "") -> Q:
+        """Those that can still be answered. at: the way to them, where something else is asked for: "request__"."""
+        still = {"withdrawn_at": None, "good_at": None, "ends_on__gte": today}
+        return Q(**{at + name: value for name, value in still.items()})
+
+
+class TieRequest(Asked):
+    """holder asks `to` for more than a card."""
+
+    words = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
         indexes = [
             models.Index(fields=["holder", "-sent_at"], name="tierequest_newest"),
             models.Index(fields=["to", "sent_at"], name="tierequest_order"),
         ]
 
-    @staticmethod
-    def open(today: date) -> Q:
-        """Those that can still be answered."""
-        return Q(withdrawn_at=None, good_at=None, ends_on__gte=today)
-
 
 class Received(models.Model):
-    """That a request reached its receiver, and what they do with it. holder: the receiver, who alone sees it (P3)."""
+    """That a request, or an introduction by the errand that brought it, reached its receiver, and what they do with it.
+
+    holder: the receiver, who alone sees it (P3). One table, so that both keep one pace.
+    """
 
     class Answer(models.TextChoices):
         NONE = "", _("not answered")
@@ -56,12 +69,16 @@ class Received(models.Model):
         YES = "yes", _("connected")
 
     holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
-    request = models.OneToOneField(TieRequest, on_delete=models.CASCADE, related_name="+")
+    request = models.OneToOneField(TieRequest, on_delete=models.CASCADE, null=True, related_name="+")
+    errand = models.OneToOneField("Errand", on_delete=models.CASCADE, null=True, related_name="+")
     arrived_at = models.DateTimeField(auto_now_add=True)
     answer = models.CharField(max_length=10, choices=Answer, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["holder", "arrived_at"], name="received_pace")]
+        constraints = [
+            models.CheckConstraint(condition=Q(request=None) ^ Q(errand=None), name="received_either"),
+        ]
 
 
 class Manner(models.Model):

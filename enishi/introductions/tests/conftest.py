@@ -17,3 +17,8 @@ def chie(make_face: Callable[..., Face]) -> Face:
 @pytest.fixture
 def dan(make_face: Callable[..., Face]) -> Face:
     return make_face("dan")
+
+
+@pytest.fixture
+def emi(make_face: Callable[..., Face]) -> Face:
+    return make_face("emi")

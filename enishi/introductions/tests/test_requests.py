@@ -93,7 +93,7 @@ def test_a_request_that_goes_on_is_not_sent_twice(aoi: Face, ben: Face) -> None:
 def test_the_quota_is_never_given_back(
     aoi: Face, ben: Face, chie: Face, dan: Face, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queries, "SENT_AT_MOST", 2)
+    monkeypatch.setattr(queries.asking, "SENT_AT_MOST", 2)
     for other in (ben, chie):
         actions.withdraw(aoi, asked(aoi, other))
     with pytest.raises(actions.TooMany):

@@ -10,4 +10,7 @@ from django.shortcuts import render as django_render
 
 def render(request: HttpRequest, page: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     context = {"place": "ties", "own_sheet": "ties", **context}
+    if getattr(request, "secret_address", False):
+        # Its browser tells nobody where it is, so the page says itself where to go back to.
+        context["here"] = request.get_full_path()
     return django_render(request, f"introductions/{page}.html", context, status=status)

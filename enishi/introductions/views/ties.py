@@ -15,6 +15,7 @@ from enishi.cards.views.door import for_holder, found, go
 from enishi.introductions import queries
 from enishi.introductions.views.door import render
 from enishi.members.models import Face
+from enishi.messages.queries import conversations
 from enishi.profiles import queries as profiles
 from enishi.profiles import shown
 from enishi.profiles.queries import Known
@@ -35,8 +36,15 @@ class Step:
 @for_holder
 @require_safe
 def ties(request: HttpRequest, face: Face) -> HttpResponse:
-    reached = queries.reached(face)
+    reached, introduced, errands = queries.reached(face), queries.introduced(face), queries.errands(face)
     context = {
+        "introduced": [one for one in introduced if not one.resting],
+        "errands": [one for one in errands if one.answer != one.Answer.QUIET],
+        "resting_introduced": [one for one in introduced if one.resting],
+        "resting_errands": [one for one in errands if one.answer == one.Answer.QUIET],
+        "passed": queries.passed(face),
+        "to_report": queries.to_report(face),
+        "talks": conversations(face)[:3],
         "waiting": [one for one in reached if one.near and not one.resting],
         "others": [one for one in reached if not one.near and not one.resting],
         "resting": [one for one in reached if one.resting],

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from enishi.cards.models import HeldCard
-from enishi.introductions.models import Manner, Received, TieRequest
+from enishi.introductions.models import Asked, Introduction, Manner, Received, TieRequest
 from enishi.members.models import Face
 from enishi.profiles import queries as profiles
 from enishi.profiles import shown
@@ -51,9 +51,11 @@ def name_of(face: Face, other: Face) -> str:
 # What one sent
 
 
-def sent(face: Face) -> QuerySet[TieRequest]:
-    """One's own requests that one still wants to see, newest first."""
-    return visible(face, TieRequest).filter(holder=face, put_away=False).order_by("-sent_at", "-pk")
+def sent(face: Face) -> list[Asked]:
+    """One's own requests, of either kind, that one still wants to see; newest first."""
+    kinds: tuple[type[TieRequest | Introduction], ...] = (TieRequest, Introduction)
+    rows = [row for kind in kinds for row in visible(face, kind).filter(holder=face, put_away=False)]
+    return sorted(rows, key=lambda row: (row.sent_at, row.pk), reverse=True)
 
 
 def sent_one(face: Face, public_id: uuid.UUID) -> TieRequest | None:
@@ -68,8 +70,9 @@ def open_request(face: Face, other: Face) -> TieRequest | None:
 
 def may_send(face: Face) -> bool:
     """Whether there is any of the quota left: withdrawn or not, answered or not, each counts."""
-    since = timezone.now() - WITHIN
-    return visible(face, TieRequest).filter(holder=face, sent_at__gt=since).count() < SENT_AT_MOST
+    lately = Q(holder=face, sent_at__gt=timezone.now() - WITHIN)
+    sent = sum(visible(face, model).filter(lately).count() for model in (TieRequest, Introduction))
+    return sent < SENT_AT_MOST
 
 
 # What reached one
@@ -103,12 +106,13 @@ def reached(face: Face) -> list[Reached]:
     """All that can still be answered, in order of arrival. Of whom one has muted nothing comes up."""
     rows = visible(face, Received).filter(request__in=_answerable(face)).select_related("request__holder")
     rows = rows.exclude(request__holder__in=visible(face, Mute).values("other"))
-    found = list(rows.order_by("arrived_at", "pk"))
-    askers = [row.request.holder_id for row in found]
+    found = [(row.request, row.answer) for row in rows.order_by("arrived_at", "pk") if row.request]
+    askers = [request.holder_id for request, _answer in found]
     near = _near(face, askers)
     pages = set(visible(face, PublishedPage).filter(holder__in=askers).values_list("holder", flat=True))
-    asked = ((row, row.request.holder_id) for row in found)
-    return [Reached(row.request, row.answer, asker in near, asker in pages) for row, asker in asked]
+    return [
+        Reached(request, answer, request.holder_id in near, request.holder_id in pages) for request, answer in found
+    ]
 
 
 def reached_one(face: Face, public_id: uuid.UUID) -> Reached | None:

@@ -1,0 +1,122 @@
+"""The asker's side of introductions. Whatever others do, what is written and answered here is the same (P3, P4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+
+from enishi.cards.actions.base import own, writes
+from enishi.cards.derive import storable
+from enishi.cards.models import Contact
+from enishi.common.secrets import digest
+from enishi.introductions import queries
+from enishi.introductions.actions.asking import GOES_ON, TooMany, signed
+from enishi.introductions.models import Errand, Introduction
+from enishi.introductions.queries import Wanted
+from enishi.members.models import Face
+
+#: How many one may ask blindly at once.
+ASKED_AT_MOST = 20
+
+
+class UnderWay(Exception):
+    """One asks for this person already; a second way waits until that ends. asked: the first."""
+
+    def __init__(self, asked: Introduction) -> None:
+        super().__init__()
+        self.asked = asked
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """Whom one asks: a member one has a tie with, somebody of one's own book, or several members, blindly. names: as
+    one's own book has them."""
+
+    names: tuple[str, ...]
+    faces: tuple[Face, ...] = ()
+    contact: Contact | None = None
+    blind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What the asker writes: at most three lines each."""
+
+    who: str
+    why: str
+    homework: str
+    language: str
+
+
+def draft(by: Face, wanted: Wanted, through: Through, letter: Letter) -> Introduction:
+    """The introduction as it would go, not stored: for the asker to read before."""
+    asker, post = signed(by)
+    name_key, company_key = wanted.keys
+    return Introduction(
+        holder=by,
+        to=wanted.face,
+        has_page=wanted.face is not None,
+        name=storable(wanted.name).strip()[:200],
+        company=storable(wanted.company).strip()[:300],
+        name_key=name_key,
+        company_key=company_key,
+        by=through.faces[0] if through.faces and not through.blind else None,
+        contact=through.contact,
+        blind=through.blind,
+        through="、".join(through.names)[:2000],
+        asker=asker,
+        post=post,
+        language=letter.language,
+        who=_kept(letter.who),
+        why=_kept(letter.why),
+        homework=_kept(letter.homework),
+        ends_on=timezone.localdate() + timedelta(days=GOES_ON),
+    )
+
+
+def _kept(text: str) -> str:
+    lines = storable(text).replace("\r\n", "\n").split("\n")
+    return "\n".join(line.strip() for line in lines if line.strip())[:400]
+
+
+@writes
+def introduce(by: Face, wanted: Wanted, through: Through, letter: Letter) -> Introduction:
+    """Ask whom `through` names to introduce one. The same asked twice is once. Raises UnderWay, TooMany.
+
+    Of whom one asks each has it in hand at once, whoever they are; who of several can help sees it, and nobody else.
+    """
+    asked = draft(by, wanted, through, letter)
+    if going_on := queries.open_toward(by, wanted):
+        same = (going_on.by_id, going_on.contact_id, going_on.through) == (asked.by_id, asked.contact_id, asked.through)
+        if same:
+            return going_on
+        raise UnderWay(going_on)
+    if not queries.may_send(by):
+        raise TooMany
+    asked.save(force_insert=True)
+    _put_in_hands(asked, through.faces[:ASKED_AT_MOST])
+    return asked
+
+
+def _put_in_hands(asked: Introduction, faces: Sequence[Face]) -> None:
+    for face in faces:
+        Errand.objects.create(holder=face, introduction=asked)
+    if asked.contact is not None:
+        Errand.objects.create(digest=digest(queries.secret_of(asked)), introduction=asked, name=asked.through[:200])
+
+
+@writes
+def report(by: Face, asked: Introduction, outcome: str) -> None:
+    """What came of it, in one line, for who introduced."""
+    mine = own(by, asked)
+    said = " ".join(storable(outcome).split())[:400]
+    Introduction.objects.filter(pk=mine.pk).exclude(good_at=None).update(outcome=said)
+
+
+def remind(introduction: int) -> None:
+    """Once: that the introducer has not heard what came of it. Not where they have."""
+    waiting = Introduction.objects.filter(pk=introduction, reminded_at=None, outcome="").exclude(good_at=None)
+    waiting.update(reminded_at=timezone.now())

@@ -1,0 +1,123 @@
+"""The good news: somebody lets themselves be introduced. What then happens to the books, cards and ties of both."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from enishi.cards import actions as cards
+from enishi.cards import queries as book
+from enishi.cards.actions.base import own, writes
+from enishi.exchange import actions as exchange
+from enishi.exchange.actions.handing import books_of
+from enishi.exchange.queries import Opened, contact_of, own_card
+from enishi.introductions import letter, queries
+from enishi.introductions.actions.asking import signed
+from enishi.introductions.models import Errand, Introduction, Received
+from enishi.members.models import Face
+from enishi.messages import actions as messages
+from enishi.messages.actions import Present
+from enishi.messages.models import Conversation
+from enishi.tasks.actions import enqueue
+from enishi.ties.actions import connect
+
+#: The task that reminds the asker to report, and after how long it does.
+REMIND, REMIND_AFTER = "introductions.remind", timedelta(days=14)
+
+
+def answer_introduction(by: Face, asked: Introduction, answer: Received.Answer) -> None:
+    """Only a yes is ever seen by anybody else. Raises PermissionDenied for what is not there to be answered."""
+    with books_of(by, asked.holder):
+        reached = queries.introduced_one(by, asked.public_id)
+        if reached is None:
+            raise PermissionDenied
+        Received.objects.filter(holder=by, errand=reached.errand).update(answer=answer)
+        if answer == Received.Answer.YES:
+            _bring_together(by, reached.errand)
+
+
+def _bring_together(target: Face, last: Errand) -> None:
+    asked = last.introduction
+    hands = queries.chain(last)
+    to_name, to_post = signed(target)
+    _meet(asked, target, to_name)
+    with translation.override(asked.language):
+        _log(asked.holder, target, by=asked.through if not asked.blind else hands[0].name)
+        _log(target, asked.holder, by=last.name)
+        _log_introducer(asked, hands[0], target)
+    said = letter.presented(asked, last, to_name, to_post)
+    present = [Present(asked.holder, asked.asker, asked.post)]
+    present += [Present(one.holder, one.name, one.post) for one in hands if one.holder]
+    talk = _converse(asked, [*present, Present(target, to_name, to_post)], to_name, said, last)
+    arrange(asked, target, to_name, talk)
+
+
+def arrange(asked: Introduction, to: Face | None, name: str, talk: Conversation) -> None:
+    """It ended well; two weeks later the asker is reminded once to tell the introducer."""
+    news = {"good_at": timezone.now(), "to": to, "name": asked.name or name[:200], "conversation": talk}
+    if Introduction.objects.filter(pk=asked.pk, good_at=None).update(**news):
+        enqueue(REMIND, introduction=asked.pk, run_at=timezone.now() + REMIND_AFTER)
+
+
+@writes
+def arrange_outside(by: Face, errand: Errand) -> None:
+    """The introducer tells that somebody outside is glad to meet the asker. Raises PermissionDenied."""
+    mine = queries.errand(by, errand.introduction.public_id)
+    if mine is None or mine.contact is None or mine.answer != Errand.Answer.PASSED:
+        raise PermissionDenied
+    asked, hands = mine.introduction, queries.chain(mine)
+    if asked.good_at is None:
+        present = [Present(asked.holder, asked.asker, asked.post)]
+        present += [Present(one.holder, one.name, one.post) for one in hands if one.holder]
+        said = letter.good_news(asked, mine.to_name)
+        arrange(asked, None, mine.to_name, _converse(asked, present, mine.to_name, said, mine))
+
+
+@writes
+def found_a_way(by: Face, asked: Introduction) -> None:
+    """The asker tells that it ended well, where it went by mail: to somebody who has no page here."""
+    mine = own(by, asked)
+    if not mine.has_page:
+        fresh = Introduction.objects.filter(Introduction.open(timezone.localdate()), pk=mine.pk)
+        if fresh.update(good_at=timezone.now()):
+            enqueue(REMIND, introduction=mine.pk, run_at=timezone.now() + REMIND_AFTER)
+
+
+def _meet(asked: Introduction, target: Face, name: str) -> None:
+    """Both hold the other's card, where both have one; in any case both are connected. name: of who said yes."""
+    card = own_card(asked.holder)
+    if card is not None and own_card(target) is not None:
+        exchange.take(target, Opened(card.current), give=True)
+    connect(asked.holder, target, asker_name=asked.asker, other_name=asked.name or name)
+
+
+def _log(face: Face, other: Face, *, by: str) -> None:
+    """In one's own book, where the other is in it: who introduced them."""
+    person = contact_of(face, other)
+    if person is None:
+        return
+    today = timezone.localdate()
+    line = next((line for line in book.meetings_of(face, person) if line.met_on == today), None)
+    if line is None:
+        cards.log_meeting(face, person, today, introduced_by=by)
+    elif not line.introduced_by:
+        cards.edit_meeting(face, line, introduced_by=by)
+
+
+def _log_introducer(asked: Introduction, first: Errand, target: Face) -> None:
+    """In the asker's book, with who introduced: so evidence grows, and they wait to be thanked today."""
+    by, outside = first.holder, asked.contact
+    person = contact_of(asked.holder, by) if by else book.contact(asked.holder, outside.public_id) if outside else None
+    if person is not None:
+        words = pgettext("log", "Introduced me to %(name)s") % {"name": asked.name or signed(target)[0]}
+        cards.log_meeting(asked.holder, person, timezone.localdate(), text=words)
+
+
+def _converse(asked: Introduction, present: list[Present], name: str, first: str, last: Errand) -> Conversation:
+    with translation.override(asked.language):
+        about = _("Introduction of %(asker)s to %(name)s") % {"asker": asked.asker, "name": name}
+    return messages.begin(about, present, first=first, by=last.holder, by_name=last.name)

@@ -1,0 +1,238 @@
+"""Reading introductions: what one asked for, what one is asked to pass on, and whom one was introduced to."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from enishi.cards.derive import emails
+from enishi.cards.matching.keys import LONGEST, name_key
+from enishi.cards.models import Contact, MatchKey
+from enishi.exchange.secrets import secret_of_errand
+from enishi.introductions.letter import drawn
+from enishi.introductions.models import Errand, Introduction, Received
+from enishi.introductions.queries.asking import name_of, open_request
+from enishi.members.models import Face
+from enishi.names.companies import match_key
+from enishi.profiles import queries as profiles
+from enishi.profiles.models import PublishedPage
+from enishi.safety.models import Mute
+from enishi.ties.models import Tie
+from enishi.visibility import visible
+
+#: Of each kind of way on, so many are shown.
+_MOST_WAYS = 20
+
+# The asker
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whom somebody would like to meet. face: where they have a page here that the asker may open."""
+
+    face: Face | None = None
+    name: str = ""
+    company: str = ""
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        """The name and the company folded, as `cards` folds them."""
+        company = match_key(self.company) if self.company.strip() else ""
+        return name_key(self.name, "")[:LONGEST], company[:LONGEST]
+
+
+def introduction(face: Face, public_id: uuid.UUID) -> Introduction | None:
+    """One's own."""
+    return visible(face, Introduction).filter(holder=face, public_id=public_id).select_related("conversation").first()
+
+
+def open_toward(face: Face, wanted: Wanted) -> Introduction | None:
+    """One's own ask for the same person that still goes on: from one's own words alone."""
+    name, company = wanted.keys
+    same = Q(to=wanted.face) if wanted.face else Q(pk__in=())
+    if wanted.name:
+        same |= Q(name_key=name, company_key=company) | (Q(name_key=name, company_key="") if company else Q(pk__in=()))
+    elif company:
+        same |= Q(blind=True, company_key=company)
+    mine = visible(face, Introduction).filter(Introduction.open(timezone.localdate()), same, holder=face)
+    return mine.order_by("pk").first()
+
+
+def under_way(face: Face, other: Face) -> bool:
+    """Whether one asks them already, or asks for them."""
+    wanted = Wanted(other, name_of(face, other))
+    return open_request(face, other) is not None or open_toward(face, wanted) is not None
+
+
+def secret_of(mine: Introduction) -> str:
+    """The secret by which somebody without an account answers; "" where a member is asked."""
+    return secret_of_errand(mine.public_id) if mine.contact_id else ""
+
+
+def email_of(person: Contact | None) -> str:
+    """Where a mail to somebody of one's own book goes; "" where the card has no address."""
+    card = person.current_card if person else None
+    return next(iter(emails(card.fields)), "") if card else ""
+
+
+def to_report(face: Face) -> QuerySet[Introduction]:
+    """Those that ended well a while ago, and of which the introducer has not heard."""
+    return visible(face, Introduction).filter(holder=face, outcome="", put_away=False).exclude(reminded_at=None)
+
+
+# Who is asked to introduce
+
+
+def errands(face: Face) -> list[Errand]:
+    """What is in one's hands and can still be passed on, in order. Of whom one has muted nothing comes up."""
+    going_on = Introduction.open(timezone.localdate(), "introduction__")
+    return [one for one in _mine(face).filter(going_on) if one.answer != Errand.Answer.PASSED]
+
+
+def passed(face: Face) -> list[Errand]:
+    """What one passed on and still wants to see: while it goes on, and what came of it where it ended well."""
+    well = ~Q(introduction__good_at=None)
+    shown = Introduction.open(timezone.localdate(), "introduction__") | well
+    return list(_mine(face).filter(shown, answer=Errand.Answer.PASSED, put_away=False).order_by("-passed_at", "-pk"))
+
+
+def _mine(face: Face) -> QuerySet[Errand]:
+    mine = visible(face, Errand).filter(holder=face).select_related("introduction__holder", "before")
+    return mine.exclude(introduction__holder__in=visible(face, Mute).values("other")).order_by("made_at", "pk")
+
+
+def errand(face: Face, public_id: uuid.UUID) -> Errand | None:
+    """One's own, by the introduction's id; as long as it goes on, or one passed it on."""
+    mine = visible(face, Errand).filter(holder=face, introduction__public_id=public_id)
+    going_on = Introduction.open(timezone.localdate(), "introduction__") | Q(answer=Errand.Answer.PASSED)
+    return mine.filter(going_on).select_related("introduction__holder", "before", "contact__current_card").first()
+
+
+# Ways on
+
+
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """To whom an introducer can pass it: the person wanted, a second introducer, or somebody outside, by mail.
+
+    key: what stands in the form.
+    """
+
+    key: str
+    name: str
+    face: Face | None = None
+    second: bool = False
+    contact: Contact | None = None
+    company: str = ""
+
+
+def ways_on(face: Face, mine: Errand) -> list[WayOn]:
+    """The person wanted first, then those of one's own book, then second introducers; nobody twice."""
+    asked, straight = mine.introduction, list(_straight(face, mine.introduction))
+    here = [asked.holder, *(way.face for way in straight if way.face)]
+    return [*straight, *_by_mail(face, asked, here), *_second(face, mine)]
+
+
+def serving(face: Face) -> QuerySet[Tie]:
+    """One's own ties along which introductions may go: both sides let them."""
+    return visible(face, Tie).filter(Tie.serving()).select_related("other")
+
+
+def _straight(face: Face, asked: Introduction) -> Iterator[WayOn]:
+    """One's own ties: to the face that is wanted; or, where only a name is, to whom one knows by it."""
+    ties = serving(face).exclude(other=asked.holder)
+    if asked.to_id:
+        ties = ties.filter(other=asked.to_id)
+    else:
+        known = _known_by(face, asked).filter(cards__given_by__isnull=False, cards__deleted_at=None)
+        ties = ties.filter(other__in=known.values("cards__given_by"))
+    for tie in ties[:_MOST_WAYS]:
+        yield WayOn(f"face {tie.other.public_id}", name_of(face, tie.other) or asked.name, face=tie.other)
+
+
+def _by_mail(face: Face, asked: Introduction, here: Iterable[Face]) -> Iterator[WayOn]:
+    """People of one's own book by that name, or at that company: one writes to them oneself.
+
+    here: who needs no mail."""
+    reached = visible(face, Contact).filter(cards__given_by__in=here)
+    for person in _known_by(face, asked).exclude(pk__in=reached.values("pk")).order_by("sort_key", "pk")[:_MOST_WAYS]:
+        yield WayOn(f"contact {person.public_id}", profiles.called(person), contact=person, company=person.company)
+
+
+def _known_by(face: Face, asked: Introduction) -> QuerySet[Contact]:
+    """Those of one's own book that are meant: by name where there is one, else by company."""
+    kind, value = ("name", asked.name_key) if asked.name_key else ("company", asked.company_key)
+    keys = visible(face, MatchKey).filter(kind=kind, value=value).exclude(value="")
+    return visible(face, Contact).filter(pk__in=keys.values("contact")).select_related("current_card")
+
+
+def _second(face: Face, mine: Errand) -> Iterator[WayOn]:
+    """Own ties that lead to the face that is wanted, by one more step that both its ends let serve. At most two
+    introduce, so not for who is the second."""
+    asked = mine.introduction
+    if asked.to_id is None or mine.before_id is not None:
+        return
+    leading = serving(face).filter(Tie.leading_to(asked.to_id)).exclude(other__in=[asked.holder_id, asked.to_id])
+    for tie in leading.order_by("pk")[:_MOST_WAYS]:
+        yield WayOn(f"second {tie.other.public_id}", name_of(face, tie.other), face=tie.other, second=True)
+
+
+# Whom one was introduced to
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """Somebody who would like to meet one, as an introducer presents them. page: whether the asker's own page is open
+    to one."""
+
+    errand: Errand
+    answer: str
+    page: bool = False
+
+    @property
+    def asked(self) -> Introduction:
+        return self.errand.introduction
+
+    @property
+    def letter(self) -> str:
+        return drawn(self.asked)
+
+    @property
+    def put_off(self) -> bool:
+        return self.answer == Received.Answer.LATER
+
+    @property
+    def resting(self) -> bool:
+        return self.answer == Received.Answer.QUIET
+
+
+def introduced(face: Face) -> list[Introduced]:
+    """All that can still be answered, in order of arrival. Of whom one has muted nothing comes up."""
+    going_on = visible(face, Introduction).filter(Introduction.open(timezone.localdate()))
+    muted = visible(face, Mute).values("other")
+    rows = visible(face, Received).filter(errand__introduction__in=going_on, errand__in=visible(face, Errand))
+    rows = rows.exclude(errand__introduction__holder__in=muted).exclude(errand__holder__in=muted)
+    found = list(rows.select_related("errand__introduction__holder", "errand__holder").order_by("arrived_at", "pk"))
+    errands = [(row.errand, row.answer) for row in found if row.errand]
+    askers = [one.introduction.holder_id for one, _answer in errands]
+    pages = set(visible(face, PublishedPage).filter(holder__in=askers).values_list("holder", flat=True))
+    return [Introduced(one, answer, one.introduction.holder_id in pages) for one, answer in errands]
+
+
+def introduced_one(face: Face, public_id: uuid.UUID) -> Introduced | None:
+    return next((one for one in introduced(face) if one.asked.public_id == public_id), None)
+
+
+def met(face: Face, public_id: uuid.UUID) -> Introduction | None:
+    """One by which one was introduced, and said yes."""
+    mine = visible(face, Introduction).filter(public_id=public_id, to=face).exclude(good_at=None)
+    return mine.select_related("conversation").first()
+
+
+def chain(last: Errand) -> list[Errand]:
+    """Those by whose hands it went, the first one first."""
+    return [*(chain(last.before) if last.before else []), last]

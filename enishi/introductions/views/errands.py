@@ -1,0 +1,131 @@
+"""An introduction in somebody's hands: the introducer passes it on, or lets it rest; who was introduced answers."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from enishi.cards.views.door import for_holder, found, go
+from enishi.common.request import secret_address
+from enishi.introductions import actions, letter, queries
+from enishi.introductions.forms import PassOnForm
+from enishi.introductions.models import Errand, Introduction, Received
+from enishi.introductions.views.door import render
+from enishi.members.models import Face
+
+Answer = Errand.Answer
+
+
+@for_holder
+@require_http_methods(["GET", "HEAD", "POST"])
+def errand(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    """The letter, whoever passed it on, and the ways on."""
+    mine = found(queries.errand(face, public_id))
+    form = PassOnForm(request.POST if request.method == "POST" else None)
+    ways = queries.ways_on(face, mine) if mine.answer != Answer.PASSED else []
+    if request.method == "POST" and mine.answer != Answer.PASSED and form.is_valid():
+        try:
+            way = actions.pass_on(face, mine, form.cleaned_data["key"], form.cleaned_data["words"])
+        except actions.NoWay:
+            form.add_error(None, _("Please choose to whom you pass it on."))
+        else:
+            said = _("Passed on to %(name)s.") if way.face else _("Noted. Now please send it by mail.")
+            messages.success(request, said % {"name": way.name} if way.face else said)
+            return go("errand", public_id)
+    context: dict[str, Any] = {"mine": mine, "asked": mine.introduction, "ways": ways, "form": form, "face": face}
+    context |= {"letter": letter.drawn(mine.introduction), "wanted": letter.wanted(mine.introduction), **_mail(mine)}
+    return render(request, "errand", context, 422 if form.errors else 200)
+
+
+def _mail(mine: Errand) -> dict[str, Any]:
+    """What an introducer sends to somebody outside."""
+    if mine.contact is None:
+        return {}
+    subject, text = letter.onward_mail(mine.introduction, mine.to_name, mine.words)
+    return {"mail": letter.mail(queries.email_of(mine.contact), subject, text), "mail_text": text}
+
+
+@for_holder
+@require_POST
+def answer_errand(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    """Later, no answer; or nothing, which takes either back."""
+    mine = found(queries.errand(face, public_id))
+    chosen = request.POST.get("answer", "")
+    if chosen in (Answer.NONE, Answer.LATER, Answer.QUIET):
+        actions.rest(face, mine, Answer(chosen))
+        _say(request, mine.introduction, chosen, reverse("errand_answer", args=[public_id]))
+    return go("ties")
+
+
+@for_holder
+@require_POST
+def arranged(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    """Somebody outside is glad to meet the asker: the introducer says so."""
+    mine = found(queries.errand(face, public_id))
+    if mine.contact is not None and mine.answer == Answer.PASSED:
+        actions.arrange_outside(face, mine)
+    return go("errand", public_id)
+
+
+@for_holder
+@require_POST
+def put_away(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    actions.put_errand_away(face, found(queries.errand(face, public_id)))
+    return go("ties")
+
+
+@for_holder
+@require_POST
+def answer(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    """Somebody was introduced to one: yes, later, no answer; or nothing, which takes the last two back."""
+    one = found(queries.introduced_one(face, public_id))
+    chosen = request.POST.get("answer", "")
+    if chosen not in Received.Answer.values:
+        return go("ties")
+    actions.answer_introduction(face, one.asked, Received.Answer(chosen))
+    if chosen != Received.Answer.YES:
+        _say(request, one.asked, chosen, reverse("introduced_answer", args=[public_id]))
+        return go("ties")
+    messages.success(request, _("You and %(name)s are connected.") % {"name": one.asked.asker})
+    asked = found(queries.met(face, public_id))
+    return go("conversation", asked.conversation.public_id) if asked.conversation else go("ties")
+
+
+def _say(request: HttpRequest, asked: Introduction, chosen: str, address: str) -> None:
+    """With a button that takes it back. It belongs to the form "act" of the page."""
+    words = {
+        "later": _("%(name)s stays here for later."),
+        "quiet": _("Put away without an answer. %(name)s is not told."),
+        "": _("%(name)s is back among the requests."),
+    }[chosen] % {"name": asked.asker}
+    if chosen:
+        button = '{} <button class="link" form="act" formaction="{}" name="answer" value="">{}</button>'
+        words = format_html(button, words, address, _("Undo"))
+    messages.success(request, words)
+
+
+# Somebody without an account
+
+
+@secret_address
+@require_http_methods(["GET", "HEAD", "POST"])
+def guest(request: HttpRequest, secret: str) -> HttpResponse:
+    """The same page before and after, whatever was done by it: who asked has its address, too."""
+    mine = found(queries.errand_called(secret))
+    asked = mine.introduction
+    form = PassOnForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and ("rest" in request.POST or form.is_valid()):
+        if "rest" not in request.POST:
+            actions.pass_on_as_guest(mine, form.cleaned_data["words"])
+        return HttpResponseRedirect(reverse("errand_guest", args=[secret]) + "?thanks")
+    subject, text = letter.onward_mail(asked, letter.wanted(asked), "")
+    context = {"asked": asked, "letter": letter.drawn(asked), "form": form, "secret": secret, "bare": True, "place": ""}
+    context |= {"thanks": "thanks" in request.GET, "mail": letter.mail("", subject, text)}
+    return render(request, "errand_guest", context, 422 if form.errors else 200)
