@@ -132,7 +132,7 @@ def _check_blind(request: HttpRequest, given: Given, form: IntroductionForm) -> 
         form.add_error("company", _("Please say which company."))
     n = len(_asked(request, given))
     if not 1 <= n <= actions.ASKED_AT_MOST:
-        words = _("Please choose at least one person.") if not n else _("Please choose at most 20 people.")
+        words = _("Please choose at least one person to ask.") if not n else _("Please choose at most 20 people.")
         form.add_error(None, words)
 
 
