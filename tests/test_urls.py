@@ -88,6 +88,15 @@ def wish(by: Face, hand: Face | None = None, to: Face | None = None) -> Introduc
     return one
 
 
+def introductions(aoi: Face, chie: Face) -> dict[str, Any]:
+    return {
+        "wish": wish(aoi),
+        "hand": wish(chie, aoi),
+        "introduced": wish(chie, chie, aoi),
+        "talk": begin("ご紹介", [Present(aoi, "青木", "")], first="よろしく", by=aoi, by_name="青木"),
+    }
+
+
 @pytest.fixture
 def things(aoi: Face, ben: Face, make_face: Callable[..., Face]) -> Things:
     """One thing of Aoi's of every kind."""
@@ -125,10 +134,7 @@ def things(aoi: Face, ben: Face, make_face: Callable[..., Face]) -> Things:
         "tied": chie,
         "asked": asked,
         "sent": ask(aoi, make_face("dan"), name="團"),
-        "wish": wish(aoi),
-        "hand": wish(chie, aoi),
-        "introduced": wish(chie, chie, aoi),
-        "talk": begin("ご紹介", [Present(aoi, "青木", "")], first="よろしく", by=aoi, by_name="青木"),
+        **introductions(aoi, chie),
         "line": Line.objects.create(holder=aoi, kind="words", text="山が好きです"),
         "removed": Line.objects.create(holder=aoi, kind="words", text="海も", removed_at=timezone.now()),
         "announcement": Announcement.objects.create(holder=aoi, form=uuid.uuid4(), reply_to="aoi@example.jp"),

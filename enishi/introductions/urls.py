@@ -1,5 +1,5 @@
 """Addresses of ties, requests and introductions. A tie is named by the face at its other end, an errand by its
-introduction. /i/ is a secret address."""
+introduction. /r/ is a secret address."""
 
 from django.urls import path
 
@@ -30,5 +30,5 @@ urlpatterns = [
     path("introductions/<uuid:public_id>/hand/answer/", errands.answer_errand, name="errand_answer"),
     path("introductions/<uuid:public_id>/hand/arranged/", errands.arranged, name="errand_arranged"),
     path("introductions/<uuid:public_id>/hand/put-away/", errands.put_away, name="errand_put_away"),
-    path("i/<str:secret>/", errands.guest, name="errand_guest"),
+    path("r/<str:secret>/", errands.guest, name="errand_guest"),
 ]

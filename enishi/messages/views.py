@@ -37,7 +37,7 @@ def conversation(request: HttpRequest, face: Face, public_id: uuid.UUID) -> Http
         "one": one,
         "people": people,
         "written": list(queries.messages(face, one)),
-        "face": face,
+        "me": next(person.name for person in people if person.holder == face),
         "form": form,
     }
     return render(request, "messages/conversation.html", context, status=422 if form.errors else 200)

@@ -19,6 +19,7 @@ from enishi.introductions.forms import PassOnForm
 from enishi.introductions.models import Errand, Introduction, Received
 from enishi.introductions.views.door import render
 from enishi.members.models import Face
+from enishi.profiles import shown
 
 Answer = Errand.Answer
 
@@ -39,7 +40,13 @@ def errand(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespon
             said = _("Passed on to %(name)s.") if way.face else _("Noted. Now please send it by mail.")
             messages.success(request, said % {"name": way.name} if way.face else said)
             return go("errand", public_id)
-    context: dict[str, Any] = {"mine": mine, "asked": mine.introduction, "ways": ways, "form": form, "face": face}
+    context: dict[str, Any] = {
+        "mine": mine,
+        "asked": mine.introduction,
+        "ways": ways,
+        "form": form,
+        "me": shown.name(face),
+    }
     context |= {"letter": letter.drawn(mine.introduction), "wanted": letter.wanted(mine.introduction), **_mail(mine)}
     return render(request, "errand", context, 422 if form.errors else 200)
 

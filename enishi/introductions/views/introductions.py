@@ -28,6 +28,7 @@ from enishi.introductions.queries import Wanted
 from enishi.introductions.views.door import render
 from enishi.members.models import Face
 from enishi.profiles import queries as profiles
+from enishi.profiles import shown
 from enishi.profiles.queries import Known
 
 
@@ -69,7 +70,14 @@ def new(request: HttpRequest, face: Face) -> HttpResponse:
     wanted = Wanted(
         given.to, queries.name_of(face, given.to) if given.to else _said(form, "name"), _said(form, "company")
     )
-    context: dict[str, Any] = {"given": given, "form": form, "face": face, "wanted": wanted, "chosen": _chosen(request)}
+    context: dict[str, Any] = {
+        "given": given,
+        "form": form,
+        "face": face,
+        "me": shown.name(face),
+        "wanted": wanted,
+        "chosen": _chosen(request),
+    }
     context |= {"going_on": queries.under_way(face, given.to) if given.to else queries.open_toward(face, wanted)}
     if request.method != "POST" or context["going_on"] or not _whole(request, given, form):
         return render(request, "introduction_new", context, 422 if form.errors else 200)
