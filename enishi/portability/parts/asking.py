@@ -1,12 +1,17 @@
-"""What one asked of others and was asked, and from whom one keeps apart. For people only: a request that a file could
-make, or a yes, would be in nobody's power but the file's."""
+"""What one asked of others and was asked, introductions, conversations, and from whom one keeps apart.
+
+For people only: a request that a file could make, or a yes, would be in nobody's power but the file's.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from enishi.introductions.models import Manner, Received, TieRequest
+from django.db.models import Model
+
+from enishi.introductions.models import Errand, Introduction, Manner, Received, TieRequest
 from enishi.members.models import Face
+from enishi.messages import queries as messages
 from enishi.portability.archive import Json, Packing
 from enishi.portability.parts.checking import plain_columns
 from enishi.portability.parts.naming import Names
@@ -14,7 +19,21 @@ from enishi.portability.parts.putting import STEP
 from enishi.safety.models import Block, Mute
 from enishi.visibility import owned
 
-_SENT = ("name", "asker", "post", "words", "sent_at", "ends_on", "withdrawn_at", "good_at", "put_away")
+_ASKED = ("name", "asker", "post", "sent_at", "ends_on", "withdrawn_at", "good_at", "put_away")
+_LETTER = ("name", "company", "asker", "post", "language", "who", "why", "homework")
+_WISH = (
+    *_LETTER,
+    "blind",
+    "through",
+    "sent_at",
+    "ends_on",
+    "withdrawn_at",
+    "good_at",
+    "put_away",
+    "reminded_at",
+    "outcome",
+)
+_PASSED = ("answer", "words", "name", "post", "to_name", "made_at", "passed_at", "put_away")
 _TABLES = {
     "manner_of_being_asked": (Manner, ("acceptance", "pace", "threshold")),
     "blocked": (Block, ("name", "one_way", "made_at")),
@@ -23,24 +42,57 @@ _TABLES = {
 
 
 def count(by: Face) -> int:
-    models = (TieRequest, Received, *(model for model, _columns in _TABLES.values()))
-    return sum(owned(by, model).count() for model in models)
+    models = (TieRequest, Introduction, Errand, Received, *(model for model, _columns in _TABLES.values()))
+    return sum(owned(by, model).count() for model in models) + len(messages.conversations(by))
 
 
 def write(by: Face, packing: Packing, names: Names) -> Iterator[int]:
-    yield from packing.table("requests", _sent(by))
-    yield from packing.table("requests_received", _received(by))
+    yield from packing.table("requests", _plain(by, TieRequest, (*_ASKED, "words")))
+    yield from packing.table("requests_received", _requests_received(by))
+    yield from packing.table("introductions", _plain(by, Introduction, _WISH))
+    yield from packing.table("introductions_in_hand", _in_hand(by))
+    yield from packing.table("introductions_received", _introductions_received(by))
+    yield from packing.table("conversations", _conversations(by))
     for table, (model, columns) in _TABLES.items():
-        rows = owned(by, model).order_by("pk").iterator(chunk_size=STEP)
-        yield from packing.table(table, (plain_columns(row, columns) for row in rows))
+        yield from packing.table(table, _plain(by, model, columns))
 
 
-def _sent(by: Face) -> Iterator[Json]:
-    for one in owned(by, TieRequest).order_by("pk").iterator(chunk_size=STEP):
-        yield plain_columns(one, _SENT)
+def _plain(by: Face, model: type[Model], columns: Sequence[str]) -> Iterator[Json]:
+    for row in owned(by, model).order_by("pk").iterator(chunk_size=STEP):
+        yield plain_columns(row, columns)
 
 
-def _received(by: Face) -> Iterator[Json]:
+def _requests_received(by: Face) -> Iterator[Json]:
     """Who asked, in their words, and what one did with it."""
-    for one in owned(by, Received).select_related("request").order_by("pk").iterator(chunk_size=STEP):
+    rows = owned(by, Received).exclude(request=None).select_related("request")
+    for one in rows.order_by("pk").iterator(chunk_size=STEP):
+        assert one.request is not None
         yield plain_columns(one.request, ("asker", "post", "words")) | plain_columns(one, ("arrived_at", "answer"))
+
+
+def _in_hand(by: Face) -> Iterator[Json]:
+    """Whom one was asked to introduce, and what one did with it."""
+    rows = owned(by, Errand).filter(introduction__withdrawn_at=None).select_related("introduction")
+    for one in rows.order_by("pk").iterator(chunk_size=STEP):
+        yield {"letter": plain_columns(one.introduction, _LETTER), **plain_columns(one, _PASSED)}
+
+
+def _introductions_received(by: Face) -> Iterator[Json]:
+    """Who was introduced to one, by whom, with what words, and what one did with it."""
+    rows = owned(by, Received).exclude(errand=None).filter(errand__introduction__withdrawn_at=None)
+    for one in rows.select_related("errand__introduction").order_by("pk").iterator(chunk_size=STEP):
+        assert one.errand is not None
+        letter = plain_columns(one.errand.introduction, _LETTER)
+        by_whom = plain_columns(one.errand, ("name", "post", "words"))
+        yield {"letter": letter, "introduced_by": by_whom, **plain_columns(one, ("arrived_at", "answer"))}
+
+
+def _conversations(by: Face) -> Iterator[Json]:
+    """With all that one sees in each."""
+    for talk in messages.conversations(by):
+        people, written = (ask(by, talk.conversation) for ask in (messages.participants, messages.messages))
+        yield {
+            **plain_columns(talk.conversation, ("about", "made_at")),
+            "participants": [plain_columns(one, ("name", "post")) for one in people],
+            "messages": [plain_columns(one, ("name", "text", "sent_at")) for one in written],
+        }

@@ -13,8 +13,11 @@ from enishi.exchange import actions as exchange
 from enishi.exchange.models import GuestPage
 from enishi.exchange.tests.made import guest_card, open_link, own_card
 from enishi.introductions import actions as asking
-from enishi.introductions.models import Manner
+from enishi.introductions.actions import Through
+from enishi.introductions.models import Errand, Manner, Received
+from enishi.introductions.queries import Wanted
 from enishi.members.models import Face
+from enishi.messages.actions import Present, begin
 from enishi.portability.tests.made import jpeg
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import Announcement, AnnouncementMail, Audience, Found, Kind
@@ -61,9 +64,22 @@ def asked_and_was_asked(by: Face, other: Face) -> None:
     asking.ask(by, other, name="Ben Carter", words="またお会いしたく")
     asking.ask(other, by, name="青木 葵")
     asking.arrive(by.pk)
+    introductions(by, other)
     asking.choose_manner(by, acceptance=Manner.Acceptance.WIDE, pace=3, threshold=100)
     safety.mute(by, other, "Ben Carter")
     safety.block(by, other, "Ben Carter")
+
+
+def introductions(by: Face, other: Face) -> None:
+    """One that is asked for, one in one's hands, one that has reached one; and a conversation."""
+    letter = asking.Letter("測定器を作っています。", "検査工程を伺いたく。", "論文を拝読しました。", "ja")
+    for asker, through in ((by, other), (other, by)):
+        wanted = Wanted(name=f"文野 {through}", company="文野工業")
+        wish = asking.introduce(asker, wanted, Through((str(through),), (through,)), letter)
+    errand = Errand.objects.create(introduction=wish, digest=f"to {by.pk}", name="江見 恵美", words="良い方です。")
+    Received.objects.create(holder=by, errand=errand)
+    present = [Present(face, str(face), "") for face in (by, other)]
+    begin("ご紹介", present, first="よろしくお願いします。", by=by, by_name=str(by))
 
 
 def wrote_a_page(by: Face) -> None:

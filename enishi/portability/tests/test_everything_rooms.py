@@ -20,11 +20,12 @@ from enishi.cards.models import CardPicture, Change, Contact, Distinct, HeldCard
 from enishi.cards.tests.made import card, faults
 from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
 from enishi.exchange.tests.made import own_card
-from enishi.introductions.models import Manner, Received, TieRequest
+from enishi.introductions.models import Errand, Introduction, Manner, Received, TieRequest
 from enishi.media import actions as media
 from enishi.media.models import Upload
 from enishi.media.queries import upload_of
 from enishi.members.models import Face, Invitation, Member
+from enishi.messages.models import Message, Participant
 from enishi.portability import actions
 from enishi.portability.models import ColumnMapping, Export, Import, ImportRow
 from enishi.portability.tests.rooms import used
@@ -56,7 +57,10 @@ Tables = dict[str, list[dict[str, Any]]]
 #: Whose ids name a row in this archive alone, since on one site they are nobody else's.
 NAMED_ANEW = ("own_card_versions", "handed", "page_lines", "letters")
 #: What nobody puts back.
-FOR_PEOPLE = "ties requests requests_received manner_of_being_asked blocked muted announcements".split()
+FOR_PEOPLE = (
+    "ties requests requests_received introductions introductions_in_hand introductions_received conversations "
+    "manner_of_being_asked blocked muted announcements"
+).split()
 
 
 @pytest.fixture(autouse=True)
@@ -115,7 +119,19 @@ def test_what_is_only_to_be_read_is_in_it(aoi: Face, ben: Face, make_face: Calla
     assert (announced["subject"], announced["recipients"][0]["state"]) == ("異動のご挨拶", "waiting")
     emi = make_face("emi")
     actions.import_file(emi, archive_of(aoi, tmp_path))
-    for model in (Tie, TieRequest, Received, Block, Mute, Announcement, AnnouncementMail, Link, GuestPage):
+    for model in (
+        Tie,
+        TieRequest,
+        Introduction,
+        Errand,
+        Received,
+        Participant,
+        Block,
+        Mute,
+        Announcement,
+        Link,
+        GuestPage,
+    ):
         assert not model._default_manager.filter(holder=emi).exists(), model
     assert set(Handed.objects.filter(holder=emi).values_list("to", flat=True)) == {None}
     assert set(HeldCard.objects.filter(holder=emi).values_list("given_by", flat=True)) == {None}
@@ -269,7 +285,12 @@ IN_IT: dict[type[Model], tuple[str, set[str]]] = {
     Handed: ("handed", {"to_id"}),
     Tie: ("ties", {"other_id", "made_at"}),
     TieRequest: ("requests", {"to_id"}),
-    Received: ("requests_received", {"request_id"}),
+    Introduction: (
+        "introductions",
+        {"to_id", "by_id", "contact_id", "conversation_id", "name_key", "company_key", "has_page"},
+    ),
+    Errand: ("introductions_in_hand", {"digest", "introduction_id", "before_id", "to_id", "contact_id"}),
+    Received: ("requests_received", {"request_id", "errand_id"}),
     Manner: ("manner_of_being_asked", set()),
     Block: ("blocked", {"other_id"}),
     Mute: ("muted", {"other_id"}),
@@ -284,6 +305,8 @@ IN_IT: dict[type[Model], tuple[str, set[str]]] = {
 WITHIN: dict[type[Model], tuple[str, str, set[str]]] = {
     AnnouncementMail: ("announcements", "recipients", {"announcement_id"}),
     Recipient: ("letters", "recipients", {"letter_id"}),
+    Participant: ("conversations", "participants", {"conversation_id"}),
+    Message: ("conversations", "messages", {"conversation_id", "form"}),
 }
 #: Of the book: tests/test_everything.py has their columns.
 OF_THE_BOOK = {Contact, HeldCard, Meeting, Distinct, Change, CardPicture, ColumnMapping}
