@@ -9,7 +9,7 @@ WORKERS = 2
 # For `make run ARGS="--host 0.0.0.0"`, `make test ARGS="-k search"`.
 ARGS =
 
-.PHONY: help install photographs graph run test lint bench bench-cards messages lock clean
+.PHONY: help install photographs graph run test lint bench bench-graph bench-cards messages lock clean
 
 help:
 	@echo "make run      set everything up and serve the demo (ARGS=\"--host 0.0.0.0 --port 8080\")"
@@ -19,6 +19,7 @@ help:
 	@echo "make test     all checks and tests, on SQLite and PostgreSQL (ARGS=\"-k search\")"
 	@echo "make lint     the checks that run nothing"
 	@echo "make bench    how fast it is on this machine"
+	@echo "make bench-graph  how fast ways are found, up to a million people (ARGS=\"--faces 10000\")"
 	@echo "make bench-cards  how well made-up photographs of cards are read (ARGS=\"--seed 7 --show\")"
 	@echo "make messages read the strings of code and pages into the catalogues, and say what lacks Japanese"
 	@echo "make lock     pin the dependencies anew (ARGS=--upgrade for newer ones)"
@@ -71,6 +72,9 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev $(VENV)/.graph
 	$(PYTHON) -m benchmarks $(ARGS)
+
+bench-graph: $(VENV)/.dev $(VENV)/.graph
+	$(PYTHON) -m benchmarks.network $(ARGS)
 
 bench-cards: $(VENV)/.dev
 	$(PYTHON) -m benchmarks.photographs bench $(ARGS)

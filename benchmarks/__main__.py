@@ -28,6 +28,7 @@ def parts(people: int) -> list[list[str]]:
         [*python, "tools.postgres", *python, *book],
         [*python, *exchange],
         [*python, "tools.postgres", *python, *exchange],
+        [*python, "benchmarks.network", "--faces", "10000", "--json"],
     ]
 
 

@@ -57,8 +57,8 @@ def owner() -> str | None:
 class Cluster:
     """A server in a temporary folder, reached through a socket there."""
 
-    def __init__(self, bin_folder: Path, durable: bool = False) -> None:
-        self.bin, self.user, self.durable = bin_folder, owner(), durable
+    def __init__(self, bin_folder: Path, durable: bool = False, settings: Sequence[str] = ()) -> None:
+        self.bin, self.user, self.durable, self.settings = bin_folder, owner(), durable, settings
         self.folder = Path(tempfile.mkdtemp(prefix="enishi-pg-"))
         self.log = self.folder / "tools.log"
         if self.user:
@@ -95,7 +95,8 @@ class Cluster:
             self._must("initdb", *common, "--locale=C")
         settings = [f"unix_socket_directories={self.folder}", "listen_addresses=", "max_connections=60"]
         server_log = str(self.folder / "server.log")
-        options = " ".join(f"-c {setting}" for setting in [*settings, *(() if self.durable else FAST)])
+        settings += [*self.settings, *(() if self.durable else FAST)]
+        options = " ".join(f"-c {setting}" for setting in settings)
         self._must("pg_ctl", "-D", data, "-w", "-t", "60", "-l", server_log, "-o", options, "start")
         self._must("createdb", ROLE)
 
@@ -109,13 +110,13 @@ class Cluster:
 
 
 @contextmanager
-def cluster(durable: bool = False) -> Iterator[str | None]:
-    """The address of a running server, or None where there is no PostgreSQL."""
+def cluster(durable: bool = False, settings: Sequence[str] = ()) -> Iterator[str | None]:
+    """The address of a running server, or None where there is no PostgreSQL. settings: more of them, as name=value."""
     bin_folder = programs()
     if bin_folder is None:
         yield None
         return
-    server = Cluster(bin_folder, durable)
+    server = Cluster(bin_folder, durable, settings)
     try:
         server.start()
         yield server.url

@@ -36,7 +36,11 @@ class Engine:
         self._lock = threading.Lock()
         room = len(arrays.ids)
         self._mark, self._level = np.zeros(room, np.uint8), 0
-        self._found, self._number = np.empty(room, np.int32), np.empty(room, np.int64)
+        self._found, self._least, self._again = (
+            np.empty(room, np.int32),
+            np.empty(room, np.int64),
+            np.zeros(room, np.int32),
+        )
 
     @classmethod
     def open(cls, path: Path) -> Engine:
@@ -127,7 +131,7 @@ class Engine:
             a, b = self._there(source), self._there(target)
             if min(a, b) < 0 or a == b:
                 return (None, None) if min(a, b) < 0 else (0, 0)
-            arrays = self._rows, self._tie, self._mark, self._fresh(), self._number
+            arrays = self._rows, self._tie, self._mark, self._fresh(), self._least
             found = kernels.weighted(*arrays, a, b)
             return (None, None) if found == kernels.NO_WAY else (found % 8, found // 8)
 
@@ -140,15 +144,16 @@ class Engine:
             out = self._out(x, None)
             return self._names(out[: kernels.mutual(self._rows, self._tie, self._mark, self._fresh(), x, y, out)])
 
-    def friends_of_friends(self, face: int) -> dict[int, int]:
-        """Those two hops away, each with the number of ties through whom: first who is met through the best."""
+    def friends_of_friends(self, face: int) -> tuple[Array, Array]:
+        """(those two hops away, through how many ties each): first whom one meets through the best."""
         with self._lock:
-            a = self._there(face)
-            if a < 0:
-                return {}
-            arrays = self._rows, self._tie, self._mark, self._fresh()
-            found = self._found[: kernels.friends_of_friends(*arrays, a, self._found, self._number)]
-            return dict(zip(self._names(found), self._number[found].tolist(), strict=True))
+            a, count = self._there(face), 0
+            if a >= 0:
+                arrays = self._rows, self._tie, self._mark, self._fresh()
+                count = kernels.friends_of_friends(*arrays, a, self._found, self._again)
+            faces, counts = np.empty(count, np.int64), np.empty(count, np.int32)
+            kernels.told(self._ids, self._found, self._again, faces, counts)
+            return faces, counts
 
     def group(self, faces: Collection[int]) -> Array:
         """These faces (who works or worked at a company), as `referrals` wants them; for as long as this engine."""

@@ -261,12 +261,12 @@ def mutual(rows: Array, tie: Array, mark: Array, level: int, a: int, b: int, out
 
 
 @compiled
-def friends_of_friends(rows: Array, tie: Array, mark: Array, level: int, a: int, out: Array, counts: Array) -> int:
-    """How many there are; `out` has them, and `counts`, by place, through how many of a's ties each is met."""
+def friends_of_friends(rows: Array, tie: Array, mark: Array, level: int, a: int, found: Array, again: Array) -> int:
+    """How many there are: `found` has them, and `again`, by place, how many more of a's ties lead to them than one."""
     one, two = level + 1, level + 2
     mark_row(rows, tie, mark, a, one)
     mark[a] = one
-    found = 0
+    count = 0
     fetch(rows, tie, a)
     for i in range(rows[a, 0], rows[a, 1]):
         w = other(tie[i])
@@ -274,13 +274,22 @@ def friends_of_friends(rows: Array, tie: Array, mark: Array, level: int, a: int,
             continue
         for j in range(rows[w, 0], rows[w, 1]):
             x = other(tie[j])
-            if mark[x] == two:
-                counts[x] += 1
-            elif mark[x] < one:
-                mark[x], counts[x] = two, 1
-                out[found] = x
-                found += 1
-    return found
+            if mark[x] < one:
+                mark[x] = two
+                found[count] = x
+                count += 1
+            elif mark[x] == two:
+                again[x] += 1
+    return count
+
+
+@compiled
+def told(ids: Array, found: Array, again: Array, faces: Array, counts: Array) -> None:
+    """Their ids into `faces`, through how many ties they are met into `counts`; `again` is nothing but zeros again."""
+    for i in range(len(faces)):
+        x = found[i]
+        faces[i], counts[i] = ids[x], again[x] + 1
+        again[x] = 0
 
 
 @compiled

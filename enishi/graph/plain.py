@@ -112,14 +112,14 @@ class World:
         others = set(self.row(b))
         return [face for face in self.row(a) if face in others]
 
-    def friends_of_friends(self, face: int) -> dict[int, int]:
+    def friends_of_friends(self, face: int) -> tuple[list[int], list[int]]:
         near = {face, *self.row(face)}
         found: dict[int, int] = {}
         for friend in self.row(face):
             for other in self.row(friend):
                 if other not in near:
                     found[other] = found.get(other, 0) + 1
-        return found
+        return list(found), list(found.values())
 
     def group(self, faces: Collection[int]) -> Collection[int]:
         return frozenset(faces)

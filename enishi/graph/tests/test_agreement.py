@@ -38,7 +38,8 @@ def answers(graph: Engine | World, group: list[int], hops: int, most: int | None
     told = [(graph.ways(a, b), graph.proposed(a, b), graph.mutual(a, b)) for a, b in pairs]
     fewer = [graph.ways(a, b, hops=hops, most=most) for a, b in pairs]
     made = graph.group(group)
-    alone = [(graph.friends_of_friends(a), graph.referrals(a, made, most=most)) for a in FACES]
+    further = [[list(column) for column in graph.friends_of_friends(a)] for a in FACES]
+    alone = [(further, graph.referrals(a, made, most=most)) for a in FACES]
     return [told, fewer, alone]
 
 

@@ -66,7 +66,7 @@ def test_the_least_sum_may_take_more_hops_and_among_equals_the_fewest() -> None:
 
 def test_mutual_acquaintances_friends_of_friends_and_referrals(world: World) -> None:
     assert world.mutual(AOI, EMI) == [BEN, CHIE]
-    assert world.friends_of_friends(AOI) == {EMI: 2, FUMI: 1}
+    assert world.friends_of_friends(AOI) == ([EMI, FUMI], [2, 1])
     assert world.referrals(AOI, world.group([FUMI, DAN, AOI])) == [(DAN, 1)]
     assert world.referrals(AOI, world.group([EMI])) == [(BEN, 2), (CHIE, 2)]
     assert world.referrals(AOI, world.group([EMI]), most=1) == [(BEN, 2)]
