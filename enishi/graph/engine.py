@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,21 +22,22 @@ class Engine:
 
     Only usable ties are in it: feed it those that may serve, and `hide` at once what no longer may. Whoever is not
     known, or suspended, has no ties and no ways. `full` says that something could not be added for want of room: it
-    is not used, and the snapshot should be made anew.
+    is not used, and the snapshot should be made anew. `upto`: the last change of the caller's record that is in it.
     """
 
-    def __init__(self, arrays: Arrays) -> None:
+    def __init__(self, arrays: Arrays, file: snapshot.Snapshot | None = None) -> None:
         self.even, self.upto, self.full = arrays.even, arrays.upto, False
+        self._file = file
         self._ids, self._rows, self._tie = arrays.ids, arrays.rows, arrays.tie
         self._sizes = np.array([arrays.faces, arrays.ties], np.int64)
         self._ordered, self._original = arrays.faces, arrays.ties
         # Those who came later: their ids follow in no order.
         self._later: dict[int, int] = {}
         self._off: set[int] = set()
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         room = len(arrays.ids)
         self._mark, self._level = np.zeros(room, np.uint8), 0
-        self._found, self._least, self._again = (
+        self._found, self._least, self._more = (
             np.empty(room, np.int32),
             np.empty(room, np.int64),
             np.zeros(room, np.int32),
@@ -45,9 +46,33 @@ class Engine:
     @classmethod
     def open(cls, path: Path) -> Engine:
         """From a snapshot; raises `snapshot.Refused`."""
-        return cls(snapshot.open_(path).arrays)
+        file = snapshot.open_(path)
+        return cls(file.arrays, file)
+
+    def current(self) -> bool:
+        """Whether the snapshot it was opened from is still the one at its path."""
+        return self._file is None or self._file.current()
 
     # What changes.
+
+    def apply(self, changes: Iterable[Sequence[Any]]) -> None:
+        """Changes from the caller's record, in its order: a number, then the name of a method below and what it takes,
+        as (7, "hide", a, b). Those up to `upto` are left out.
+
+        So threads that read the record side by side do not put back what was hidden since. The numbers must come into
+        sight in their order: what appears later than a higher one is never seen.
+        """
+        deeds: dict[str, Callable[..., object]] = {
+            "add": self.add,
+            "hide": self.hide,
+            "suspend": self.suspend,
+            "restore": self.restore,
+        }
+        with self._lock:
+            for number, deed, *what in changes:
+                if number > self.upto:
+                    deeds[deed](*what)
+                    self.upto = number
 
     def add(self, a: int, b: int, cost: int, back: int | None = None) -> bool:
         """From now on these two are tied, at this cost for a and that one (or the same) for b; False: no room."""
@@ -147,12 +172,12 @@ class Engine:
     def friends_of_friends(self, face: int) -> tuple[Array, Array]:
         """(those two hops away, through how many ties each): first whom one meets through the best."""
         with self._lock:
-            a, count = self._there(face), 0
+            a, count, level = self._there(face), 0, self._fresh()
             if a >= 0:
-                arrays = self._rows, self._tie, self._mark, self._fresh()
-                count = kernels.friends_of_friends(*arrays, a, self._found, self._again)
+                arrays = self._rows, self._tie, self._mark, level
+                count = kernels.friends_of_friends(*arrays, a, self._found, self._more)
             faces, counts = np.empty(count, np.int64), np.empty(count, np.int32)
-            kernels.told(self._ids, self._found, self._again, faces, counts)
+            kernels.told(self._ids, self._mark, level, self._found, self._more, faces, counts)
             return faces, counts
 
     def group(self, faces: Collection[int]) -> Array:

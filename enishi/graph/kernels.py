@@ -19,7 +19,7 @@ from enishi.graph.compiling import compiled, prefetch
 
 Array = Any
 OFF = 255
-#: How many marks a query may use: `level`, and up to three above it.
+#: How many marks a query may use: `level`, and up to three above it. `friends_of_friends` gives back what is above.
 MARKS = 4
 #: More than any way costs.
 NO_WAY = 1 << 62
@@ -41,6 +41,15 @@ def place(ids: Array, known: int, face: int) -> int:
 @compiled
 def other(tie: int) -> Any:
     return np.uint32(tie)
+
+
+@compiled
+def where(rows: Array, tie: Array, x: int, y: int) -> int:
+    """Where in the row of x y stands; the row's end where it does not."""
+    for i in range(rows[x, 0], rows[x, 1]):
+        if other(tie[i]) == y:
+            return i
+    return rows[x, 1]
 
 
 @compiled
@@ -97,9 +106,7 @@ def distance(rows: Array, tie: Array, mark: Array, level: int, a: int, b: int, h
     end = rows[a, 1]
     mark_row(rows, tie, mark, b, one)
     if mark[a] == one:
-        for i in range(rows[a, 0], end):
-            if other(tie[i]) == b:
-                return 1, i
+        return 1, where(rows, tie, a, b)
     if hops >= 2:
         i = first_with(rows, tie, mark, a, one)
         if i < end:
@@ -202,47 +209,75 @@ def best_step(
 def weighted(rows: Array, tie: Array, mark: Array, level: int, least: Array, a: int, b: int) -> int:
     """The least of 8 × cost + hops over the ways of up to four hops from a to b; NO_WAY where there is none.
 
-    Meets in the middle: `least` has for those within two hops of a what they cost from there. As rows are in the
-    order of costs, each ends where nothing better can come.
+    Both sides of each tie give it the same cost. Those within two hops of a are marked; whom of these b reaches within
+    two hops, too, gets in `least` what that costs; then a's ways to them are summed up. They are few, so that only few
+    are looked up in `least`, which is far from the processor, and the rows of a, read twice, are near the second time.
     """
-    if rows[a, 0] == rows[a, 1] or rows[b, 0] == rows[b, 1]:
+    if rows[a, 1] - rows[a, 0] > rows[b, 1] - rows[b, 0]:
+        a, b = b, a
+    if rows[a, 0] == rows[a, 1]:
         return NO_WAY
-    one = level + 1
-    cheapest_a, cheapest_b = 8 * (tie[rows[a, 0]] >> 32) + 1, 8 * (tie[rows[b, 0]] >> 32) + 1
-    best = NO_WAY
     fetch(rows, tie, a)
     fetch(rows, tie, b)
-    for i in range(rows[a, 0], rows[a, 1]):
-        if other(tie[i]) == b:
-            best = 8 * (tie[i] >> 32) + 1
-    for i in range(rows[a, 0], rows[a, 1]):
-        w, near = other(tie[i]), 8 * (tie[i] >> 32) + 1
-        if near + cheapest_b >= best:
-            break
-        if w == b or mark[w] == OFF:
-            continue
-        if mark[w] != one or near < least[w]:
-            mark[w], least[w] = one, near
-        for j in range(rows[w, 0], rows[w, 1]):
-            x, far = other(tie[j]), near + 8 * (tie[j] >> 32) + 1
-            if far + cheapest_b >= best:
-                break
-            if mark[x] < one or (mark[x] == one and far < least[x]):
-                mark[x], least[x] = one, far
+    mark_within_two(rows, tie, mark, a, level + 1)
     mark[a] = mark[b] = level
+    meet_within_two(rows, tie, mark, b, level + 1, least)
+    own, cheapest = where(rows, tie, a, b), rows[b, 0]
+    best = 8 * (tie[own] >> 32) + 1 if own < rows[a, 1] else NO_WAY
+    return sum_within_two(rows, tie, mark, a, level + 2, least, 8 * (tie[cheapest] >> 32) + 1, best)
+
+
+@compiled
+def mark_within_two(rows: Array, tie: Array, mark: Array, a: int, level: int) -> None:
+    for i in range(rows[a, 0], rows[a, 1]):
+        w = other(tie[i])
+        if mark[w] == OFF:
+            continue
+        mark[w] = level
+        for j in range(rows[w, 0], rows[w, 1]):
+            x = other(tie[j])
+            if mark[x] < level:
+                mark[x] = level
+
+
+@compiled
+def meet_within_two(rows: Array, tie: Array, mark: Array, b: int, level: int, least: Array) -> None:
+    """Who has this mark within two hops of b gets the mark above it, and in `least` what it costs to get there."""
     for i in range(rows[b, 0], rows[b, 1]):
         y, near = other(tie[i]), 8 * (tie[i] >> 32) + 1
-        if near + cheapest_a >= best:
-            break
-        if y == a or mark[y] == OFF:
+        if mark[y] == OFF:
             continue
-        if mark[y] == one:
-            best = min(best, near + least[y])
+        if mark[y] == level or (mark[y] == level + 1 and near < least[y]):
+            mark[y], least[y] = level + 1, near
         for j in range(rows[y, 0], rows[y, 1]):
+            x = other(tie[j])
+            if mark[x] >= level and mark[x] != OFF:
+                far = near + 8 * (tie[j] >> 32) + 1
+                if mark[x] == level or far < least[x]:
+                    mark[x], least[x] = level + 1, far
+
+
+@compiled
+def sum_within_two(
+    rows: Array, tie: Array, mark: Array, a: int, level: int, least: Array, cheapest: int, best: int
+) -> int:
+    """The least sum of what those with this mark cost from a and what they have in `least`, or `best` if that is less.
+
+    None has less than the cheapest. So rows, which are in the order of costs, end where nothing better can come.
+    """
+    for i in range(rows[a, 0], rows[a, 1]):
+        w, near = other(tie[i]), 8 * (tie[i] >> 32) + 1
+        if near + cheapest >= best:
+            break
+        if mark[w] == OFF:
+            continue
+        if mark[w] == level:
+            best = min(best, near + least[w])
+        for j in range(rows[w, 0], rows[w, 1]):
             x, far = other(tie[j]), near + 8 * (tie[j] >> 32) + 1
-            if far + cheapest_a >= best:
+            if far + cheapest >= best:
                 break
-            if mark[x] == one:
+            if mark[x] == level:
                 best = min(best, far + least[x])
     return best
 
@@ -261,9 +296,10 @@ def mutual(rows: Array, tie: Array, mark: Array, level: int, a: int, b: int, out
 
 
 @compiled
-def friends_of_friends(rows: Array, tie: Array, mark: Array, level: int, a: int, found: Array, again: Array) -> int:
-    """How many there are: `found` has them, and `again`, by place, how many more of a's ties lead to them than one."""
-    one, two = level + 1, level + 2
+def friends_of_friends(rows: Array, tie: Array, mark: Array, level: int, a: int, found: Array, more: Array) -> int:
+    """How many there are: `found` has them. Their marks count through how many of a's ties they are met, from
+    level + 2 on; where no mark is left for that, `more` goes on counting. `told` puts the marks back."""
+    one, last = level + 1, OFF - 1
     mark_row(rows, tie, mark, a, one)
     mark[a] = one
     count = 0
@@ -274,22 +310,28 @@ def friends_of_friends(rows: Array, tie: Array, mark: Array, level: int, a: int,
             continue
         for j in range(rows[w, 0], rows[w, 1]):
             x = other(tie[j])
-            if mark[x] < one:
-                mark[x] = two
+            before = mark[x]
+            if before < one:
+                mark[x] = one + 1
                 found[count] = x
                 count += 1
-            elif mark[x] == two:
-                again[x] += 1
+            elif one < before < last:
+                mark[x] = before + 1
+            elif before == last:
+                more[x] += 1
     return count
 
 
 @compiled
-def told(ids: Array, found: Array, again: Array, faces: Array, counts: Array) -> None:
-    """Their ids into `faces`, through how many ties they are met into `counts`; `again` is nothing but zeros again."""
+def told(ids: Array, mark: Array, level: int, found: Array, more: Array, faces: Array, counts: Array) -> None:
+    """After `friends_of_friends`: their ids into `faces`, through how many ties they are met into `counts`."""
     for i in range(len(faces)):
         x = found[i]
-        faces[i], counts[i] = ids[x], again[x] + 1
-        again[x] = 0
+        faces[i], counts[i] = ids[x], mark[x] - level - 1
+        if mark[x] == OFF - 1:
+            counts[i] += more[x]
+            more[x] = 0
+        mark[x] = 0
 
 
 @compiled

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from enishi.graph.compiling import compiled
-from enishi.graph.kernels import other
+from enishi.graph.kernels import other, where
 
 Array = Any
 FACES, USED = 0, 1
@@ -19,14 +19,13 @@ FACES, USED = 0, 1
 @compiled
 def remove(rows: Array, tie: Array, x: int, y: int) -> bool:
     """Take y out of the row of x. Whether it was there."""
-    begin, end = rows[x, 0], rows[x, 1]
-    for i in range(begin, end):
-        if other(tie[i]) == y:
-            for j in range(i, end - 1):
-                tie[j] = tie[j + 1]
-            rows[x, 1] = end - 1
-            return True
-    return False
+    i, end = where(rows, tie, x, y), rows[x, 1]
+    if i == end:
+        return False
+    for j in range(i, end - 1):
+        tie[j] = tie[j + 1]
+    rows[x, 1] = end - 1
+    return True
 
 
 @compiled

@@ -102,6 +102,15 @@ def test_who_asks_while_ties_come_and_go_sees_one_or_the_other() -> None:
     assert seen <= {3, None}
 
 
+def test_a_change_that_is_in_it_already_is_not_made_again() -> None:
+    two = engine([(1, 2)])
+    two.apply([(5, "add", 2, 3, 1, 4), (6, "suspend", 1), (7, "restore", 1), (9, "hide", 1, 2)])
+    two.apply([(3, "add", 1, 2, 1), (8, "add", 1, 2, 1), (9, "add", 1, 2, 1)])
+    assert (two.upto, two.ways(1, 2), two.proposed(3, 2)) == (9, (None, []), (1, 4))
+    two.apply([(10, "add", 1, 2, 1)])
+    assert two.ways(1, 2) == (1, [2])
+
+
 def test_it_is_ready_once_everything_is_compiled() -> None:
     graph.warm()
     assert graph.ready()

@@ -79,14 +79,15 @@ def test_another_version_is_refused(path: Path) -> None:
 
 
 def test_the_new_one_takes_the_place_of_the_old_at_once_and_who_reads_the_old_goes_on(path: Path) -> None:
-    before = snapshot.open_(path)
-    old = Engine(before.arrays)
-    assert before.current()
+    old = Engine.open(path)
+    assert old.current()
     snapshot.write(path, world(cost=9))
-    assert not before.current()
-    assert (old.proposed(1, 3), Engine.open(path).proposed(1, 3)) == ((2, 2), (2, 18))
+    assert not old.current()
+    new = Engine.open(path)
+    assert (old.proposed(1, 3), new.proposed(1, 3)) == ((2, 2), (2, 18))
+    assert new.current()
     path.unlink()
-    assert not before.current()
+    assert not new.current()
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
