@@ -15,9 +15,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from enishi.cards.models import Contact
 from enishi.exchange import actions, queries, secrets
 from enishi.exchange.models import GuestPage, Link, Table
 from enishi.exchange.tests.made import guest_card, own_card
+from enishi.introductions import actions as introducing
+from enishi.introductions.actions import Through
+from enishi.introductions.models import Introduction
+from enishi.introductions.queries import Wanted, secret_of
 from enishi.members.models import Face, Member
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +36,7 @@ guest_vcard    200 200 200 200   405 405 405 405
 guest_leave    302 302 302 302   302 302 302 302
 guest_withdraw 405 405 405 405   302 302 302 302
 join           200 302 200 200   422 302 302 302
+errand_guest   200 200 200 200   422 422 422 422
 """
 PEOPLE = ("guest", "aoi", "ben", "chie")
 ROUTES = {words[0]: words[1:] for words in map(str.split, LIVE.strip().splitlines())}
@@ -51,9 +57,23 @@ def live(aoi: Face, ben: Face, make_face: Callable) -> dict[str, str]:
     assert page
     actions.leave(page, guest_card())
     table = secrets.secret_of(actions.open_table(aoi).public_id)
-    return {"opened": link, "opened_vcard": link, "take_card": link, "join": table} | dict.fromkeys(
-        ("guest", "guest_vcard", "guest_leave", "guest_withdraw"), own
-    )
+    asked = asked_outside(aoi)
+    return {
+        "errand_guest": asked,
+        "opened": link,
+        "opened_vcard": link,
+        "take_card": link,
+        "join": table,
+    } | dict.fromkeys(("guest", "guest_vcard", "guest_leave", "guest_withdraw"), own)
+
+
+def asked_outside(by: Face) -> str:
+    """The secret by which somebody of the book, without an account, is asked to introduce."""
+    contact = Contact.objects.create(holder=by, family="山田", sort_key="ヤマダ")
+    through = Through(("山田",), contact=contact)
+    letter = introducing.Letter("測定器を作っています。", "検査工程を伺いたく。", "論文を拝読しました。", "ja")
+    wanted = Wanted(name="文野 史")
+    return secret_of(introducing.introduce(by, wanted, through, letter))
 
 
 def client_of(who: str) -> Client:
@@ -78,6 +98,7 @@ def test_what_has_ended_is_as_what_was_guessed(route: str, who: str, live: dict[
     """The same bytes, headers and queries, whoever asks."""
     Link.objects.update(ended_at=timezone.now())
     GuestPage.objects.all().delete()
+    Introduction.objects.update(withdrawn_at=timezone.now())
     Table.objects.update(closed_at=timezone.now(), closes_at=timezone.now() - timedelta(hours=1))
     if (route, who) in {("join", "aoi")}:
         return  # The host's own table: that it was there is no news to her.
