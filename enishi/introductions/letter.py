@@ -82,12 +82,11 @@ def presented(asked: Introduction, last: Errand, name: str, post: str) -> str:
     """The first message once somebody said yes: the asker is presented to them first, as the junior or own-side person
     is to the senior or outside one; then they to the asker. name, post: of who said yes."""
     with translation.override(asked.language):
-        first = pgettext("letter", "%(to)s, may I present %(asker)s to you.")
-        then = pgettext("letter", "%(asker)s, this is %(to)s.")
+        first = pgettext("letter", "%(name)s, may I present %(asker)s to you.")
+        then = pgettext("letter", "%(asker)s, this is %(name)s.")
         close = pgettext("letter", "Please take it from here, between the two of you.")
-        said = {"to": _called(name, post), "asker": _called(asked.asker, asked.post)}
-        short = {"to": name, "asker": asked.asker}
-        lines = [first % {**said, "to": name}, last.words, then % {**short, "to": said["to"]}, close]
+        asker, to = _honoured(asked.asker, asked.post), _honoured(name, post)
+        lines = [first % {"name": name, "asker": asker}, last.words, then % {"asker": asked.asker, "name": to}, close]
     return "\n\n".join(line for line in lines if line)
 
 
@@ -101,6 +100,12 @@ def good_news(asked: Introduction, name: str) -> str:
 
 
 def _called(name: str, post: str) -> str:
+    """As one says it of oneself."""
+    return pgettext("letter", "%(name)s (%(post)s)") % {"name": name, "post": post} if post else name
+
+
+def _honoured(name: str, post: str) -> str:
+    """As one says it of others."""
     if not post:
-        return name
-    return f"{name}（{post}）" if translation.get_language() == "ja" else f"{name} ({post})"
+        return pgettext("presented", "%(name)s") % {"name": name}
+    return pgettext("presented", "%(name)s (%(post)s)") % {"name": name, "post": post}

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from enishi.cards.actions.base import own, writes
 from enishi.cards.derive import storable
+from enishi.cards.meishi import first, name_of
 from enishi.exchange.queries import own_card
 from enishi.introductions import queries
 from enishi.introductions.models import Asked, TieRequest
@@ -52,7 +53,9 @@ def signed(by: Face) -> tuple[str, str]:
     if card is None:
         return str(shown.name(by))[:200], ""
     said = [item["value"] for kind in ("company", "title") for item in card.current.fields.get(kind, [])[:1]]
-    return (card.current.name or str(shown.name(by)))[:200], "　".join(said)[:400]
+    fields = card.current.fields
+    name = str(name_of(first(fields, "family"), first(fields, "given"))) or card.current.name
+    return (name or str(shown.name(by)))[:200], "　".join(said)[:400]
 
 
 @writes

@@ -50,7 +50,7 @@ def test_a_yes_brings_three_together(aoi: Face, ben: Face, chie: Face, way: Intr
     assert set(
         Tie.objects.filter(holder__in=[aoi, chie], other__in=[aoi, chie]).values_list("connected", "by_cards")
     ) == {(True, True)}
-    for face, other, by in ((aoi, chie, "Carter Ben"), (chie, aoi, "Carter Ben")):
+    for face, other, by in ((aoi, chie, "Carter Ben"), (chie, aoi, "Ben Carter")):
         [line] = Meeting.objects.filter(holder=face, contact=contact_of(face, other))
         assert line.introduced_by == by
     assert Meeting.objects.filter(holder=aoi, contact=contact_of(aoi, ben), text__contains="千葉 千恵").exists()
@@ -63,7 +63,7 @@ def test_the_person_wanted_has_nothing_until_it_is_passed_on(ben: Face, chie: Fa
     assert queries.introduced(chie) == []
     passed_on(ben, way)
     [one] = queries.introduced(chie)
-    assert (one.asked, one.errand.words, one.errand.name) == (way, "信頼できる方です。", "Carter Ben")
+    assert (one.asked, one.errand.words, one.errand.name) == (way, "信頼できる方です。", "Ben Carter")
 
 
 def test_two_introduce_hop_by_hop(aoi: Face, ben: Face, chie: Face, dan: Face) -> None:
