@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from enishi.demo import circle, memory, stories
+from enishi.demo import circle, introduced, memory, stories
 from enishi.demo.life import Life
 from enishi.demo.roles import MANAGER, ORGANISER, PASSWORD, ROLES, SALESPERSON, TRAVELLER, Role
 from enishi.members.queries import demo_addresses
@@ -80,6 +80,7 @@ def _live(life: Life) -> None:
     circle.join(life)
     circle.meet(life)
     circle.transfers(life, late=_LATE)
+    introduced.introduce(life)
     stories.live_traveller(life)
     stories.live_salesperson(life)
     stories.live_manager(life)

@@ -18,8 +18,10 @@ from enishi.demo.circle import NEAR
 from enishi.demo.people import people
 from enishi.demo.roles import PASSWORD, ROLES
 from enishi.exchange.models import OwnCard
+from enishi.introductions import queries as introductions
 from enishi.members.models import Member
 from enishi.members.queries import member_by_handle, work_face
+from enishi.messages.queries import conversations
 from enishi.portability.models import Import
 from enishi.portability.queries import pending
 from enishi.profiles.models import Kind, Line, PublishedPage
@@ -240,3 +242,10 @@ def said():
         rows = model._base_manager.values_list(*columns) if columns else []
         out[model.__name__] = Counter(repr(row) for row in rows)
     return out
+
+
+def test_an_introduction_ended_well_and_another_waits_in_the_organisers_hands(made):
+    salesperson, organiser = (work_face(member_by_handle(handle)) for handle in ("salesperson", "organiser"))
+    assert [one.conversation.about for one in conversations(salesperson)] == ["Mehta Rohan様と澤田 千尋様のご紹介"]
+    [waiting] = introductions.errands(organiser)
+    assert [way.name for way in introductions.ways_on(organiser, waiting)] == ["長谷川 美和"]
