@@ -21,7 +21,7 @@ pytestmark = pytest.mark.journey
 def write(visitor: Visitor) -> None:
     """The letter: who I am, why, and what I know already."""
     visitor.field("Who I am").fill("東西電機で、電池の検査装置を作っております。")
-    visitor.field("Why I would like to meet").fill("御社の長野工場の検査工程を拝見し、\n装置の使われ方を学びたく存じます。")
+    visitor.field("Why I would like to meet").fill("長野工場の検査工程を拝見し、\n装置の使われ方を学びたく存じます。")
     visitor.field("What I have found out myself").fill("昨年の技報に載ったご論文を拝読しました。")
     visitor.press("Read it before it goes")
     visitor.reads("装置の使われ方を学びたく存じます。")

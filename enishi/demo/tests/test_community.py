@@ -246,6 +246,6 @@ def said():
 
 def test_an_introduction_ended_well_and_another_waits_in_the_organisers_hands(made):
     salesperson, organiser = (work_face(member_by_handle(handle)) for handle in ("salesperson", "organiser"))
-    assert [one.conversation.about for one in conversations(salesperson)] == ["Mehta Rohan様と澤田 千尋様のご紹介"]
+    assert [one.conversation.about for one in conversations(salesperson)] == ["Rohan Mehta様と澤田 千尋様のご紹介"]
     [waiting] = introductions.errands(organiser)
     assert [way.name for way in introductions.ways_on(organiser, waiting)] == ["長谷川 美和"]
