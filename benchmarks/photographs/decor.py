@@ -115,3 +115,48 @@ def street_map(face: Face, rng: random.Random, accent: Colour) -> None:
     face.pen.ellipse((x, y, x + 2 * s, y + 2 * s), fill=accent)
     face.pen.line((left, bottom, right, top), fill=(60, 60, 60), width=max(1, street // 2))
     face.pen.rectangle((left, top, right, bottom), outline=(120, 120, 120), width=max(1, round(0.1 * s)))
+
+
+def foot(face: Face, rng: random.Random, accent: Colour) -> None:
+    """A broad band at the foot, and a mark above it."""
+    s = face.scale
+    face.pen.rectangle((0, face.height * 0.82 * s, face.width * s, face.height * s), fill=accent)
+    logo(face, rng, accent, face.width * 0.84, face.height * 0.08, face.width * 0.09)
+
+
+def band_right(face: Face, rng: random.Random, accent: Colour) -> None:
+    """A quarter of the card in colour, with a mark in it."""
+    s = face.scale
+    face.pen.rectangle((face.width * 0.76 * s, 0, face.width * s, face.height * s), fill=accent)
+    light = tuple(min(255, c + 110) for c in accent)
+    logo(face, rng, light, face.width * 0.81, face.height * rng.uniform(0.1, 0.6), face.width * 0.13)
+
+
+def watermark(face: Face, rng: random.Random, accent: Colour) -> None:
+    """A large pale mark that everything is printed on."""
+    pale = tuple(round(235 + c * 0.07) for c in accent)
+    size = face.height * rng.uniform(0.7, 0.95)
+    logo(face, rng, pale, face.width * rng.uniform(0.25, 0.55), face.height * 0.05, size)
+
+
+def portrait(face: Face, rng: random.Random, accent: Colour) -> None:
+    """Where others print a face: a grey field with a head and shoulders."""
+    s = face.scale
+    left, top, right, bottom = (
+        n * s for n in (face.width * 0.06, face.height * 0.12, face.width * 0.29, face.height * 0.6)
+    )
+    face.pen.rectangle((left, top, right, bottom), fill=(206, 212, 218))
+    middle, wide = (left + right) / 2, right - left
+    face.pen.ellipse((left, bottom - wide * 0.45, right, bottom + wide * 0.2), fill=accent)
+    face.pen.ellipse(
+        (middle - wide * 0.22, top + wide * 0.15, middle + wide * 0.22, top + wide * 0.65), fill=(224, 186, 160)
+    )
+    face.pen.rectangle((left, bottom, right, bottom + wide * 0.25), fill=face.image.getpixel((2, 2)))
+
+
+def slant(face: Face, rng: random.Random, accent: Colour) -> None:
+    """A coloured corner cut off aslant, and a thin second stripe along it."""
+    s = face.scale
+    w, h = face.width * s, face.height * s
+    face.pen.polygon(((w * 0.86, 0), (w, 0), (w, h), (w * 0.95, h)), fill=accent)
+    face.pen.line((w * 0.84, 0, w * 0.93, h), fill=accent, width=max(1, round(0.5 * s)))

@@ -138,6 +138,8 @@ class _Sheet:
             "quals": self._quals,
             "contact": self._contact,
             "across": self._contact,
+            "place": [line for line in self._contact if _is_place(line)],
+            "reach": [line for line in self._contact if not _is_place(line)],
             "noise": [] if self._latin else [Line("noise", (Span(text),)) for text in person.noise],
             "back": printing.back(person, self._style, self._rng) if role == "back" else [],
             "motto": [Line("motto", (Span(person.motto),))] if person.motto else [],
@@ -173,6 +175,10 @@ class _Sheet:
                         *(Row((one,)) for one in lines[1:])]  # fmt: skip
             before += [Row((last,))] if last is not None else []
         return [*before, Row(tuple(lines), ruby), *after]
+
+
+def _is_place(line: Line) -> bool:
+    return any(span.field in ("postal_code", "address") for span in line.spans)
 
 
 def _code(person: Person, rng: random.Random) -> str:

@@ -186,6 +186,8 @@ def _labelled(label: str, style: Style, *spans: Span) -> Line:
         colon = " " if label.endswith(".") or not colon else {".": ": "}.get(colon, colon)
     elif label.endswith("."):
         colon = " " if colon == " " else ""
+    if label.endswith(("】", "]")):
+        colon = " " if colon.strip() else colon
     head = (Span(label + colon),) if label else ()
     return Line("contact", (*head, *spans), tab=style.tabular and bool(head))
 
@@ -229,17 +231,18 @@ def _beside(person: Person, rng: random.Random) -> str:
 
 def _number(number: Number, name: str, style: Style, latin: bool) -> Span:
     area, exchange, last = number.parts
+    mark = style.number if style.number in (".", " ", "/") else "-"
     if latin or style.number == "+81":
         gap = " " if style.abroad.endswith(" ") else "-"
         text = f"{style.abroad}{area[1:]}{gap}{exchange}{gap}{last}"
     elif name == "mobile" or area == "0120":
-        text = ("." if style.number == "." else "-").join(number.parts)
+        text = mark.join(number.parts)
     elif style.number == "()":
         text = f"({area}){exchange}-{last}"
     elif style.number == "a()":
         text = f"{area}({exchange}){last}"
     else:
-        text = ("." if style.number == "." else "-").join(number.parts)
+        text = mark.join(number.parts)
     return Span(wide(text) if style.digits == "full" and text[0] in "(0" else text, name, nth=style.next(name))
 
 

@@ -71,7 +71,7 @@ class Style:
         style = cls(
             labels,
             colon=rng.choice((" ", " ", ":", ": ", ".", "　", "：") if len(labels["tel"]) > 1 else (" ", ": ", ".")),
-            number=rng.choices(("-", "()", "a()", ".", "+81"), (76, 10, 7, 4, 3))[0],
+            number=rng.choices(("-", "()", "a()", ".", "+81", " ", "/"), (70, 10, 7, 5, 3, 4, 1))[0],
             postal=rng.choices(("〒", "〒 ", "", "full", "old"), (80, 8, 6, 4, 2))[0],
             block=rng.choices(("-", "chome", "banchi", "kanji"), (0, 0, 0, 1) if vertical else (66, 14, 8, 12))[0],
             prefecture=rng.random() < 0.75,
@@ -112,7 +112,7 @@ _LABELS = [
     Tel. Fax. Mob. Mail. Web. Tel. Dir. Free.
     Tel Fax Mobile Email Web 代表 Direct Toll-free
     Tel Fax Mobile Mail URL TEL 直通 フリーダイヤル
-    T F M E W T D.I. 0120
+    T F M E W T D.I. Free
     電話 ＦＡＸ 携帯 メール HP 代表 直通 フリーダイヤル
     電話 ファックス 携帯電話 E-mail ホームページ 代表電話 直通電話 フリーダイヤル
     TEL FAX 携帯 _ _ 代表 直通 フリーダイヤル
@@ -121,5 +121,16 @@ _LABELS = [
     Phone Fax Cell Email Web Phone Direct Free
     _ FAX _ _ _ _ 直通 フリーダイヤル
     TEL. FAX. Mobile. Mail. URL. TEL. 直通 フリーダイヤル
+    tel fax mobile mail web tel direct free
+    t f m e w t d free
+    P F C E W P D Toll-free
+    TEL FAX M E HP TEL 直通 フリーダイヤル
+    Office Fax Mobile E-mail Website Office Direct Toll-free
+    【TEL】 【FAX】 【携帯】 【E-mail】 【URL】 【代表】 【直通】 【フリーダイヤル】
+    [TEL] [FAX] [MOBILE] [MAIL] [URL] [TEL] [DIRECT] [FREE]
+    電話番号 FAX番号 携帯番号 メールアドレス ホームページ 代表番号 直通番号 フリーダイヤル
+    直通 FAX 携帯 Mail URL 代表 直通 フリーダイヤル
+    TEL FAX 携帯 e-mail WEB 本社 直通 フリーコール
+    電話 FAX 携帯 Eメール ウェブ 代表 直通 フリーダイヤル
     """.strip().splitlines()
 ]

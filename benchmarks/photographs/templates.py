@@ -213,6 +213,71 @@ TEMPLATES = (
         bilingual=True,
     ),
     Template(
+        "place and numbers",
+        (
+            Area((0.08, 0.1, 0.84, 0.16), "company motto"),
+            Area((0.08, 0.28, 0.84, 0.28), "posts quals name", valign="middle"),
+            Area((0.06, 0.66, 0.47, 0.28), "place noise"),
+            Area((0.57, 0.66, 0.39, 0.28), "reach"),
+        ),
+        decor.rule,
+    ),
+    Template(
+        "numbers above place",
+        (
+            Area((0.08, 0.1, 0.5, 0.34), "name posts quals"),
+            Area((0.6, 0.1, 0.36, 0.4), "reach"),
+            Area((0.08, 0.6, 0.84, 0.14), "company"),
+            Area((0.08, 0.75, 0.84, 0.2), "place noise"),
+        ),
+        weight=2,
+    ),
+    Template(
+        "band at the foot",
+        (
+            Area((0.08, 0.1, 0.74, 0.3), "posts quals name", valign="middle"),
+            Area((0.08, 0.42, 0.84, 0.37), "contact noise", valign="bottom"),
+            Area((0.08, 0.83, 0.84, 0.15), "company-light", "middle", "middle"),
+        ),
+        decor.foot,
+    ),
+    Template(
+        "band right",
+        (
+            Area((0.07, 0.1, 0.66, 0.16), "company motto"),
+            Area((0.07, 0.27, 0.66, 0.31), "posts quals name", valign="middle"),
+            Area((0.07, 0.6, 0.66, 0.35), "contact noise", valign="bottom"),
+        ),
+        decor.band_right,
+    ),
+    Template(
+        "watermark",
+        (
+            Area((0.09, 0.09, 0.82, 0.32), "posts name quals", "middle", "middle"),
+            Area((0.09, 0.46, 0.82, 0.13), "company", "middle"),
+            Area((0.09, 0.6, 0.82, 0.34), "contact noise", "middle", "bottom"),
+        ),
+        decor.watermark,
+    ),
+    Template(
+        "portrait",
+        (
+            Area((0.34, 0.1, 0.6, 0.16), "company motto"),
+            Area((0.34, 0.27, 0.6, 0.32), "name posts quals", valign="middle"),
+            Area((0.34, 0.62, 0.62, 0.33), "contact noise", valign="bottom"),
+        ),
+        decor.portrait,
+    ),
+    Template(
+        "slanted corner",
+        (
+            Area((0.08, 0.1, 0.74, 0.34), "name posts quals"),
+            Area((0.08, 0.46, 0.74, 0.13), "company"),
+            Area((0.08, 0.6, 0.76, 0.34), "contact noise", valign="bottom"),
+        ),
+        decor.slant,
+    ),
+    Template(
         "back with services",
         (Area((0.08, 0.1, 0.84, 0.14), "company"), Area((0.08, 0.3, 0.5, 0.62), "back")),
         decor.street_map,

@@ -25,6 +25,9 @@ FAMILIES = pairs("""
 新井:あらい 小島:こじま 平野:ひらの 千葉:ちば 久保:くぼ 松井:まつい 岩崎:いわさき 木下:きのした 野口:のぐち
 菊地:きくち 野村:のむら 市川:いちかわ 菅原:すがわら 桜井:さくらい 渡部:わたなべ 島田:しまだ 古川:ふるかわ
 水野:みずの 山内:やまうち 西田:にしだ 浜田:はまだ
+石原:いしはら 松尾:まつお 松岡:まつおか 岡村:おかむら 本田:ほんだ 中川:なかがわ 小池:こいけ 関:せき 辻:つじ 星:ほし
+西山:にしやま 久保田:くぼた 大西:おおにし 川口:かわぐち 吉川:よしかわ 片山:かたやま 荒井:あらい 秋山:あきやま
+永井:ながい 早川:はやかわ 川村:かわむら 望月:もちづき 松下:まつした 内藤:ないとう 堀:ほり 須藤:すどう 黒田:くろだ
 """)
 
 #: The rarer half: long ones, one-character ones, ones whose reading nobody guesses.
@@ -49,6 +52,8 @@ RARE_FAMILIES = pairs("""
 馬場園:ばばぞの 小笠原:おがさわら 曾我:そが 仁科:にしな 土屋:つちや 夏目:なつめ 南雲:なぐも 氷室:ひむろ 星加:ほしか
 堀之内:ほりのうち 目黒:めぐろ 矢作:やはぎ 八木沼:やぎぬま 結城:ゆうき 米倉:よねくら 龍造寺:りゅうぞうじ 蓮見:はすみ
 綿貫:わたぬき
+二階堂:にかいどう 三田村:みたむら 七尾:ななお 八田:はった 九鬼:くき 千々岩:ちぢいわ 入江:いりえ 力石:りきいし
+卜部:うらべ 工樂:くらく 夕部:ゆうべ 口羽:くちば 才木:さいき 木下川:きねがわ 目時:めとき 日比谷:ひびや 白石:しらいし
 """)
 
 #: Signs that the plain tables lack, or that have plainer relatives.
@@ -72,6 +77,9 @@ MEN = pairs("""
 滋:しげる 卓:たく 惣右衛門:そうえもん 玄:げん 渉:わたる 航:わたる 惇:まこと 逸平:いっぺい 鉄平:てっぺい 侑:ゆう
 廉太郎:れんたろう つとむ:つとむ ひろし:ひろし 勇気:ゆうき 晋作:しんさく 宏明:ひろあき 雅治:まさはる 昌平:しょうへい
 幹夫:みきお
+大:だい 仁:じん 学人:がくと 一郎:いちろう 三郎:さぶろう 二三男:ふみお 千秋:ちあき 裕次郎:ゆうじろう 伸治:しんじ
+慶太:けいた 智之:ともゆき 雅也:まさや 秀樹:ひでき 徹:とおる 豊:ゆたか 進:すすむ 武:たけし 清:きよし 勝:まさる
+俊介:しゅんすけ 健太郎:けんたろう 竜也:たつや 周平:しゅうへい 創:はじめ 壮一:そういち 遼:りょう 匠:たくみ
 """)
 
 WOMEN = pairs("""
@@ -84,6 +92,9 @@ WOMEN = pairs("""
 アンナ:あんな エミ:えみ マリ:まり 惠子:けいこ 眞理子:まりこ 佐和子:さわこ 志津江:しづえ 櫻:さくら 睦美:むつみ
 郁代:いくよ 聡美:さとみ 智佳:ちか 桐子:きりこ 珠緒:たまお 鈴:すず 悠:はるか 碧:みどり 伽耶:かや 七海:ななみ
 絢香:あやか
+一葉:かずは 二葉:ふたば 三奈:みな 千夏:ちなつ 十和子:とわこ 和子:かずこ 幸子:さちこ 洋子:ようこ 明美:あけみ
+由香:ゆか 恵美:えみ 綾:あや 舞:まい 萌:もえ 早紀:さき 春菜:はるな 奈々:なな 加奈子:かなこ 木綿子:ゆうこ
+はるか:はるか みゆき:みゆき リサ:りさ ルミ子:るみこ
 """)
 
 #: People whose names are printed in katakana, given name first: `given:family:latin`.
@@ -109,6 +120,10 @@ CORES = pairs("""
 石塚:Ishizuka 横手:Yokote 鳴門:Naruto 関東第一:Kanto_Daiichi 新潟中央:Niigata_Chuo 東海北陸:Tokai_Hokuriku
 瀬戸内:Setouchi 南九州:Minami_Kyushu 播州:Banshu 信濃:Shinano 湘南:Shonan 多摩:Tama 紀ノ川:Kinokawa あおば:Aoba
 ひまわり:Himawari やまびこ:Yamabiko こもれび:Komorebi つばめ:Tsubame いろは:Iroha すばる:Subaru のぞみ野:Nozomino
+北辰:Hokushin 旭日:Kyokujitsu 大和田:Owada 八光:Hakko 二葉屋:Futabaya 金剛:Kongo 丸十:Maruju 三ツ星:Mitsuboshi
+エコライン:Ecoline シーズ:Seeds タカラヤ:Takaraya ニシキ:Nishiki ハチドリ:Hachidori カタリスト:Catalyst
+ロータス:Lotus クエスト・エイト:Quest_Eight ミナト:Minato あけぼの:Akebono さくらぎ:Sakuragi みのり:Minori
+花みずき:Hanamizuki オーシャン・ブリッジ:Ocean_Bridge ONE_STEP:One_Step Kiri:Kiri Tanpopo:Tanpopo
 """)
 
 TRADES = pairs("""
@@ -120,6 +135,9 @@ TRADES = pairs("""
 金属:Metals 鋼業:Steel 紙業:Paper 樹脂:Plastics 硝子:Glass 製薬:Pharma メディカル:Medical 造園:Landscape
 観光:Tourism 旅行:Travel 交通:Kotsu 自動車:Motors 農園:Farm 水産:Fisheries 酒造:Brewing 醤油:Soy_Sauce
 家具:Furniture 繊維:Textile アパレル:Apparel デザイン:Design 企画:Planning
+ロジスティクス:Logistics フーズ:Foods テック:Tech ソリューションズ:Solutions ネットワーク:Network
+総研:Research_Institute 機械:Machinery 電子:Electronics 塗装:Coating 通商:Trading 警備保障:Security
+人材サービス:Staffing 興産:Kosan
 """)
 
 #: Departments level by level, with their English.
@@ -141,12 +159,18 @@ DEPARTMENTS = pairs("""
 法人営業部:Corporate_Sales_Department 人材開発部:People_Development_Department
 プラットフォーム開発部:Platform_Development_Department データ戦略室:Data_Strategy_Office
 店舗運営部:Store_Operations_Department
+第一営業部:Sales_Department_1 経営管理部:Business_Administration_Department DX推進室:DX_Office
+環境安全部:Environment_and_Safety_Department 国際事業部:International_Division 財務部:Finance_Department
+セキュリティ統括部:Security_Department 資材調達部:Procurement_Department 事業開発室:Business_Development_Office
+ソリューション営業部:Solution_Sales_Department IR室:IR_Office サステナビリティ推進部:Sustainability_Department
 """)
 SECTIONS = pairs("""
 第一課:Section_1 第二課:Section_2 業務課:Operations_Section 企画課:Planning_Section 管理課:Administration_Section
 採用グループ:Recruiting_Group 第三グループ:Group_3 システム係:Systems_Unit デザインチーム:Design_Team
 資材課:Materials_Section 首都圏チーム:Metropolitan_Team 営業推進課:Sales_Promotion_Section
 特販課:Special_Sales_Section 庶務係:General_Affairs_Unit
+二課:Section_2 第三営業課:Sales_Section_3 制作グループ:Production_Group 保守サービス課:Maintenance_Section
+労務課:Labor_Section 広報チーム:PR_Team 第1グループ:Group_1 品質管理係:Quality_Control_Unit
 """)
 
 #: Titles of those who head the firm, of those who stand in a department, and of staff.
@@ -156,6 +180,8 @@ HEADS = pairs("""
 取締役副社長:Executive_Vice_President 代表:Representative 代表社員:Managing_Member 監査役:Auditor 取締役:Director
 社外取締役:Outside_Director 執行役員:Executive_Officer 相談役:Senior_Adviser 顧問:Adviser
 最高技術責任者:Chief_Technology_Officer
+代表取締役会長:Chairman 取締役CTO:Chief_Technology_Officer 常勤監査役:Standing_Auditor 代表執行役:Representative_Executive_Officer
+最高経営責任者:Chief_Executive_Officer 会長:Chairman
 """)
 TITLES = pairs("""
 本部長:General_Manager 部長:General_Manager 次長:Deputy_General_Manager 部長代理:Deputy_General_Manager
@@ -165,6 +191,9 @@ TITLES = pairs("""
 シニアエンジニア:Senior_Engineer デザイナー:Designer プロジェクトマネージャー:Project_Manager
 コンサルタント:Consultant アートディレクター:Art_Director 主任研究員:Senior_Researcher 研究員:Researcher
 工場長:Plant_Manager 支店長:Branch_Manager 所長:Director 上席執行役員:Senior_Executive_Officer
+統括部長:General_Manager 副部長:Deputy_General_Manager 専任課長:Manager 上級主任:Senior_Chief
+アシスタントマネージャー:Assistant_Manager プロデューサー:Producer ディレクター:Director アナリスト:Analyst
+プログラマー:Programmer テクニカルリード:Technical_Lead スーパーバイザー:Supervisor グループリーダー:Group_Leader
 """)
 
 #: Titles that hold their unit's name; no unit stands beside them.
@@ -219,4 +248,6 @@ BUILDINGS = pairs("""
 リバーフロント棟:Riverfront 第二千代ビル:Chiyo_Bldg._2 オフィス白樺:Office_Shirakaba ハーバーテラス:Harbor_Terrace
 泉ビルディング:Izumi_Building コーポ楓:Corpo_Kaede NSビル:NS_Bldg. 松葉屋ビル本館:Matsubaya_Bldg.
 角一ビル:Kakuichi_Bldg.
+日興ビル:Nikko_Bldg. シティタワー東:City_Tower_East 第一ビル:Daiichi_Bldg. メゾン桜:Maison_Sakura
+KDX前田ビル:KDX_Maeda_Bldg. ガーデンプレイス:Garden_Place 三番館:Sanbankan テクノパーク2号館:Techno_Park_2
 """)
