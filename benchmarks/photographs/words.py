@@ -180,8 +180,8 @@ HEADS = pairs("""
 取締役副社長:Executive_Vice_President 代表:Representative 代表社員:Managing_Member 監査役:Auditor 取締役:Director
 社外取締役:Outside_Director 執行役員:Executive_Officer 相談役:Senior_Adviser 顧問:Adviser
 最高技術責任者:Chief_Technology_Officer
-代表取締役会長:Chairman 取締役CTO:Chief_Technology_Officer 常勤監査役:Standing_Auditor 代表執行役:Representative_Executive_Officer
-最高経営責任者:Chief_Executive_Officer 会長:Chairman
+代表取締役会長:Chairman 取締役CTO:Chief_Technology_Officer 常勤監査役:Standing_Auditor
+代表執行役:Representative_Executive_Officer 最高経営責任者:Chief_Executive_Officer 会長:Chairman
 """)
 TITLES = pairs("""
 本部長:General_Manager 部長:General_Manager 次長:Deputy_General_Manager 部長代理:Deputy_General_Manager

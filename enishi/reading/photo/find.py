@@ -25,6 +25,9 @@ _LEAST_AREA, _MOST_AREA = 0.012, 0.985
 _SUPPORT = 0.55
 #: From this share on, a side is as clear as any.
 _CLEAR = 0.85
+#: How far beside a side its edge is looked for, how far corners may move by that, in pixels; two quads that share so
+#: much are one, and not a card and the part of it above a coloured band.
+_BESIDE, _FAR, _SAME = 5, 14, 0.87
 #: A card is straightened to this long a side: small print of 6 points is then 30 pixels high.
 _LEAST_SIDE, _MOST_SIDE = 1000, 1500
 
@@ -36,14 +39,15 @@ def find_cards(image: Pixels) -> list[Quad]:
     # A card may reach the edge of the picture; around it lies more of the same table.
     small = cv2.copyMakeBorder(small, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_REPLICATE)
     edges = list(_edges(small))
-    sharp = cv2.dilate(np.bitwise_or.reduce(edges), np.ones((3, 3), np.uint8))
+    thin = np.bitwise_or.reduce(edges)
+    sharp = cv2.dilate(thin, np.ones((3, 3), np.uint8))
     found: list[tuple[float, Quad]] = []
     for outlines in (*(_closed(each) for each in edges), *_light_and_dark(small)):
         contours, _ = cv2.findContours(outlines, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
         for contour in contours:
             quad = _card_shaped(contour, small.shape[0] * small.shape[1])
             if quad is not None:
-                found.append((_least_support(sharp, quad), quad))
+                found.append(_on_edges(thin, sharp, quad))
     # Of two with sides as clear, the larger: a coloured band is part of its card.
     found.sort(key=lambda item: (-round(min(item[0], _CLEAR) * 10), -cv2.contourArea(item[1])))
     kept = _outermost([quad for support, quad in found if support > _SUPPORT])
@@ -137,6 +141,45 @@ def _least_support(sharp: Any, quad: Quad) -> float:
     return min(shares)
 
 
+def _on_edges(thin: Any, sharp: Any, quad: Quad) -> tuple[float, Quad]:
+    """(support, corners) of a quad, its sides moved onto the edges beside them where more of them is then seen."""
+    support = _least_support(sharp, quad)
+    if not _SUPPORT / 2 < support < _CLEAR:
+        return support, quad
+    lines = [_edge_beside(thin, start, stop) for start, stop in zip(quad, np.roll(quad, -1, axis=0), strict=True)]
+    corners = [_crossing(lines[number - 1], lines[number]) for number in range(4)]
+    moved = np.array(corners, np.float32)
+    if not np.isfinite(moved).all() or np.abs(moved - quad).max() > _FAR:
+        return support, quad
+    better = _least_support(sharp, moved)
+    return (better, moved) if better > support else (support, quad)
+
+
+def _edge_beside(thin: Any, start: Any, stop: Any) -> tuple[Any, Any]:
+    """A point and the direction of the edge that runs along a side, a few pixels from it at most."""
+    long = float(np.linalg.norm(stop - start))
+    along = (stop - start) / max(long, 1.0)
+    across = np.array([-along[1], along[0]])
+    steps = np.arange(0.06, 0.95, 3 / max(long, 3.0))[:, None] * (stop - start) + start
+    reach = np.array(sorted(range(-_BESIDE, _BESIDE + 1), key=abs))
+    spots = np.round(steps[:, None] + reach[None, :, None] * across).astype(int)
+    x, y = np.clip(spots[..., 0], 0, thin.shape[1] - 1), np.clip(spots[..., 1], 0, thin.shape[0] - 1)
+    seen = thin[y, x] > 0
+    nearest = spots[np.arange(len(spots)), seen.argmax(axis=1)][seen.any(axis=1)]
+    if len(nearest) < 8:
+        return start, along
+    vx, vy, px, py = cv2.fitLine(nearest.astype(np.float32), cv2.DIST_HUBER, 0, 0.01, 0.01).ravel()
+    return np.array([px, py]), np.array([vx, vy])
+
+
+def _crossing(first: tuple[Any, Any], second: tuple[Any, Any]) -> Any:
+    (p, r), (q, s) = first, second
+    turned = float(r[0] * s[1] - r[1] * s[0])
+    if abs(turned) < 0.1:
+        return np.array([np.inf, np.inf])
+    return p + r * float((q - p)[0] * s[1] - (q - p)[1] * s[0]) / turned
+
+
 def _pixel(point: Any) -> tuple[int, int]:
     return round(float(point[0])), round(float(point[1]))
 
@@ -146,25 +189,26 @@ def _outermost(quads: list[Quad]) -> list[Quad]:
     areas = [float(cv2.contourArea(quad)) for quad in quads]
     distinct: list[int] = []
     for number in range(len(quads)):
-        if not any(_overlap(quads[number], quads[kept]) > 0.8 * max(areas[number], areas[kept]) for kept in distinct):
+        if not any(overlap(quads[number], quads[kept]) > _SAME * max(areas[number], areas[kept]) for kept in distinct):
             distinct.append(number)
     kept = []
     for number in distinct:
-        within = [n for n in distinct if n != number and _overlap(quads[n], quads[number]) > 0.9 * areas[n]]
+        within = [n for n in distinct if n != number and overlap(quads[n], quads[number]) > 0.9 * areas[n]]
         large = [n for n in within if areas[n] > 0.08 * areas[number]]
-        if any(_overlap(quads[a], quads[b]) < 0.1 * min(areas[a], areas[b]) for a, b in combinations(large, 2)):
+        if any(overlap(quads[a], quads[b]) < 0.1 * min(areas[a], areas[b]) for a, b in combinations(large, 2)):
             # A tray, a notebook or the table itself.
             continue
         kept.append(number)
     kept.sort(key=lambda n: -areas[n])
     outer: list[int] = []
     for number in kept:
-        if not any(_overlap(quads[number], quads[n]) > 0.3 * areas[number] for n in outer):
+        if not any(overlap(quads[number], quads[n]) > 0.3 * areas[number] for n in outer):
             outer.append(number)
     return [quads[n] for n in outer]
 
 
-def _overlap(first: Quad, second: Quad) -> float:
+def overlap(first: Quad, second: Quad) -> float:
+    """How much of two convex quads lies on each other, in square pixels."""
     return float(cv2.intersectConvexConvex(np.ascontiguousarray(first), np.ascontiguousarray(second))[0])
 
 
@@ -205,6 +249,24 @@ def clusters(quads: list[Quad]) -> list[Quad]:
             left -= new
         groups.append([quads[number] for number in sorted(group)])
     return [around(group) for group in groups if len(group) >= 3]
+
+
+def holds(quad: Quad, line: Quad) -> bool:
+    """Whether the middle of a line lies on a card."""
+    x, y = line.mean(axis=0)
+    return cv2.pointPolygonTest(np.ascontiguousarray(quad, np.float32), (float(x), float(y)), False) >= 0
+
+
+def card_around(image: Pixels, group: Quad) -> Quad:
+    """The card that a group of lines stands on, looked for in that part of the picture alone; else the group."""
+    (left, top), (right, bottom) = group.min(axis=0), group.max(axis=0)
+    more = 0.5 * max(right - left, bottom - top)
+    start = np.maximum(0, [left - more, top - more]).astype(int)
+    stop = np.minimum(image.shape[1::-1], [right + more, bottom + more]).astype(int)
+    part = np.ascontiguousarray(image[start[1] : stop[1], start[0] : stop[0]])
+    found = [quad + start.astype(np.float32) for quad in find_cards(part)]
+    own = [quad for quad in found if overlap(quad, group) > 0.8 * cv2.contourArea(group)]
+    return own[0] if own else group
 
 
 def around(lines: list[Quad]) -> Quad:

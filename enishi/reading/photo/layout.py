@@ -19,6 +19,8 @@ from enishi.reading.text.words import has_kanji, is_kana
 
 from .engine import Glyph, Quad
 from .mending import mend_latin_name, mend_line, mend_readings
+from .nets import mend_nets
+from .numbers import mend_numbers
 from .postal import mend_addresses
 from .signs import Sign, is_noise, mend_signs, text_of
 from .spacing import LETTER, SPACE, spaces
@@ -73,6 +75,8 @@ def lines_of(strips: list[Strip]) -> list[list[Sign]]:
         read = [mend_latin_name(mend_line(mend_signs(run.signs))) for run in _in_order(runs)]
         lines += [signs for signs in read if not is_noise(text_of(signs))]
     mend_addresses(lines)
+    mend_numbers(lines)
+    mend_nets(lines)
     mend_readings(lines)
     return lines
 
@@ -252,7 +256,20 @@ def _in_order(runs: list[_Run]) -> list[_Run]:
     above = _parted(sorted(runs, key=lambda r: r.v0), lambda r: (r.v0, r.v1), -0.2 * high)
     if above:
         return [*_in_order(above[0]), *_in_order(above[1])]
-    return sorted(runs, key=lambda r: (round((r.v0 + r.v1) / 2 / high), r.u0))
+    return [run for row in _rows(runs) for run in sorted(row, key=lambda r: r.u0)]
+
+
+def _rows(runs: list[_Run]) -> list[list[_Run]]:
+    """Runs that stand side by side, from the top."""
+    rows: list[list[_Run]] = []
+    for run in sorted(runs, key=lambda r: r.v0 + r.v1):
+        middle = (run.v0 + run.v1) / 2
+        last = rows[-1] if rows else []
+        if last and all(one.v0 < middle < one.v1 and (run.u0 >= one.u1 or run.u1 <= one.u0) for one in last):
+            last.append(run)
+        else:
+            rows.append([run])
+    return rows
 
 
 def _parted(

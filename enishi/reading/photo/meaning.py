@@ -14,12 +14,13 @@ from typing import Any
 
 from enishi.reading import text
 from enishi.reading.fields import Card, State, Value
-from enishi.reading.text import phones, roman
+from enishi.reading.text import areas, phones, roman, words
 from enishi.reading.text.lines import fold
 from enishi.reading.text.phones import digits_of, fold_kanji, plan_kind
 from enishi.reading.text.words import has_kanji
 
 from .mending import reads
+from .numbers import prefecture_on
 
 Box = tuple[int, int, int, int]
 
@@ -65,7 +66,21 @@ def understand(lines: Sequence[PhotoLine]) -> Card:
     for name, values in card.fields.items():
         once = {key_of(value.value): value for value in reversed(values)}
         card.fields[name] = tuple(_placed(name, v, lines, card) for v in values if once[key_of(v.value)] is v)
+    if _is_several(card):
+        to_check(card)
     return card
+
+
+def to_check(card: Card) -> None:
+    """Nothing of a card is certain any more; in place."""
+    card.fields = {name: tuple(v._replace(state="check") for v in vs) for name, vs in card.fields.items()}
+
+
+def _is_several(card: Card) -> bool:
+    """Whether two cards were taken for one: of everything that people have once there are two."""
+    hosts = {mail.rpartition("@")[2].lower() for mail in card.values("email")}
+    codes = {value[:3] for value in card.values("postal_code")}
+    return len(hosts) > 1 and len(codes) > 1 and len(card.values("company")) > 1
 
 
 def _drop_broken_addresses(card: Card) -> None:
@@ -102,7 +117,10 @@ _SURE = 80
 def _borne_out(name: str, value: str, card: Card) -> bool:
     """Whether something besides the look of a value speaks for it: a picture is misread in plausible ways."""
     if name in ("tel", "fax", "mobile"):
-        return plan_kind(digits_of(value)) not in ("", "possible") or value.startswith("+")
+        return value.startswith("+") or (plan_kind(digits_of(value)) not in ("", "possible") and _is_local(value, card))
+    if name == "company":
+        # Only its place on the card, or a domain, says of a name without a form that it is a whole one.
+        return words.has_form(value) or words.is_organisation(value) or words.is_office(value) or words.is_house(value)
     if name in ("family", "given") and has_kanji(value):
         # 澤|田 may be half of 澤田 一; 岡|田雅治 is not read おかだ まさはる.
         kana, romaji = (card.first(f"{name}_{script}") for script in ("kana", "romaji"))
@@ -113,6 +131,13 @@ def _borne_out(name: str, value: str, card: Card) -> bool:
         kanji = card.first(own)
         return not has_kanji(kanji) or reads(own, kanji, value, card.first(f"{own}_romaji"))
     return True
+
+
+def _is_local(number: str, card: Card) -> bool:
+    """Whether a number belongs to one of the card's addresses, as far as those say where they are."""
+    there = {prefecture for address in card.values("address") if (prefecture := prefecture_on(address))}
+    told = [areas.belongs(digits_of(number), prefecture) for prefecture in there]
+    return not told or any(one is not False for one in told)
 
 
 def _may_lack(name: str, value: Value, place: _Place, lines: Sequence[PhotoLine], card: Card) -> bool:

@@ -7,12 +7,14 @@ what makes the whole agree with knowledge. What nothing speaks for stays as it w
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import product
 
 from enishi.names import titles
+from enishi.names.data import lines as lines_of
 from enishi.reading.text import read as read_text
 from enishi.reading.text import roman
 from enishi.reading.text.words import has_kanji
@@ -49,11 +51,55 @@ def mend_line(signs: list[Sign]) -> list[Sign]:
         out[match.start()] = replace(out[match.start()], text="工")
     for match in _BESIDE_KANA.finditer(text_of(out)):
         _as_kana(out, match)
+    for match in _KATAKANA_RUN.finditer(text_of(out)):
+        _as_known_word(out, match)
     for match in _ALL_SHAPES.finditer(text_of(out)):
         kana = "".join(_SHAPES.get(sign, sign) for sign in match[0])
         if _KATAKANA.search(match[0].replace("ー", "")) or _NO_KANJI_NAME.search(match[0]) or titles.is_title(kana):
             _as_kana(out, match)
+    for match in _FRONT_BAR.finditer(text_of(out)):
+        out[match.start()] = replace(out[match.start()], text=" ")
     return _mended_title(out)
+
+
+#: No word of kana begins with a long vowel.
+_FRONT_BAR = re.compile("(?:(?<=[ \u3000])|^)[ー一](?=[ァ-ヺ]{3})")
+
+
+def _as_known_word(signs: list[Sign], match: re.Match[str]) -> None:
+    """グルーブリーダー: a word of the trade with its marks misread; in place."""
+    spelt = _unmarked(match[0])
+    for size in range(min(len(spelt), _LONGEST_WORD), 3, -1):
+        for start in range(len(spelt) - size + 1):
+            known = _known_words().get(spelt[start : start + size], ())
+            read = match[0][start : start + size]
+            if len(known) == 1 and read != known[0]:
+                for at, sign in enumerate(known[0], match.start() + start):
+                    if signs[at].text != sign:
+                        signs[at] = replace(signs[at], text=sign, sure=max(0.85, min(signs[at].sure, 0.9)))
+                return
+            if known:
+                return
+
+
+@cache
+def _known_words() -> dict[str, tuple[str, ...]]:
+    """Katakana words of posts, departments and trades, by their spelling without marks."""
+    found: dict[str, set[str]] = {}
+    for table in ("titles.tsv", "title_parts.tsv", "departments.tsv", "organisations.tsv"):
+        for row in lines_of(table):
+            for word in _KATAKANA_RUN.findall(" ".join(row)):
+                found.setdefault(_unmarked(word), set()).add(word)
+    return {key: tuple(words) for key, words in found.items()}
+
+
+def _unmarked(text: str) -> str:
+    """Kana without their marks, small ones as large ones: what is told apart by a few pixels."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if c not in "\u3099\u309a").translate(_AS_LARGE)
+
+
+_AS_LARGE = str.maketrans(LARGE)
+_KATAKANA_RUN, _LONGEST_WORD = re.compile("[ァ-ヺー]{4,}"), 12
 
 
 def _as_kana(signs: list[Sign], match: re.Match[str]) -> None:

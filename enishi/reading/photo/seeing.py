@@ -15,7 +15,7 @@ from enishi.reading.fields import Card
 from . import codes, engine, find, layout, receipts, strips
 from .codes import Code
 from .engine import Pixels, Quad
-from .meaning import Box, PhotoLine, understand
+from .meaning import Box, PhotoLine, to_check, understand
 from .outcome import Outline, PhotoCard
 from .signs import Sign, text_of
 
@@ -29,6 +29,8 @@ _BLURRED = 0.8
 _CLEAR = 0.85
 #: Lines of one card are parallel; those of two that lie on each other differ by so many degrees.
 _OTHER_SLANT = 2.5
+#: One that covers more is alone in its picture; where it may not be, the picture is looked over at this size.
+_MAY_BE_ALONE, _GLANCE_SIDE = 0.4, 640
 #: Cards seen by their edges cover at least this much, or the text is asked, too.
 _MUST_COVER = 0.12
 
@@ -57,11 +59,29 @@ def cards_of(picture: Any, scale: float, found: list[Code]) -> tuple[list[PhotoC
         if _holds(others) > _holds(cards):
             cards = others
         seen += by_text
+    elif len(seen) > 1 or covered < _MAY_BE_ALONE * image.shape[0] * image.shape[1]:
+        cards += _cards(_beside(image, [one.quad for one in seen]), scale, found)
+    cards = _each_once(cards)
     if cards:
         return cards, "cards_overlap" if any(card.problem == "cards_overlap" for card in cards) else ""
     if not any(one.turned.strips for one in seen):
         return [], "no_text"
     return [], "receipt" if any(receipts.is_receipt(_text(one)) for one in seen) else "no_card"
+
+
+def _each_once(cards: list[PhotoCard]) -> list[PhotoCard]:
+    """The cards without those that were read twice: of two that lie in one place the one of which more was read."""
+    kept: list[PhotoCard] = []
+    for card in sorted(cards, key=lambda card: -_holds([card])):
+        if not any(card.problem != "cards_overlap" and _on(card, other) for other in kept):
+            kept.append(card)
+    return [card for card in cards if any(card is one for one in kept)]
+
+
+def _on(card: PhotoCard, other: PhotoCard) -> bool:
+    """Whether more than half of the smaller of two cards lies on the other."""
+    quads = [np.array(one.outline, np.float32) for one in (card, other)]
+    return find.overlap(*quads) > 0.5 * min(float(cv2.contourArea(cv2.convexHull(quad))) for quad in quads)
 
 
 def _cards(seen: list[_Found], scale: float, found: list[Code]) -> list[PhotoCard]:
@@ -80,6 +100,9 @@ def _by_slant(one: _Found) -> list[_Found]:
     parts: tuple[list[strips.Strip], list[strips.Strip]] = ([], [])
     for strip in one.turned.strips:
         parts[_slant(strip) > limit].append(strip)
+    if any(len({strip.tall for strip in part}) == 1 for part in parts) and len({s.tall for s in one.turned.strips}) > 1:
+        # Rows and columns of one card, seen from aside.
+        return [one]
     return [replace(one, turned=replace(one.turned, strips=part), overlaps=True) for part in parts]
 
 
@@ -130,6 +153,19 @@ def _by_text(image: Pixels) -> list[_Found]:
     return [whole]
 
 
+def _beside(image: Pixels, quads: list[Quad]) -> list[_Found]:
+    """Cards whose edges were not seen, by their text, which stands beside the cards `quads`."""
+    lines = engine.find_lines(image, _WHOLE_SIDE if len(quads) > 1 else _GLANCE_SIDE)
+    around = [np.ascontiguousarray(quad, np.float32) for quad in quads]
+    left = [line for line in lines if not any(find.holds(quad, line) for quad in around)]
+    apart: list[_Found] = []
+    for group in find.clusters(left):
+        if not any(find.holds(one.quad, group) for one in apart):
+            one = _straighten(image, find.card_around(image, group))
+            apart += [one] if _names_somebody(one) else []
+    return apart
+
+
 def _names_somebody(one: _Found) -> bool:
     card = understand(_lines(one))
     return is_card(card) and bool(card.fields.get("family"))
@@ -156,7 +192,7 @@ def _card(one: _Found, scale: float, found: list[Code]) -> PhotoCard | None:
         return None
     if one.overlaps or one.turned.sure < _BLURRED:
         # Whose line it is, or what it says, nobody can be sure of.
-        card.fields = {name: tuple(v._replace(state="check") for v in vs) for name, vs in card.fields.items()}
+        to_check(card)
     problem = "cards_overlap" if one.overlaps else "mirrored" if one.turned.mirrored else ""
     problem = problem or ("" if card.fields.get("family") else "no_name")
     return PhotoCard(card, corners, lines, problem)

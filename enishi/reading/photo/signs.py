@@ -57,8 +57,8 @@ def mend_signs(signs: list[Sign]) -> list[Sign]:
 # --- numbers of vertical cards ---------------------------------------------------------------------------------------
 
 _KANJI = "〇一二三四五六七八九"
-_ROUND, _ONE = "〇○◯OoＯQ0", "1lI"
-_DIGIT = f"[{_KANJI}{_ROUND}{_ONE}]"
+_ROUND, _ONE, _EIGHT = "〇○◯OoＯQ0", "1lI", "人入"
+_DIGIT = f"[{_KANJI}{_ROUND}{_ONE}{_EIGHT}]"
 #: A number in kanji digits; its noughts and dashes are read in many ways.
 _KANJI_NUMBER = re.compile(
     f"{_DIGIT}{{2,5}}(?:[-ーｰ―—・ ]{{1,3}}{_DIGIT}{{1,4}}){{1,6}}|(?<!{_DIGIT}){_DIGIT}{{12,13}}(?!{_DIGIT})"
@@ -79,7 +79,18 @@ def _kanji_number(match: re.Match[str]) -> str:
     if not any(sign in _KANJI[1:] for sign in text):
         return text
     told = "".join(
-        " " if s == " " else "〇" if s in _ROUND else "一" if s in _ONE else s if s in _KANJI else "-" for s in text
+        " "
+        if s == " "
+        else "〇"
+        if s in _ROUND
+        else "一"
+        if s in _ONE
+        else "八"
+        if s in _EIGHT
+        else s
+        if s in _KANJI
+        else "-"
+        for s in text
     )
     told = told.replace(" ", _NOTHING) if "-" in told else told
     return _dashed(told)
@@ -118,7 +129,13 @@ _INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     # 旧 falls apart, or loses its stroke.
     (re.compile("[IlI|1]日(?=姓|Twitter)"), lambda match: _NOTHING + "旧"),
     (re.compile("(?<=[(（])日(?=姓|Twitter)"), lambda match: "旧"),
-    (re.compile(r"(?<=\d丁)日(?=\d)"), lambda match: "目"),
+    (re.compile(f"(?<=[\\d{_KANJI}十]丁)日(?=[\\d{_KANJI}十])"), lambda match: "目"),
+    # 二十二番地: what is small between two figures.
+    (re.compile(f"(?<=[{_KANJI}])[・+†](?=[{_KANJI}]?(?:番|丁目|号))"), lambda match: "十"),
+    (re.compile("FA[×Ｘχメ](?=[^A-Za-z]|$)"), lambda match: "FAX"),
+    # No word is a figure and small letters; no word of kana begins with a long vowel.
+    (re.compile("(?<![0-9A-Za-z.@/_-])0(?=[a-z]{2})"), lambda match: "O"),
+    (re.compile("(?:(?<=[ \u3000])|^)ー(?=[ァ-ヺ]{2})"), lambda match: _NOTHING),
     (re.compile(r"(?<=[^\x00-\x7f])·|·(?=[^\x00-\x7f])"), lambda match: "・"),
     (re.compile(r"(?<![A-Za-z])Te[1I](?=[.: ：])"), lambda match: "Tel"),
     # Dots and dashes among the figures of a number, dots in an address.
@@ -132,6 +149,13 @@ _INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     # ㈲ and ㈱ in one sign; nobody's name and no word begins so.
     (re.compile(r"^(?:有(?=[ぁ-ヺ]{2})|[侑胤](?=\S{2}))"), lambda match: "㈲"),
     (re.compile(r"^株(?![式主価券])(?=\S{2})"), lambda match: "㈱"),
+    (re.compile(r"(?<=\S{2}[^持(（])株$"), lambda match: "㈱"),
+    (re.compile(r"(?<=\S{2})[(（]株$"), lambda match: _NOTHING + "㈱"),
+    (re.compile(r"^([^()（）\d]{4,})[)）(（]$"), lambda match: match[1] + "㈱"),
+    # B1F, 27F
+    (re.compile(r"(?<=\d)P(?=$)"), lambda match: "F"),
+    (re.compile("(?<= )_(?=[A-Z][a-z])"), lambda match: _NOTHING),
+    (re.compile("(?<=^[㈱㈲])[)）]"), lambda match: _NOTHING),
     # Of one shape in both kana, and as figures.
     (re.compile("(?<=[ぁ-ん])リ(?=[ぁ-んァ-ヺ])"), lambda match: "り"),
     (re.compile("(?<=[ァ-ヺー])[へべぺ]|[へべぺ](?=[ァ-ヺー]{2})"), lambda match: _KATAKANA_HE[match[0]]),
@@ -150,11 +174,16 @@ def _one_of_two(sign: Sign) -> Sign:
     common = variants.fold(text)
     if common != text and len(common) == 1 and text not in variants.in_names(common):
         return replace(sign, text=common)
+    if sign.other in variants.in_names(text) and sign.other_sure > _TWIN:
+        # 冨 and 富, 寛 and 寬: one stroke tells them.
+        return replace(sign, text=text, sure=min(sign.sure, 0.5))
     if sign.sure < 0.8 and sign.other and common == sign.other:
         return replace(sign, text=sign.other, sure=sign.sure + sign.other_sure, other=text)
     return replace(sign, text=text) if text != sign.text else sign
 
 
+#: From this share on it may have been the other form of a name's character.
+_TWIN = 0.01
 SMALL = dict(zip("アイウエオツヤユヨあいうえおつやゆよ", "ァィゥェォッャュョぁぃぅぇぉっゃゅょ", strict=True))
 LARGE = {small: large for large, small in SMALL.items()}
 #: Large kana that are seldom large there, and such as never are.
@@ -191,7 +220,7 @@ _LABELS = r"(?!(?i:e-?mail|mail|web|url|hp)\b)"
 _ADDRESS = (
     rf"(?<![A-Za-z0-9@._-])(?:(?:https?: ?/ ?/ ?|www ?\. ?){_HOST}(?: ?\. ?[a-z]{{2}}\b)?/?"
     rf"|{_LABELS}{_PIECE}(?: ?\. ?{_PIECE})* ?@ ?{_HOST}(?: ?\. ?[a-z]{{2}}\b)?"
-    rf"|{_LABELS}[a-z0-9-]+(?: ?\. ?[a-z0-9-]+)* ?\. ?(?:jp|com|net|org)\b/?)"
+    rf"|{_LABELS}[a-z0-9-]+(?: ?\. ?[a-zI0-9-]+)* ?\. ?(?:jp|com|net|org)\b/?)"
 )
 _SPACES = (
     re.compile("(?<=[^\\x00-\\x7f][A-Z]) +(?=[A-Z][^\\x00-\\x7f])"),
@@ -202,6 +231,8 @@ _SPACES = (
     re.compile(r"(?<=[\d一二三四五六七八九十]) +(?=[\d一二三四五六七八九十]{0,3}(?:丁目|番地|番|号))"),
     re.compile(r"(?<=丁目) +(?=[\d一二三四五六七八九十])"),
     re.compile(r"(?<=\d\.) (?=\d)"),
+    # 博士 （工学）
+    re.compile("(?<=[士師員]) (?=（)"),
     re.compile(r"(?<=〒\d{3}-\d) (?=\d)|(?<=〒\d{3}-\d\d) (?=\d)|(?<=〒\d{3}-\d\d\d) (?=\d)"),
 )
 #: Katana-machi,Karatsu-shi

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from . import places
 from .found import Find
-from .lexicon import either
+from .lexicon import either, fields
 from .lines import Line
 from .phones import digits_in, fold_kanji
-from .words import is_latin
+from .words import is_company, is_department, is_latin, is_title
 
 _KD = "〇○零一二三四五六七八九"
 _POSTAL = re.compile(
@@ -51,6 +51,8 @@ _ENDS = re.compile(
     r"|\s*[(\[]\S*駅\S*(?:徒歩|\d分)?\S*[)\]]$"
 )
 _NOT_NEXT = re.compile(either("not_in_address"))
+_NUMBER_LABELS = "|".join(re.escape(word) for word in fields("number") if len(word) > 1)
+_OTHER_NUMBER = re.compile(rf"(?i)[\[(【☎℡]?(?:{_NUMBER_LABELS}|[tfmpe])[\])】]?(?![a-zぁ-ヺ一-鿿])[\s.:：]*[\d(+]")
 _STATION = re.compile(r"駅.{0,6}(?:徒歩|分|直結|出口)|徒歩\d+分")
 
 _EN_LABEL = re.compile(r"(?i)(?:head )?(?:address|addr?\.?|office)\s*:\s*")
@@ -68,6 +70,7 @@ _EN_ABOVE = re.compile(
     r"(?=.*,$)(?:B?\d{1,2}F|\d{1,2}(?:st|nd|rd|th) (?:Floor|Fl\.?)"
     r"|.*\b(?:Bldg\.?|Building|Tower|Terrace|Mansion|Heights|Plaza|Square))\b.*,$"
 )
+_CODE_AND_COMMA = re.compile(r"〒? ?\d{3}-?\d{4} ?,")
 _COMMA_BEHIND = re.compile(r"(?: *〒? ?\d{3}-?\d{4})? ?,")
 _EN_NOT = re.compile(rf"(?i)\b{either('not_in_address_latin')}(?![a-z])")
 
@@ -283,6 +286,8 @@ def _continue(address: Address, lines: list[Line], postals: dict[int, Find], is_
         follows = _follows_latin(address, text) if address.latin else _follows(address, text)
         if not follows:
             return
+        if address.latin and _CODE_AND_COMMA.match(line.folded) and not address.parts[-1].endswith(","):
+            address.parts[-1] += ","
         _add(address, line, start, end)
         if address.latin:
             for span in line.rest():
@@ -304,8 +309,8 @@ def _floor_apart(address: Address, lines: list[Line], is_other: _IsOther) -> Non
 
 
 def _follows(address: Address, text: str) -> bool:
-    if is_latin(text) and (_EN_PLACE.search(text) or "," in text):
-        # The same address in English.
+    if (is_latin(text) and (_EN_PLACE.search(text) or "," in text)) or _OTHER_NUMBER.match(text):
+        # The same address in English; a number that could not be read.
         return False
     if (
         _NOT_NEXT.search(text)
@@ -346,7 +351,7 @@ def _begin_latin(lines: list[Line], number: int, start: int, end: int, postals: 
         return None
     address = Address(latin=True, start=start)
     above = lines[number - 1] if number else None
-    if above and above.rest() == [(0, len(above.raw.rstrip(" ,")))] and _EN_ABOVE.match(above.folded):
+    if above and above.rest() == [(0, len(above.raw.rstrip(" ,")))] and _is_above(above.folded, text):
         # B1F, Harbor Terrace,
         _add(address, above, 0, len(above.raw))
         address.parts[0] = address.parts[0].rstrip(",") + ","
@@ -361,6 +366,17 @@ def _begin_latin(lines: list[Line], number: int, start: int, end: int, postals: 
         e for e in ("label" if label else "", "street" if street else "", "place" if place or abroad else "") if e
     )
     return address if address.parts else None
+
+
+def _is_above(above: str, text: str) -> bool:
+    """Whether a line is the building of the address that the next one begins: `B1F, Harbor Terrace,`."""
+    if _EN_ABOVE.match(above):
+        return True
+    plain = is_latin(above) and above.rstrip().endswith(",") and _EN_HOUSE.match(text)
+    return bool(plain) and not any(asked(above.rstrip(" ,")) for asked in (is_company, is_title, is_department))
+
+
+_EN_HOUSE = re.compile(r"\d+(?:-\d+)*,? ")
 
 
 def _follows_latin(address: Address, text: str) -> bool:

@@ -19,7 +19,7 @@ _NO_LETTERS, _KANA = re.compile("[^a-z]"), re.compile("[ァ-ヺぁ-ゖ]{2,}")
 def confirm(finds: list[Find]) -> None:
     """Let the fields of one card confirm each other; in place."""
     domains = _domains(finds)
-    labels = [label for domain in domains for label in domain.split(".")[:-1] if len(label) > 3]
+    labels = names_in_domains(finds)
     names = [f for f in finds if f.field == "company"]
     english = [f.value for f in names if f.latin]
     for find in names:
@@ -38,6 +38,11 @@ def confirm(finds: list[Find]) -> None:
     for find in finds:
         if find.field == "url" and any(_host(find.value) in d for d in mails):
             find.agree("e-mail")
+
+
+def names_in_domains(finds: list[Find]) -> list[str]:
+    """The words of the card's own domains that may name a firm: `kiri` of info@kiri.example.jp."""
+    return [label for domain in _domains(finds) for label in domain.split(".")[:-1] if len(label) > 3]
 
 
 def _domains(finds: list[Find]) -> set[str]:

@@ -23,6 +23,7 @@ def read(text: str, *, row: int = 1) -> Card:
     finds, parts = _understand(lines)
     context.resolve(parts)
     context.houses(parts)
+    context.firms_of_domains(parts, finds)
     title_lines = {p.line for p in parts if p.kind in "TDQ"}
     emails = [f.value for f in finds if f.field == "email"]
     person = find_person(parts, emails, title_lines)
@@ -168,7 +169,7 @@ def _qualifications(parts: list[Part], lines: list[Line]) -> list[Find]:
 
 def _several_qualifications(text: str) -> list[str]:
     """`弁護士・税理士` are two; `トータル・ライフ・コンサルタント` is one."""
-    pieces = [p for p in re.split(r"\s*[・、,，/／]\s*|\s+(?=[^\x00-\x7f])", text) if p]
+    pieces = [p for p in re.split(r"\s*[・、,，/／]\s*|\s+(?=[^\x00-\x7f])|(?<=[)）])\s*(?=[^\s)）])", text) if p]
     return pieces if all(words.is_qualification(p) for p in pieces) else [text]
 
 

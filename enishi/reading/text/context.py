@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from . import english, noise, places, words
+from . import agree, english, noise, places, words
 from .found import Find
 from .lines import Line
 from .parts import Part
@@ -28,6 +28,8 @@ def resolve(parts: list[Part]) -> None:
             out.append(found)
     parts[:] = out
     _form_above(parts)
+    _broken_firms(parts)
+    _broken_departments(parts)
     _bodies(parts)
 
 
@@ -40,6 +42,53 @@ def _form_above(parts: list[Part]) -> None:
                 break
             form.kind, form.text, form.source = "C", f"{form.text} {name.text}", f"{form.source}\n{name.source}"
             parts.remove(name)
+
+
+def _broken_firms(parts: list[Part]) -> None:
+    """A firm's name broken over two lines: `紀ノ川ネットワーク` / `株式会社`, `手打ちそば` / `南九州`; in place."""
+    for first, second in list(pairwise(parts)):
+        if not (first.alone and second.alone and second.line == first.line + 1 and first.kind in "WKLO"):
+            continue
+        behind = words.is_form(second.text) and not words.may_be_person(first.text)
+        front = words.is_shop_front(first.text) and second.kind in "WKLO"
+        front = front and not (words.is_person(second.text) or words.may_be_title(second.text))
+        if behind or front:
+            first.kind, first.text, first.source = (
+                "C",
+                f"{first.text} {second.text}",
+                f"{first.source}\n{second.source}",
+            )
+            parts.remove(second)
+
+
+def _broken_departments(parts: list[Part]) -> None:
+    """`Design Department, Corporate` / `Planning Division`: a name broken at the end of its line; in place."""
+    for front, tail, rest in list(zip(parts, parts[1:], parts[2:], strict=False)):
+        broken = front.line == tail.line == rest.line - 1 and tail.start > front.start and rest.alone
+        if broken and front.kind == rest.kind == "D" and tail.kind in "LO" and tail.latin and rest.latin:
+            rest.text, rest.source = f"{tail.text} {rest.text}", f"{tail.source}\n{rest.source}"
+            parts.remove(tail)
+
+
+def firms_of_domains(parts: list[Part], finds: list[Find]) -> None:
+    """`Kiri Judicial Scriveners` beside info@kiri.example.jp: a latin line that holds the name of the card's domain is
+    the firm, if no other in latin letters is; in place."""
+    if any(p.kind == "C" and p.latin for p in parts):
+        return
+    names = {name.replace("-", "") for name in agree.names_in_domains(finds)}
+    for part in parts:
+        said = [word.lower() for word in _LATIN_WORDS.findall(part.text)]
+        if not (part.alone and part.latin and part.kind in ("L", "O", "NL", "D") and len(said) > 1):
+            continue
+        # Of two words a name may be a person's.
+        if part.kind == "NL" and len(said) < 3:
+            continue
+        if any("".join(said[a:b]) in names for a in range(len(said)) for b in range(a + 1, len(said) + 1)):
+            part.kind = "C"
+            return
+
+
+_LATIN_WORDS = re.compile("[A-Za-z]+")
 
 
 def _bodies(parts: list[Part]) -> None:
@@ -133,7 +182,11 @@ def by_position(parts: list[Part], person: Person) -> None:
         return
     titled = any(p.kind == "T" for p in parts)
     for part in parts:
-        if part.bracketed or len(part.text) > 24 or not (part.kind in "WK" or words.is_abbreviation(part.text)):
+        if (
+            part.bracketed
+            or len(part.text) > 24
+            or not (part.kind in "WK" or (part.kind != "Q" and words.is_abbreviation(part.text)))
+        ):
             continue
         if part.latin and any(p is not part and p.line == part.line for p in (*parts, *person.parts)):
             continue

@@ -29,6 +29,10 @@ def cut(text: str) -> Cuts:
             return (("Q", text),)
         if set(kinds) == {"T", "Q"}:
             return tuple(zip(kinds, pieces, strict=True))
+    behind = _BEHIND_BRACKET.match(text) if kind in "WQ" else None
+    if behind and words.is_qualification(behind[1]) and words.is_qualification(behind[2]):
+        # 博士（工学）Ph.D.
+        return (("Q", behind[1]), ("Q", behind[2]))
     if kind in "DQKLJF":
         return ((kind, text),)
     if kind == "C":
@@ -37,6 +41,9 @@ def cut(text: str) -> Cuts:
     if whole or not 3 <= len(text) <= 40:
         return ((kind, text),)
     return _as_one(_cut_run(text)) or ((kind, text),)
+
+
+_BEHIND_BRACKET = re.compile(r"^([^()（）]+[(（][^()（）]+[)）])(.+)$")
 
 
 def _as_one(cuts: Cuts) -> Cuts:

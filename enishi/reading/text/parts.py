@@ -151,7 +151,7 @@ def _part(line: Line, kind: str, start: int, end: int) -> Part:
 
 def _words(line: Line, start: int, end: int) -> list[Part]:
     """Words of one stretch, those together that belong together."""
-    found = [m.span() for m in _WORD.finditer(line.folded, start, end)]
+    found = _with_degrees(line.folded, [m.span() for m in _WORD.finditer(line.folded, start, end)])
     if not found:
         return []
     if len(found) == 1:
@@ -174,6 +174,20 @@ def _words(line: Line, start: int, end: int) -> list[Part]:
         found = found[:-2]
     parts = [part for word in _japanese_and_latin(line, found) for part in _cut(line, *word)]
     return _together(line, parts) + ([person] if person else [])
+
+
+def _with_degrees(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`博士 (工学)`: the field of a degree belongs to it, gap or not."""
+    if "(" not in text:
+        return found
+    out: list[tuple[int, int]] = []
+    for begin, stop in found:
+        word = text[begin:stop]
+        if out and word[0] == "(" and word[-1] == ")" and _degree(text[slice(*out[-1])], word[1:-1]):
+            out[-1] = (out[-1][0], stop)
+        else:
+            out.append((begin, stop))
+    return out
 
 
 def _cut(line: Line, begin: int, stop: int) -> list[Part]:
@@ -238,7 +252,7 @@ def _spread(line: Line, found: list[tuple[int, int]]) -> list[Part]:
         return []
     joined = "".join(line.raw[a:b] for a, b in found)
     kind = words.kind_of(joined)
-    if kind in ("T", "D", "Q", "C"):
+    if kind in ("T", "D", "C") or (kind == "Q" and not words.is_surely_person(joined)):
         return [Part(kind, joined, line.number, found[0][0], line.source)]
     if words.is_surely_person(joined):
         # 兼　子　　　綾　那 is not 兼.

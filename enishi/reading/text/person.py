@@ -342,6 +342,9 @@ def _read_kana(part: Part, name: str, pieces: list[str]) -> _Reading:
                 return _Reading(part, halves[0], halves[1], ("reading",))
             if len(halves) != 2 and roman.key_of_kana(joined[: len(known)]) == key and len(joined) > len(known):
                 return _Reading(part, joined[: len(known)], joined[len(known) :], ("reading",))
+    if len(halves) == len(pieces) == 2 and roman.key_of_kana(halves[1]) in roman.sounds_of_given(pieces[1]):
+        # オオマミュウダ タエコ: a family that no table has.
+        return _Reading(part, halves[0], halves[1], ("reading",))
     if len(halves) == 2:
         return _Reading(part, halves[0], halves[1])
     return _Reading(part, joined if len(name) <= 2 else "", "")
@@ -378,9 +381,10 @@ def _latin_beside(part: Part, parts: list[Part]) -> _Reading | None:
     others = [p for p in parts if p.kind == "NL" and p.line not in brands]
     if not others:
         return _one_word_beside(part, parts)
-    nearest = min(others, key=lambda p: (abs(p.line - part.line), p.line))
-    if not nearest.labelled and _sounds_otherwise(nearest.text, part.text):
+    others = [p for p in others if p.labelled or not _sounds_otherwise(p.text, part.text)]
+    if not others:
         return None
+    nearest = min(others, key=lambda p: (abs(p.line - part.line), p.line))
     return _Reading(nearest, *romaji_order(nearest.text, part.text))
 
 
@@ -470,7 +474,7 @@ def _latin_person(parts: list[Part], emails: list[str], titles: set[int]) -> Per
         evidence.append("title beside")
     person = Person(parts=[best])
     values = [("family", family), ("given", given)]
-    if roman.is_japanese(family, given):
+    if roman.reads_japanese(family, given):
         values += [("family_romaji", family), ("given_romaji", given)]
     _add(person, best, tuple(values), tuple(evidence), False)
     return person

@@ -15,7 +15,7 @@ from .found import Find
 from .lines import SPACES, Line
 
 _SEP = r"(?: ?[-.ー・)>] ?| ?[(<] ?| )?"
-_JP = rf"[(<]?0\d{{1,4}}[)>]?{_SEP}\d{{1,4}}{_SEP}\d{{3,4}}"
+_JP = rf"(?:0\d{{1,4}}/\d{{1,4}}/\d{{4}}|[(<]?0\d{{1,4}}[)>]?{_SEP}\d{{1,4}}{_SEP}\d{{3,4}})"
 _ABROAD = (
     rf"(?:\+|\(\+|00(?=[1-9])|(?<!\d)(?=81[- ]\d))\d{{1,3}}\)?{_SEP}(?:\(0\)[- ]?)?(?:\d{{1,4}}{_SEP}){{1,4}}\d{{2,4}}"
 )
@@ -28,7 +28,8 @@ _REMARK = (
     r"|本社|担当直通|営業部?|受付|Reception|ナビダイヤル|国内専用|FAX兼用|兼FAX"
 )
 _TAIL = re.compile(
-    r"(?P<pair>(?: ?[/・,、] ?\d{1,4}(?![\d-]|\.\d|[ ()]+\d))+)?(?P<range> ?~ ?\d{1,4}(?![\d-]))?"
+    r"(?P<pair>(?: ?[/・,、] ?(?:\d{1,4}(?![\d-]|\.\d|[ ()]+\d)"
+    r"|[〇一二三四五六七八九]{2,4}(?![〇一二三四五六七八九-])))+)?(?P<range> ?~ ?\d{1,4}(?![\d-]))?"
     rf"(?P<remark> ?(?:\( ?(?:{_REMARK}) ?\)"
     rf"|\([^()@\d]{{1,14}}\d?[^()@\d]{{0,3}}\)|\[(?:{_REMARK})\]|代表(?!取締役|社員|理事)|\(代(?!\S*\))))?"
     r"(?P<ext>[ ,/]*[(\[]? ?(?:内線番号|内線|内|ext\.?|Ext\.?|EXT\.?|x(?=\d)|extension)[ :.]*\d{1,6}(?:[-~/・]\d{1,6})?"
@@ -308,5 +309,5 @@ def _make(line: Line, kind: str, words: str, plan: str, printed: str, tail: re.M
 
 def _pairs(printed: str, pair: str | None) -> list[str]:
     """`03-1234-5678/5679`: the second number has the beginning of the first."""
-    endings = _DIGITS.findall(pair) if pair else []
+    endings = _DIGITS.findall(pair.translate(_KANJI_DIGITS)) if pair else []
     return [printed[: len(printed) - len(ending)] + ending for ending in endings]

@@ -179,6 +179,18 @@ def kana_of(place: str) -> str:
     return " ".join(filter(None, read)) or table.get(place.strip().translate(SPELLING), "")
 
 
+@lru_cache(maxsize=64)
+def cities_of(prefecture: str) -> tuple[str, ...]:
+    """Every city, ward, town and village of a prefecture, as an address may begin with it after that."""
+    return tuple(city for city, there in _cities().items() if prefecture in there)
+
+
+def prefecture_of(city: str) -> str:
+    """The prefecture of a city, where only one has a city of this name; else ""."""
+    there = _cities().get(city.translate(SPELLING), frozenset())
+    return next(iter(there)) if len(there) == 1 else ""
+
+
 def is_town_alone(text: str) -> bool:
     """Whether a text is a prefecture or a town and nothing else, as the cards of its officials begin."""
     prefecture, city = place_at(text)

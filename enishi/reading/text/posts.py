@@ -19,6 +19,10 @@ class Post:
     order: str = ""
     latin: bool = False
 
+    def said(self) -> tuple[tuple[str, ...], ...]:
+        """What it says, for posts that are printed twice."""
+        return tuple(tuple(p.text for p in own) for own in (self.company, self.department, self.title))
+
     def add(self, kind: str, part: Part) -> None:
         (self.company if kind == "C" else self.department if kind == "D" else self.title).append(part)
         self.order += kind
@@ -81,6 +85,9 @@ def _side(parts: list[Part], latin: bool) -> list[Post]:
             joined = bool(posts[-1].order)
             continue
         post = posts[-1]
+        if part.kind == "C" and not joined and [part.text] == [p.text for p in post.company]:
+            # The firm once more, on the other side.
+            continue
         if joined or _begins(post, part):
             after_joint, joined = joined, False
             post = Post(latin=latin)
@@ -89,7 +96,7 @@ def _side(parts: list[Part], latin: bool) -> list[Post]:
                 post.company = list(posts[-1].company)
             posts.append(post)
         post.add(part.kind, part)
-    posts = [post for post in posts if post.order]
+    posts = list({post.said(): post for post in reversed(posts) if post.order}.values())[::-1]
     if len(posts) > 1:
         for post in posts[1:]:
             if not post.company and all(not p.company or p.company == posts[0].company for p in posts):

@@ -118,6 +118,12 @@ def is_japanese(family: str, given: str) -> bool:
     return key_of_romaji(family) in family_romaji() and key_of_romaji(given) in given_romaji()
 
 
+def reads_japanese(family: str, given: str) -> bool:
+    """As `is_japanese`, or one part is known and the other spelt as Japanese is: KIRARA Masaharu."""
+    known = key_of_romaji(family) in family_romaji(), key_of_romaji(given) in given_romaji()
+    return all(known) or (any(known) and all(len(w) > 2 and romaji_to_kana(w) for w in (family, given)))
+
+
 def is_common_family(text: str) -> bool:
     """Whether a text is one of the commonest family names."""
     return family_rank().get(fold(text), 10_000) < 800

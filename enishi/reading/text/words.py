@@ -168,7 +168,7 @@ def is_qualification(text: str) -> bool:
 
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]$")
 # 技術士（建設部門）, Attorney at Law (Japan)
-_FIELD_OF = re.compile(r"^([^()（）]{2,14}[士師医員者w])\s?[(（][^()（）]{1,16}[)）]$")
+_FIELD_OF = re.compile(r"^([^()（）]{1,14}[士師医員者w])\s?[(（][^()（）]{1,16}[)）]$")
 _LATIN_FIELD_OF = re.compile(r"^([A-Za-z.]{2,8}) ?\([A-Za-z ,.]{2,16}\)$")
 # 認定看護管理者, 学校薬剤師, 冷凍空調技士1種: a known one with a field before it or a grade behind it.
 _MORE_QUALIFIED = re.compile(
@@ -268,6 +268,11 @@ def begins_like_shop(text: str) -> bool:
     """Whether a word or a line begins so, with or without a gap: 劇団アマノガワ."""
     match = _SHOP_FRONT.match(text)
     return bool(match and len(text) > match.end())
+
+
+def is_shop_front(text: str) -> bool:
+    """Whether a text is what shops begin with and nothing else: 手打ちそば."""
+    return bool(_SHOP_FRONT.fullmatch(text))
 
 
 @lru_cache(maxsize=8192)
