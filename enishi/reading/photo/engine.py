@@ -70,6 +70,8 @@ def _session(name: str) -> Any:
     # Memory goes back after every picture: one large one must not keep it for good.
     options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     options.intra_op_num_threads = min(os.cpu_count() or 1, 4)
+    # Threads that wait for each other by counting take the time of whatever else the machine does.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
     folder = models()
     if folder is None:

@@ -25,6 +25,8 @@ _LEAST_AREA, _MOST_AREA = 0.012, 0.985
 _SUPPORT = 0.55
 #: From this share on, a side is as clear as any.
 _CLEAR = 0.85
+#: How many times as wide as high cards are; a quad beyond these lacks something; so much of its edges must be seen.
+_SHAPE, _LONG, _SQUARE, _BAND_SEEN = 1.655, 1.9, 1.4, 0.65
 #: How far beside a side its edge is looked for, how far corners may move by that, in pixels; two quads that share so
 #: much are one, and not a card and the part of it above a coloured band.
 _BESIDE, _FAR, _SAME = 5, 14, 0.87
@@ -51,7 +53,8 @@ def find_cards(image: Pixels) -> list[Quad]:
     # Of two with sides as clear, the larger: a coloured band is part of its card.
     found.sort(key=lambda item: (-round(min(item[0], _CLEAR) * 10), -cv2.contourArea(item[1])))
     kept = _outermost([quad for support, quad in found if support > _SUPPORT])
-    return [(quad - np.float32(_MARGIN)) / np.float32(scale) for quad in _in_reading_order(kept)]
+    whole = _outermost([_whole(thin, sharp, quad) for quad in kept])
+    return [(quad - np.float32(_MARGIN)) / np.float32(scale) for quad in _in_reading_order(whole)]
 
 
 def _edges(small: Pixels) -> Iterator[Any]:
@@ -153,6 +156,34 @@ def _on_edges(thin: Any, sharp: Any, quad: Quad) -> tuple[float, Quad]:
         return support, quad
     better = _least_support(sharp, moved)
     return (better, moved) if better > support else (support, quad)
+
+
+def _whole(thin: Any, sharp: Any, quad: Quad) -> Quad:
+    """A card with the coloured band at one of its sides, where it is too long or too square without one, and the
+    edge of that band is seen."""
+    width, height = size_of(quad)
+    wide = width > height
+    long, short = max(width, height), min(width, height)
+    lacking = (
+        long / _SHAPE - short if long / short > _LONG else short * _SHAPE - long if long / short < _SQUARE else 0.0
+    )
+    if not lacking:
+        return quad
+    # The sides that run across the direction in which something is lacking: top and bottom, or left and right.
+    upright_ways = wide == (long / short > _LONG)
+    best = (_BAND_SEEN, quad)
+    for first in (0, 2) if upright_ways else (1, 3):
+        a, b, c, d = (quad[(first + n) % 4] for n in range(4))
+        share = lacking / max(1.0, float(np.linalg.norm(d - a) + np.linalg.norm(c - b)) / 2)
+        more = quad.copy()
+        more[first], more[(first + 1) % 4] = a + (a - d) * share, b + (b - c) * share
+        support, moved = _on_edges(thin, sharp, more)
+        band = moved.copy()
+        band[(first + 2) % 4], band[(first + 3) % 4] = b, a
+        support = min(support, _least_support(sharp, band))
+        if support > best[0]:
+            best = (support, moved)
+    return best[1]
 
 
 def _edge_beside(thin: Any, start: Any, stop: Any) -> tuple[Any, Any]:

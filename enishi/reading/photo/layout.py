@@ -236,7 +236,9 @@ def _follows(before: _Run, run: _Run) -> bool:
     if is_kana(first) and is_kana(second) and len(first + second) <= 14:
         # A reading, its halves above those of a name.
         return gap < 15 * high
-    set_apart = len(first) <= 4 and len(second) <= 4 and has_kanji(first) and (is_kana(second) or has_kanji(second))
+    # Behind a post on the same line stands a name as well as alone.
+    word = before.text.split()[-1] if before.text.strip() else ""
+    set_apart = len(word) <= 4 and len(second) <= 4 and has_kanji(word) and (is_kana(second) or has_kanji(second))
     return gap < (4 if set_apart else 1.2) * high
 
 

@@ -100,18 +100,19 @@ def _placed(name: str, value: Value, lines: Sequence[PhotoLine], card: Card) -> 
     place = _find(value, lines)
     side = place.signs[0][0].side if place.signs else 1
     state: State = value.state
-    seen = _seen_surely(place) and _borne_out(name, value.value, card)
+    seen = _seen_surely(name, place) and _borne_out(name, value.value, card)
     if state == "certain" and (not seen or _may_lack(name, value, place, lines, card)):
         state = "check"
     return value._replace(state=state, box=place.box(), side=side)
 
 
-def _seen_surely(place: _Place) -> bool:
-    """Whether every sign of a value was read without doubt."""
-    return bool(place.signs) and all(line.sure[at] >= _SURE for line, at in place.signs)
+def _seen_surely(name: str, place: _Place) -> bool:
+    """Whether every sign of a value was read without doubt: more is asked where no table knows the whole value."""
+    return bool(place.signs) and min(line.sure[at] for line, at in place.signs) >= _SURE.get(name, _PLAINLY)
 
 
-_SURE = 80
+_SURE = {"title": 80, "qualification": 80, "postal_code": 80, "address": 93, "email": 93, "url": 93}
+_PLAINLY = 90
 
 
 def _borne_out(name: str, value: str, card: Card) -> bool:
@@ -163,6 +164,10 @@ def _may_lack(name: str, value: Value, place: _Place, lines: Sequence[PhotoLine]
             return True
         before = _before(place)
         return bool(_WORD.search(before)) and not phones.announces(fold(before).strip(), "0")
+    if name in ("email", "url") and place.signs:
+        # The end of one that was read with a gap in it.
+        line, at = place.signs[0]
+        return bool(at) and (line.text[at - 1].isalnum() or line.text[at - 1] in "._+-") and line.text[at - 1].isascii()
     if name in ("family", "given") and value.value.isascii():
         # A name in kanji that was not understood.
         sources = {line for values in card.fields.values() for v in values for line in v.source.split("\n")}
@@ -175,8 +180,12 @@ def _may_lack(name: str, value: Value, place: _Place, lines: Sequence[PhotoLine]
 
 _BARE, _SURE_FIGURE = re.compile(r"0\d{9,10}"), 93
 _JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
-_IN_PIECES = re.compile("(?<![^ ])[ァ-ヺ] [ァ-ヺー]|[ァ-ヺ] [ァ-ヺー](?![^ ])")
-_UNPARTED = re.compile("[ァ-ヺー][0-9A-Z一二三四五六七八九十]|[0-9号地][ァ-ヺ]")
+_IN_PIECES = re.compile("(?<![^ ])[ァ-ヺ] [ァ-ヺー]|[ァ-ヺ] [ァ-ヺー](?![^ ])|(?<![A-Za-z])[A-Z] [A-Z](?![A-Za-z])")
+#: A building and its number without a space between; two figures without their 十.
+_UNPARTED = re.compile(
+    "[ァ-ヺー][0-9A-Z一二三四五六七八九十]|[0-9号地][ァ-ヺ]"
+    "|[^ 〇一二三四五六七八九十0-9-][〇一二三四五六七八九0-9]+号室|[一二三四五六七八九]{2}(?:番|丁目|号)"
+)
 _HOUSE = re.compile(
     r"ビル|ハイツ|マンション|コーポ|プラザ|タワー|スクエア|テラス|会館|号室|Bldg|Heights|Mansion|\d階|\dF\b"
 )

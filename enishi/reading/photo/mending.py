@@ -184,7 +184,13 @@ def _mend(lines: Sequence[list[Sign]], value: str, fits: Callable[[str], bool]) 
 def mend_latin_name(signs: list[Sign]) -> list[Sign]:
     """`NANAMIYOKOYAMA`, `Aki ra Kono`: a line of letters parted where a given and a family name meet."""
     text = text_of(signs)
-    if not _LETTERS.fullmatch(text) or _known(text.split()):
+    if not _LETTERS.fullmatch(text):
+        return signs
+    if late := _LATE_GAP.search(text):
+        # MariO mamyuda
+        at = late.start() + 1
+        return [*signs[:at], Sign(" "), signs[at], *signs[at + 2 :]]
+    if _known(text.split()):
         return signs
     bare = [sign for sign in signs if sign.text != " "]
     letters = text.replace(" ", "")
@@ -194,7 +200,7 @@ def mend_latin_name(signs: list[Sign]) -> list[Sign]:
     return [*bare[: cuts[0]], Sign(" "), *bare[cuts[0] :]]
 
 
-_LETTERS = re.compile("[A-Za-z ]{5,24}")
+_LETTERS, _LATE_GAP = re.compile("[A-Za-z ]{5,24}"), re.compile("[a-z][A-Z] [a-z]")
 
 
 def _known(words: list[str]) -> bool:

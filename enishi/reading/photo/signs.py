@@ -43,7 +43,7 @@ def is_noise(text: str) -> bool:
 
 def mend_signs(signs: list[Sign]) -> list[Sign]:
     """A line's signs put right."""
-    signs = [_one_of_two(sign) for sign in signs]
+    signs = _without_specks([_one_of_two(sign) for sign in signs])
     signs = _rewritten(signs, _KANJI_NUMBER, _kanji_number)
     for pattern, instead in _INSTEAD:
         signs = _rewritten(signs, pattern, instead)
@@ -54,6 +54,15 @@ def mend_signs(signs: list[Sign]) -> list[Sign]:
     return _brackets_alike(_small_kana(_bracketed(_reachable(signs))))
 
 
+def _without_specks(signs: list[Sign]) -> list[Sign]:
+    """丸山 m 陽翔: between Japanese words a single letter that was doubted is none."""
+    gone = {m.start(1) for m in _SPECK.finditer(text_of(signs)) if signs[m.start(1)].sure < _NO_LETTER}
+    return [sign for at, sign in enumerate(signs) if at not in gone] if gone else signs
+
+
+_SPECK, _NO_LETTER = re.compile(r"(?<=[^\x00-\x7f ] )([A-Za-z|!'.,])(?= +[^\x00-\x7f])"), 0.6
+
+
 # --- numbers of vertical cards ---------------------------------------------------------------------------------------
 
 _KANJI = "〇一二三四五六七八九"
@@ -61,7 +70,8 @@ _ROUND, _ONE, _EIGHT = "〇○◯OoＯQ0", "1lI", "人入"
 _DIGIT = f"[{_KANJI}{_ROUND}{_ONE}{_EIGHT}]"
 #: A number in kanji digits; its noughts and dashes are read in many ways.
 _KANJI_NUMBER = re.compile(
-    f"{_DIGIT}{{2,5}}(?:[-ーｰ―—・ ]{{1,3}}{_DIGIT}{{1,4}}){{1,6}}|(?<!{_DIGIT}){_DIGIT}{{12,13}}(?!{_DIGIT})"
+    f"(?<!{_DIGIT}){_DIGIT}{{7,8}}-{_DIGIT}{{4}}(?!{_DIGIT})"
+    f"|{_DIGIT}{{2,5}}(?:[-ーｰ―—・ ]{{1,3}}{_DIGIT}{{1,4}}){{1,6}}|(?<!{_DIGIT}){_DIGIT}{{12,13}}(?!{_DIGIT})"
 )
 _SEVEN = f"[\\d{_KANJI}]{{3}} ?[-ー] ?[\\d{_KANJI}]{{4}}(?![\\d{_KANJI}-])"
 #: The postal mark as recognisers see it, before seven digits.
@@ -150,8 +160,9 @@ _INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"^(?:有(?=[ぁ-ヺ]{2})|[侑胤](?=\S{2}))"), lambda match: "㈲"),
     (re.compile(r"^株(?![式主価券])(?=\S{2})"), lambda match: "㈱"),
     (re.compile(r"(?<=\S{2}[^持(（])株$"), lambda match: "㈱"),
-    (re.compile(r"(?<=\S{2})[(（]株$"), lambda match: _NOTHING + "㈱"),
-    (re.compile(r"^([^()（）\d]{4,})[)）(（]$"), lambda match: match[1] + "㈱"),
+    (re.compile(r"(?<=\S{2})[(（]株$|(?<=[^(（持]{2})株[)）]$"), lambda match: _NOTHING + "㈱"),
+    (re.compile(r"(?<=\S{2})[(（]有$|(?<=[^(（]{2})有[)）]$"), lambda match: _NOTHING + "㈲"),
+    (re.compile(r"^([^()（）\d ]{4,})[)）(（]$"), lambda match: match[1] + "㈱"),
     # B1F, 27F
     (re.compile(r"(?<=\d)P(?=$)"), lambda match: "F"),
     (re.compile("(?<= )_(?=[A-Z][a-z])"), lambda match: _NOTHING),
@@ -174,16 +185,18 @@ def _one_of_two(sign: Sign) -> Sign:
     common = variants.fold(text)
     if common != text and len(common) == 1 and text not in variants.in_names(common):
         return replace(sign, text=common)
-    if sign.other in variants.in_names(text) and sign.other_sure > _TWIN:
-        # 冨 and 富, 寛 and 寬: one stroke tells them.
-        return replace(sign, text=text, sure=min(sign.sure, 0.5))
+    is_twin = sign.other in variants.in_names(text) and sign.other_sure > _TWIN
     if sign.sure < 0.8 and sign.other and common == sign.other:
-        return replace(sign, text=sign.other, sure=sign.sure + sign.other_sure, other=text)
+        sure = _DOUBTED if is_twin else sign.sure + sign.other_sure
+        return replace(sign, text=sign.other, sure=sure, other=text)
+    if is_twin:
+        # 冨 and 富, 寛 and 寬: one stroke tells them.
+        return replace(sign, text=text, sure=min(sign.sure, _DOUBTED))
     return replace(sign, text=text) if text != sign.text else sign
 
 
 #: From this share on it may have been the other form of a name's character.
-_TWIN = 0.01
+_TWIN, _DOUBTED = 0.01, 0.5
 SMALL = dict(zip("アイウエオツヤユヨあいうえおつやゆよ", "ァィゥェォッャュョぁぃぅぇぉっゃゅょ", strict=True))
 LARGE = {small: large for large, small in SMALL.items()}
 #: Large kana that are seldom large there, and such as never are.
@@ -223,7 +236,8 @@ _ADDRESS = (
     rf"|{_LABELS}[a-z0-9-]+(?: ?\. ?[a-zI0-9-]+)* ?\. ?(?:jp|com|net|org)\b/?)"
 )
 _SPACES = (
-    re.compile("(?<=[^\\x00-\\x7f][A-Z]) +(?=[A-Z][^\\x00-\\x7f])"),
+    re.compile("(?<=[^\\x00-\\x7f][A-Z]) +(?=[A-Z] ?[^\\x00-\\x7f])"),
+    re.compile("(?<=[A-Z]{2}) (?=ビル|タワー)"),
     re.compile(r"(?<=\d) +(?=- *\d)|(?<=\d-) +(?=\d)|(?<=\d -) +(?=\d)"),
     re.compile(r"(?<=(?<!\d)\d) (?=\d(?!\d))"),
     # 3 丁目 1 5番地
@@ -249,6 +263,9 @@ def _reachable(signs: list[Sign]) -> list[Sign]:
     gone = {at for match in _IN_ADDRESS.finditer(text) for at in range(*match.span()) if text[at] == " "}
     signs = [sign for at, sign in enumerate(signs) if at not in gone]
     text = text_of(signs)
+    if wrong := re.search(r"(?<=//)[a-zI1|](?=www\.)", text):
+        del signs[wrong.start()]
+        text = text_of(signs)
     if wrong := re.search(r"(?<=/)ww(?=\.)", text):
         signs.insert(wrong.start(), replace(signs[wrong.start()], sure=0.5))
     for match in list(_IN_ADDRESS.finditer(text)):

@@ -37,6 +37,15 @@ def test_what_nothing_speaks_against_is_certain():
         ("営業部", "営業部\n青葉ビル 4階\n企画部", "address"),
         ("一番町1-2-3", "一番町1-2-3 ハイツ4階", "address"),
         ("一番町1-2-3", "一番町1-2-3 グ ラン ド タワー", "address"),
+        ("一番町1-2-3", "一番町1-2-3 コーポ楓四〇一号室", "address"),
+        ("一番町1-2-3", "一番町四八番三号", "address"),
+        ("一番町1-2-3", "一番町1-2-3 本町K S ビル", "address"),
+        # The end of an address.
+        ("a.takahashi", "ー之b-a.takahashi", "email"),
+        # Of another place than the address.
+        ("TEL 022", "TEL 052", "tel"),
+        # Only where it stands says that it is a firm.
+        ("株式会社青葉商会", "Tanpopo", "company"),
         # Its dashes may have been lost.
         ("FAX 022-214-5679", "FAX 0222145679", "fax"),
         # No label that is known.
@@ -48,6 +57,15 @@ def test_what_nothing_speaks_against_is_certain():
 def test_what_something_speaks_against_is_to_be_checked(changed, to, field):
     found = states(CARD.replace(changed, to), field)
     assert "check" in [state for _, state in found]
+
+
+def test_of_two_cards_taken_for_one_nothing_is_certain():
+    other = """
+株式会社みどり
+緑川　拓也
+〒530-0013 大阪府大阪市北区茶屋町4-5
+t.midorikawa@midori.co.jp"""
+    assert {state for field in ("company", "email", "tel") for _, state in states(CARD + other, field)} == {"check"}
 
 
 def test_a_name_in_letters_beside_japanese_that_was_not_understood_is_to_be_checked():

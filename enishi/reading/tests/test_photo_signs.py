@@ -79,6 +79,20 @@ def signs(text: str, sure: float = 1.0, **others: str) -> list[Sign]:
         ("URL: https://www. aoi. example.jp", "URL: https://www.aoi.example.jp"),
         ("Mailmatsuda@harenohi.example.jp", "Mail matsuda@harenohi.example.jp"),
         ("ogawa@ota.example.Ig.jp", "ogawa@ota.example.lg.jp"),
+        ("naruto.example.Ig.jp", "naruto.example.lg.jp"),
+        ("http://twww.aoi.example.jp/", "http://www.aoi.example.jp/"),
+        # signs in pieces, figures between figures, labels
+        ("東海北陸農園株", "東海北陸農園㈱"),
+        ("東海北陸農園)", "東海北陸農園㈱"),
+        ("フォルテッサ工業有)", "フォルテッサ工業㈲"),
+        ("㈱)あけぼの", "㈱あけぼの"),
+        ("中寺七丁日十二番", "中寺七丁目十二番"),
+        ("玉山永井二・二番地", "玉山永井二十二番地"),
+        ("FAX 〇四人一六五九-五〇〇二", "FAX 〇四八-六五九-五〇〇二"),
+        ("FA× 〇七三九-二七-一四八四", "FAX 〇七三九-二七-一四八四"),
+        ("0ffice 白樺 27P", "Office 白樺 27F"),
+        ("博士 （工学）", "博士（工学）"),
+        ("本町K S ビル", "本町KSビル"),
         ("Katana-machi,Karatsu-shi,Saga", "Katana-machi, Karatsu-shi, Saga"),
     ],
 )
@@ -113,6 +127,10 @@ def test_a_line_is_put_right(read, printed):
         "おへそ",
         "一ノ瀬 八",
         "二ノ宮ハル",
+        "持株",
+        "くすのき(有)",
+        "三人",
+        "2F 営業部",
     ],
 )
 def test_what_is_read_rightly_stays(printed):
@@ -134,6 +152,12 @@ def test_any_line_is_mended_without_harm(text):
 @pytest.mark.parametrize("text", ["a " * 3000 + "@", "a@" + "b-" * 3000, "www." + "a. " * 3000, "〇一" * 3000 + "x"])
 def test_a_long_line_is_gone_through_once(text):
     assert mend_signs(signs(text))
+
+
+def test_a_form_that_one_stroke_tells_is_doubted():
+    twin = [Sign("冨", None, 0.95, "富", 0.03)]
+    assert mend_signs(twin)[0].sure < 0.8
+    assert mend_signs([Sign("冨", None, 0.99, "富", 0.001)])[0].sure == 0.99
 
 
 def test_a_doubted_old_form_is_the_common_one():

@@ -78,10 +78,10 @@ def firms_of_domains(parts: list[Part], finds: list[Find]) -> None:
     names = {name.replace("-", "") for name in agree.names_in_domains(finds)}
     for part in parts:
         said = [word.lower() for word in _LATIN_WORDS.findall(part.text)]
-        if not (part.alone and part.latin and part.kind in ("L", "O", "NL", "D") and len(said) > 1):
+        if not (part.alone and part.latin and part.kind in ("L", "O", "NL", "D") and said):
             continue
-        # Of two words a name may be a person's.
-        if part.kind == "NL" and len(said) < 3:
+        # Of two words a name may be a person's, and of one beside a Japanese name half of its romaji.
+        if (part.kind == "NL" and len(said) < 3) or (len(said) == 1 and not all(p.latin for p in parts)):
             continue
         if any("".join(said[a:b]) in names for a in range(len(said)) for b in range(a + 1, len(said) + 1)):
             part.kind = "C"

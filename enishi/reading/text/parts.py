@@ -252,7 +252,7 @@ def _spread(line: Line, found: list[tuple[int, int]]) -> list[Part]:
         return []
     joined = "".join(line.raw[a:b] for a, b in found)
     kind = words.kind_of(joined)
-    if kind in ("T", "D", "C") or (kind == "Q" and not words.is_surely_person(joined)):
+    if kind in ("T", "D", "C") or (kind == "Q" and not words.is_person(joined)):
         return [Part(kind, joined, line.number, found[0][0], line.source)]
     if words.is_surely_person(joined):
         # 兼　子　　　綾　那 is not 兼.

@@ -96,12 +96,12 @@ def _side(parts: list[Part], latin: bool) -> list[Post]:
                 post.company = list(posts[-1].company)
             posts.append(post)
         post.add(part.kind, part)
-    posts = list({post.said(): post for post in reversed(posts) if post.order}.values())[::-1]
+    posts = [post for post in posts if post.order]
     if len(posts) > 1:
         for post in posts[1:]:
             if not post.company and all(not p.company or p.company == posts[0].company for p in posts):
                 post.company = list(posts[0].company)
-    return posts
+    return list({post.said(): post for post in reversed(posts)}.values())[::-1]
 
 
 def _begins(post: Post, part: Part) -> bool:
