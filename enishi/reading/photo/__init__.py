@@ -5,7 +5,8 @@
 - `find` looks for cards in it and straightens them; `strips` reads the lines of one card the right way up, with the
   models of `engine` and the signs of `alphabet`: columns with `columns` and `figures`, twins of one look with
   `lookalikes` and `shapes`; `layout` puts them in reading order, gaps as spaces (`spacing`).
-- `signs`, `mending`, `postal` and `broken` put right what was misread, by its looks and by what is known.
+- `signs`, `mending`, `postal`, `broken`, `numbers` and `nets` put right what was misread, by its looks and by what is
+  known: names and words, places and their codes, the number plan, domains.
 - `meaning` makes fields of them, each with its place, and says which are certain; `sides` whether two are front
   and back of one card.
 - `reader` does all of it, `child` does so in a process of its own, with limits of time and memory.

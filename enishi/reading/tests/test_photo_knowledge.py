@@ -132,6 +132,7 @@ def test_the_name_on_the_card_stands_in_its_address(read, doubts, printed):
     lines = [signs("石井 太郎"), signs("Taro Ishii"), signs(f"{read}@aoba.example.jp", **doubts)]
     nets.mend_nets(lines)
     assert text_of(lines[2]) == f"{printed}@aoba.example.jp"
+    assert all(sign.sure < 0.8 for sign, was in zip(lines[2], read, strict=False) if sign.text != was)
 
 
 def test_what_was_put_right_in_an_address_is_to_be_checked():
@@ -169,3 +170,6 @@ def test_lines_side_by_side_are_read_from_the_left_and_others_from_the_top():
 
     upper, lower, beside = run(40, 0), run(0, 12), run(160, 3)
     assert layout._rows([lower, beside, upper]) == [[upper, beside], [lower]]
+    # Two that lie so close that nothing white parts them are no row.
+    first, second = run(40, 0), run(0, 12)
+    assert layout._in_order([second, first]) == [first, second]
