@@ -143,7 +143,7 @@ def _is_local(number: str, card: Card) -> bool:
 
 def _may_lack(name: str, value: Value, place: _Place, lines: Sequence[PhotoLine], card: Card) -> bool:
     """Whether something that stands on the card may belong to a value, or be meant instead of it."""
-    if _IN_PIECES.search(value.value):
+    if _IN_PIECES.search(value.value) or (name == "company" and _HALF_A_FORM.search(value.value)):
         return True
     if name == "address":
         if _UNPARTED.search(value.value):
@@ -181,6 +181,8 @@ def _may_lack(name: str, value: Value, place: _Place, lines: Sequence[PhotoLine]
 _BARE, _SURE_FIGURE = re.compile(r"0\d{9,10}"), 93
 _JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
 _IN_PIECES = re.compile("(?<![^ ])[ァ-ヺ] [ァ-ヺー]|[ァ-ヺ] [ァ-ヺー](?![^ ])|(?<![A-Za-z])[A-Z] [A-Z](?![A-Za-z])")
+#: (株) without its brackets.
+_HALF_A_FORM = re.compile("^[株有] |(?<= )[株有]$")
 #: A building and its number without a space between; two figures without their 十.
 _UNPARTED = re.compile(
     "[ァ-ヺー][0-9A-Z一二三四五六七八九十]|[0-9号地][ァ-ヺ]"

@@ -249,8 +249,8 @@ _SPACES = (
     re.compile("(?<=[士師員]) (?=（)"),
     re.compile(r"(?<=〒\d{3}-\d) (?=\d)|(?<=〒\d{3}-\d\d) (?=\d)|(?<=〒\d{3}-\d\d\d) (?=\d)"),
 )
-#: Katana-machi,Karatsu-shi
-_COMMA = re.compile(r"(?<=[a-z]{2}),(?=[A-Z][a-z])")
+#: Katana-machi,Karatsu-shi; 24-2Sakuragaoka-cho
+_COMMA = re.compile(r"(?<=[a-z]{2}),(?=[A-Z][a-z])|(?<=\d-)\d+(?=[A-Z][a-z]{2,}-[a-z])")
 _IN_ADDRESS = re.compile(_ADDRESS)
 _MAY_REACH = re.compile(r"@|www?\.|http|\. ?(?:jp|com|net|org)\b")
 

@@ -46,6 +46,7 @@ def test_what_nothing_speaks_against_is_certain():
         ("TEL 022", "TEL 052", "tel"),
         # Only where it stands says that it is a firm.
         ("株式会社青葉商会", "Tanpopo", "company"),
+        ("株式会社青葉商会", "株 青葉食品", "company"),
         # Its dashes may have been lost.
         ("FAX 022-214-5679", "FAX 0222145679", "fax"),
         # No label that is known.
