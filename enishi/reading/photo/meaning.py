@@ -167,6 +167,8 @@ def _may_lack(name: str, value: Value, place: _Place, lines: Sequence[PhotoLine]
     if name in ("email", "url") and place.signs:
         # The end of one that was read with a gap in it.
         line, at = place.signs[0]
+        if name == "email" and _LABEL_BEFORE.match(value.value):
+            return True
         return bool(at) and (line.text[at - 1].isalnum() or line.text[at - 1] in "._+-") and line.text[at - 1].isascii()
     if name in ("family", "given") and value.value.isascii():
         # A name in kanji that was not understood.
@@ -181,6 +183,8 @@ def _may_lack(name: str, value: Value, place: _Place, lines: Sequence[PhotoLine]
 _BARE, _SURE_FIGURE = re.compile(r"0\d{9,10}"), 93
 _JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
 _IN_PIECES = re.compile("(?<![^ ])[ァ-ヺ] [ァ-ヺー]|[ァ-ヺ] [ァ-ヺー](?![^ ])|(?<![A-Za-z])[A-Z] [A-Z](?![A-Za-z])")
+#: A label that seems to begin an address: Eishii31@
+_LABEL_BEFORE = re.compile("[A-Z](?=[a-z])[^A-Z]*@|(?i:e-?mail)[^@]")
 #: (株) without its brackets.
 _HALF_A_FORM = re.compile("^[株有] |(?<= )[株有]$")
 #: A building and its number without a space between; two figures without their 十.

@@ -42,6 +42,8 @@ def test_what_nothing_speaks_against_is_certain():
         ("一番町1-2-3", "一番町1-2-3 本町K S ビル", "address"),
         # The end of an address.
         ("a.takahashi", "ー之b-a.takahashi", "email"),
+        ("a.takahashi", "Ea.takahashi", "email"),
+        ("a.takahashi", "Email_a.takahashi", "email"),
         # Of another place than the address.
         ("TEL 022", "TEL 052", "tel"),
         # Only where it stands says that it is a firm.

@@ -93,6 +93,8 @@ def signs(text: str, sure: float = 1.0, **others: str) -> list[Sign]:
         ("0ffice 白樺 27P", "Office 白樺 27F"),
         ("博士 （工学）", "博士（工学）"),
         ("本町K S ビル", "本町KSビル"),
+        ("株式会社関東第 一建設", "株式会社関東第一建設"),
+        ("松本市出川町55番 14号", "松本市出川町55番14号"),
         ("24-2Sakuragaoka-cho, Shibuya-ku", "24-2 Sakuragaoka-cho, Shibuya-ku"),
         ("Katana-machi,Karatsu-shi,Saga", "Katana-machi, Karatsu-shi, Saga"),
     ],
