@@ -12,7 +12,7 @@ from django.urls import reverse
 from enishi.cards.actions import hold
 from enishi.cards.tests.made import card
 from enishi.introductions import actions, queries
-from enishi.introductions.models import Introduction, Received
+from enishi.introductions.models import Introduction, Received, TieRequest
 from enishi.introductions.tests.made import asked, exchanged
 from enishi.members.models import Face, Member
 from enishi.profiles import actions as profiles
@@ -55,7 +55,9 @@ def text_of(response: Any) -> str:
 def test_from_the_form_to_the_conversation(four: tuple[Face, ...]) -> None:
     aoi, ben, chie, _dan = four
     asker, address = signed_in("aoi"), new(to=chie.public_id, by=ben.public_id)
-    assert "千葉 千恵" in text_of(asker.get(address))
+    form = text_of(asker.get(address))
+    assert "千葉 千恵" in form
+    assert "Ben Carterさんを通じて" in form
     look = text_of(asker.post(address, PARTS))
     assert "論文を拝読しました。" in look
     assert "青木 葵として" in look
@@ -206,3 +208,12 @@ def test_who_is_outside_is_written_to_by_the_introducer(aoi: Face, ben: Face) ->
     asked.refresh_from_db()
     assert asked.good_at
     assert asked.conversation
+
+
+def test_whom_a_friend_is_asked_for_is_not_asked_besides(four: tuple[Face, ...]) -> None:
+    aoi, ben, chie, _dan = four
+    asked(aoi, ben, chie)
+    asker, address = signed_in("aoi"), reverse("ask", args=[chie.public_id])
+    asker.post(address, {"words": "お目にかかりたく"})
+    assert not TieRequest.objects.exists()
+    assert "<textarea" not in text_of(asker.get(address))

@@ -42,6 +42,11 @@ class Given:
     blind: bool
     known: list[Known]
 
+    @property
+    def through(self) -> str:
+        """The name of whom one asks, where the address says it."""
+        return self.by.name if self.by else profiles.called(self.contact) if self.contact else ""
+
     @classmethod
     def of(cls, request: HttpRequest, face: Face) -> Given:
         known = [one for one in profiles.known(face) if one.name]
@@ -85,7 +90,7 @@ def new(request: HttpRequest, face: Face) -> HttpResponse:
     written = Letter(**{name: form.cleaned_data[name] for name in ("who", "why", "homework", "language")})
     if "send" not in request.POST or not acts_as_shown(request, face):
         drawn = letter.drawn(actions.draft(face, wanted, through, written))
-        return render(request, "introduction_look", {**context, "letter": drawn, "through": through.names})
+        return render(request, "introduction_look", {**context, "letter": drawn, "names": through.names})
     try:
         asked = actions.introduce(face, wanted, through, written)
     except actions.UnderWay:
@@ -188,13 +193,13 @@ def _by_mail(face: Face, asked: Introduction) -> dict[str, Any]:
     return {"address": address, "mail": letter.mail(queries.email_of(person), subject, text), "mail_text": text}
 
 
-def _to_thank(face: Face, asked: Introduction) -> list[Contact]:
-    """Those of one's own book to whom thanks are due: who was met, and who introduced."""
+def _to_thank(face: Face, asked: Introduction) -> list[tuple[uuid.UUID, str]]:
+    """Those of one's own book to whom thanks are due, each with a name: who was met, and who introduced."""
     if asked.good_at is None:
         return []
     others = [exchange.contact_of(face, other) for other in (asked.to, asked.by) if other]
     others += [book.contact(face, asked.contact.public_id)] if asked.contact else []
-    return [one for one in others if one]
+    return [(one.public_id, profiles.called(one)) for one in others if one]
 
 
 @for_holder

@@ -15,6 +15,7 @@ from enishi.cards.views.door import complain, for_holder, found, go
 from enishi.introductions import actions, queries
 from enishi.introductions.forms import AskForm, MannerForm
 from enishi.introductions.models import Received, TieRequest
+from enishi.introductions.queries import Wanted
 from enishi.introductions.views.door import render
 from enishi.members.models import Face
 from enishi.profiles import shown
@@ -27,7 +28,9 @@ def ask(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     other = found(queries.askable(face, public_id))
     tie, name = queries.tie_with(face, other), queries.name_of(face, other)
     form = AskForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    # Somebody is asked in one way at a time.
+    by_others = queries.open_toward(face, Wanted(other, name))
+    if request.method == "POST" and not by_others and form.is_valid():
         try:
             actions.ask(face, other, name=name, words=form.cleaned_data["words"])
         except actions.TooMany:
@@ -36,7 +39,7 @@ def ask(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
             messages.success(request, _("Sent to %(name)s.") % {"name": name})
             return go("ties", part="sent")
     context = {"other": other, "name": name, "form": form, "connected": tie is not None and tie.connected}
-    context |= {"going_on": queries.open_request(face, other), "me": shown.name(face)}
+    context |= {"going_on": by_others or queries.open_request(face, other), "me": shown.name(face)}
     return render(request, "ask", context, status=422 if form.errors else 200)
 
 
