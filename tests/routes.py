@@ -179,6 +179,8 @@ person_round                           404 200 404   405 405 405
 
 ties                                   in  200 200   in  405 405
 manner                                 in  200 200   in  422 422
+ways                                   in  200 200   in  405 405
+serving                                in  200 200   in  go  go
 apart                                  in  200 200   in  405 405
 tie                                    in  200 404   in  405 405
 tie_let                                in  405 405   in  go  404

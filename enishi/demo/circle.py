@@ -15,7 +15,7 @@ from enishi.members import actions as members
 from enishi.members.queries import work_face
 from enishi.thanks import actions as thanks
 from enishi.thanks.queries import stack
-from enishi.ties.actions import let
+from enishi.ties.actions import connect, let, serve
 from enishi.ties.models import Distance
 
 #: Who was on boards and committees for so long that the card is full.
@@ -44,6 +44,24 @@ NEAR = {
     "藤村 健吾": ("宮原 由紀子", "Mehta Rohan"),
     "四月朔日 幸": ("宮原 由紀子", "牛山 奈緒"),
 }
+
+#: Along whose ties introductions may go: both said so. (`introduced` asks along some of them.)
+SERVING = (
+    ("Mehta Rohan", "藤村 健吾"),
+    ("Mehta Rohan", "曽根 俊彦"),
+    ("Delvaux Claire", "藤村 健吾"),
+    ("藤村 健吾", "澤田 千尋"),
+    ("澤田 千尋", "長谷川 美和"),
+    ("澤田 千尋", "大和田 健司"),
+    ("曽根 俊彦", "大和田 健司"),
+    ("宮原 由紀子", "三枝 直人"),
+    ("三枝 直人", "大和田 健司"),
+    ("大和田 健司", "長谷川 美和"),
+    ("宮原 由紀子", "堀口 清"),
+    ("渡邉 裕子", "宮原 由紀子"),
+)
+#: Who are more than holders of each other's card, and were not asked yet whether that serves introductions.
+CONNECTED = (("宮原 由紀子", "髙梨 律子"), ("大和田 健司", "伊集院 宗一郎"), ("Mehta Rohan", "澤登 剛"))
 
 
 def join(life: Life) -> None:
@@ -88,6 +106,10 @@ def meet(life: Life) -> None:
     for owner, others in NEAR.items():
         for other in others:
             life.on(life.ago(6), 12, partial(_let, life, owner, other))
+    for one, other in SERVING:
+        life.on(life.ago(5), 12, partial(_serve, life, one, other))
+    for one, other in CONNECTED:
+        life.on(life.ago(4), 12, partial(_connect, life, one, other))
 
 
 def _gather(life: Life, name: str, occasion: Occasion) -> None:
@@ -98,6 +120,15 @@ def _gather(life: Life, name: str, occasion: Occasion) -> None:
 
 def _let(life: Life, owner: str, other: str) -> None:
     let(life.faces[owner], life.faces[other], Distance.CLOSE)
+
+
+def _serve(life: Life, one: str, other: str) -> None:
+    for by, to in ((one, other), (other, one)):
+        serve(life.faces[by], life.faces[to], True)
+
+
+def _connect(life: Life, one: str, other: str) -> None:
+    connect(life.faces[one], life.faces[other], asker_name=one, other_name=other)
 
 
 def transfers(life: Life, *, late: dict[str, str]) -> None:

@@ -10,7 +10,6 @@ from enishi.introductions import actions, queries
 from enishi.introductions.actions import Letter, Through
 from enishi.introductions.models import Introduction, Received
 from enishi.introductions.queries import Wanted
-from enishi.ties.actions import serve
 
 FRIEND, ENGINEER = "藤村 健吾", "澤田 千尋"
 CLASSMATE, WRITER = "三枝 直人", "長谷川 美和"
@@ -28,22 +27,11 @@ OF_CLASSMATE = Letter(
 )
 
 
-#: Along these ties, at least, introductions may go.
-SERVING = ((SALESPERSON, FRIEND), (FRIEND, ENGINEER), (CLASSMATE, ORGANISER), (ORGANISER, WRITER))
-
-
 def introduce(life: Life) -> None:
-    for one, other in SERVING:
-        life.on(life.ago(5), 12, partial(_serve, life, one, other))
     life.on(life.ago(4), 10, partial(_ask, life, SALESPERSON, FRIEND, ENGINEER, OF_SALESPERSON))
     life.on(life.ago(3), 9, partial(_pass_on, life, FRIEND, "計測展以来のお付き合いです。約束を必ず守る方です。"))
     life.on(life.ago(2), 12, partial(_yes, life, ENGINEER))
     life.on(life.ago(1), 15, partial(_ask, life, CLASSMATE, ORGANISER, WRITER, OF_CLASSMATE))
-
-
-def _serve(life: Life, one: str, other: str) -> None:
-    for by, to in ((one, other), (other, one)):
-        serve(life.faces[by], life.faces[to], True)
 
 
 def _ask(life: Life, by: str, through: str, to: str, letter: Letter) -> Introduction:

@@ -3,11 +3,13 @@ introduction. /r/ is a secret address."""
 
 from django.urls import path
 
-from enishi.introductions.views import errands, introductions, requests, ties
+from enishi.introductions.views import errands, introductions, requests, ties, ways
 
 urlpatterns = [
     path("ties/", ties.ties, name="ties"),
     path("ties/manner/", requests.manner, name="manner"),
+    path("ties/ways/", ways.ways, name="ways"),
+    path("ties/serving/", ways.serving, name="serving"),
     path("ties/apart/", ties.apart_from, name="apart"),
     path("ties/<uuid:public_id>/", ties.tie, name="tie"),
     path("ties/<uuid:public_id>/let/", ties.let, name="tie_let"),

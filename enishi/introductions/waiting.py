@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,6 +13,7 @@ from enishi.cards.views import further, todo
 from enishi.exchange.queries import faces_of
 from enishi.introductions import queries
 from enishi.members.models import Face
+from enishi.profiles.queries import called
 
 
 def say() -> None:
@@ -18,6 +21,7 @@ def say() -> None:
     todo.add(to_introduce)
     todo.add(to_report)
     further.add(their_tie)
+    further.add(who_could_introduce)
 
 
 def to_answer(face: Face) -> todo.Line:
@@ -48,3 +52,11 @@ def their_tie(face: Face, person: Contact) -> further.Button | None:
         if queries.tie_with(face, other):
             return further.Button(reverse("tie", args=[other.public_id]), _("What they see of me"))
     return None
+
+
+def who_could_introduce(face: Face, person: Contact) -> further.Button | None:
+    """Only of whom one has never met: a name out of a file."""
+    if person.last_met_on or not (name := called(person)):
+        return None
+    about = urlencode({"name": name, "company": person.company})
+    return further.Button(f"{reverse('ways')}?{about}", _("Who could introduce me?"))

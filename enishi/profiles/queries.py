@@ -121,6 +121,13 @@ def find(face: Face, words: str) -> list[Person]:
     return list(_people(face, list(pages.order_by("family_kana", "given_kana", "holder__public_id")[:MOST_FOUND])))
 
 
+def findable(face: Face, public_id: uuid.UUID) -> Person | None:
+    """Somebody whom this face may find by name, by the id in an address; None for anybody else."""
+    found = visible(face, FoundByName).filter(holder__public_id=public_id)
+    pages = visible(face, PublishedPage).filter(holder__in=found.values("holder")).select_related("holder")
+    return next(_people(face, list(pages)), None)
+
+
 def _people(face: Face, pages: list[PublishedPage]) -> Iterator[Person]:
     holders = [page.holder_id for page in pages]
     posts = visible(face, PublishedLine).filter(holder__in=holders, kind="post", is_current=True)
@@ -156,7 +163,7 @@ def called(contact: Contact) -> str:
 def known(face: Face) -> list[Known]:
     """Those whom one's own ties let see something, by name."""
     ties = list(visible(face, Tie).select_related("other"))
-    contacts = _contacts(face, {tie.other_id for tie in ties})
+    contacts = contacts_of(face, {tie.other_id for tie in ties})
     names = {row.to_id: row.name for row in exchange.handed(face).order_by("pk")}
     out = []
     for tie in ties:
@@ -166,7 +173,7 @@ def known(face: Face) -> list[Known]:
     return sorted(out, key=lambda one: (one.name == "", one.name))
 
 
-def _contacts(face: Face, others: set[int]) -> dict[int, Contact]:
+def contacts_of(face: Face, others: set[int]) -> dict[int, Contact]:
     """Whom in one's book these faces are: known by the cards they handed over, as `exchange` has it of one."""
     given = visible(face, HeldCard).filter(given_by__in=others).select_related("contact__current_card").order_by("pk")
     return {card.given_by_id: card.contact for card in given if card.given_by_id}
@@ -197,7 +204,7 @@ class Recipient:
 def recipients(face: Face) -> list[Recipient]:
     """Those one handed a card to, once each, with an address where their own card has one."""
     handed = dict.fromkeys(row.to_id for row in exchange.handed(face) if row.to_id)
-    contacts = _contacts(face, set(handed))
+    contacts = contacts_of(face, set(handed))
     out: dict[uuid.UUID, Recipient] = {}
     for to in handed:
         contact = contacts.get(to)

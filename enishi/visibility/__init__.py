@@ -6,8 +6,10 @@ audience(thing, among=faces)    who may see this           -> the same rule, rea
 may(viewer, "edit", thing)      who may change this
 explain(viewer, thing)          which gate or grant decided
 owned(viewer, Model)            what is its own, shown or not: for taking everything along
+leading(viewer)                 along which ties introductions may go: to find ways, never to be shown
 """
 
+from enishi.visibility.leading import leading
 from enishi.visibility.questions import audience, can_see, explain, may, owned, visible
 
-__all__ = ["audience", "can_see", "explain", "may", "owned", "visible"]
+__all__ = ["audience", "can_see", "explain", "leading", "may", "owned", "visible"]

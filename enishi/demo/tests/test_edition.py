@@ -33,7 +33,7 @@ def test_this_edition_stays_and_knows_its_day(folder):
     assert (folder / "enishi.sqlite3").exists()
 
 
-@pytest.mark.parametrize("there", [None, "1 2026-05-01", "9 2026-05-01", "2", "", "2 tomorrow"])
+@pytest.mark.parametrize("there", [None, "1 2026-05-01", "9 2026-05-01", "3", "", "3 tomorrow"])
 def test_any_other_is_put_aside_whole(folder, there):
     if there is not None:
         (folder / "edition").write_text(there)

@@ -15,6 +15,7 @@ from enishi.introductions.queries.asking import (
     sent,
     sent_one,
     tie_with,
+    undecided,
 )
 from enishi.introductions.queries.introducing import (
     Introduced,
@@ -70,6 +71,7 @@ __all__ = [
     "serving",
     "tie_with",
     "to_report",
+    "undecided",
     "under_way",
     "ways_on",
 ]

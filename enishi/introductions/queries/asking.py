@@ -146,6 +146,11 @@ def _sharing(face: Face, askers: set[int]) -> Iterator[int]:
             yield line.holder_id
 
 
+def undecided(face: Face) -> int:
+    """How many connections there are of which one never said whether introductions may go along them."""
+    return visible(face, Tie).filter(connected=True, serves=None).count()
+
+
 def is_stricter_better(face: Face) -> bool:
     """With more ties than one's own threshold: a stricter manner is proposed, to oneself alone."""
     mine = manner(face)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from enishi.cards.views.door import for_holder, found, go
 from enishi.introductions import queries
 from enishi.introductions.views.door import render
+from enishi.introductions.ways import acquaintances
 from enishi.members.models import Face
 from enishi.messages.queries import conversations
 from enishi.profiles import queries as profiles
@@ -50,6 +51,7 @@ def ties(request: HttpRequest, face: Face) -> HttpResponse:
         "resting": [one for one in reached if one.resting],
         "sent": queries.sent(face),
         "known": profiles.known(face),
+        "undecided": queries.undecided(face),
         "stricter": queries.is_stricter_better(face),
         "today": timezone.localdate(),
     }
@@ -65,6 +67,7 @@ def tie(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
         "steps": opened_by_each(face),
         "page": profiles.page_of(face, one.face),
         "asked": queries.open_request(face, one.face),
+        "evidence": acquaintances.of_faces(face, {one.face.pk})[one.face.pk].evidence.words,
         "muted": apart.is_muted(face, one.face),
     }
     return render(request, "tie", context)

@@ -82,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
     _reading(commands)
     _desk(commands)
     _book(commands)
+    _ways(commands)
     _site(commands)
     _operating(commands)
     _graph(commands)
@@ -233,6 +234,19 @@ def _book(commands: Any) -> None:
     )
     made.add_argument("words", nargs="+", metavar="WORDS", help=_("what to look for; all words must be found"))
     _as(made)
+    made.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def _ways(commands: Any) -> None:
+    made = _command(
+        commands,
+        "path",
+        _later("path", "path"),
+        _("Say whom of their own acquaintances a member can ask for an introduction to another."),
+        "  enishi path aoi chie\n  enishi path aoi chie --json\n",
+    )
+    made.add_argument("asker", metavar="FROM", help=_("who asks: a member's handle or e-mail address"))
+    made.add_argument("target", metavar="TO", help=_("whom they want to meet, likewise"))
     made.add_argument("--json", action="store_true", help=_("print JSON"))
 
 
