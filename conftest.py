@@ -21,7 +21,14 @@ os.environ["ENISHI_HOME"] = tempfile.mkdtemp(prefix="enishi-test-")
 # once, since the rooms' own conftests import models.
 os.environ["DJANGO_SETTINGS_MODULE"] = "enishi.web.settings"
 # What is set on the machine of whoever runs the tests is not what is tested.
-for name in ("ENISHI_URL", "ENISHI_SMTP_URL", "ENISHI_SECRET_KEY", "ENISHI_TIME_ZONE", "ENISHI_MAIL_FROM"):
+for name in (
+    "ENISHI_URL",
+    "ENISHI_SMTP_URL",
+    "ENISHI_SECRET_KEY",
+    "ENISHI_TIME_ZONE",
+    "ENISHI_MAIL_FROM",
+    "ENISHI_PRIVATE_FACES_FROM",
+):
     os.environ.pop(name, None)
 
 # Pages are tested in Japanese, too, and git keeps no .mo. They are read when Django is set up.
@@ -108,6 +115,20 @@ def aoi(make_face: Callable):
 @pytest.fixture
 def ben(make_face: Callable):
     return make_face("ben")
+
+
+@pytest.fixture
+def make_nickname(settings) -> Callable:
+    """make_nickname("aoi", "山猫") -> the private face of that member (who must have been made)."""
+    from enishi.members.models import Face, Member
+    from enishi.profiles import actions
+
+    settings.ENISHI_PRIVATE_FACES_FROM = 1
+
+    def make(handle: str, name: str = "山猫") -> Face:
+        return actions.begin_nickname(Member.objects.get(handle=handle), name)
+
+    return make
 
 
 @pytest.fixture

@@ -20,11 +20,12 @@ from enishi.profiles.models import (
     PublishedLine,
     PublishedPage,
     PublishedPicture,
+    Reveal,
 )
 from tests.ties import apart
 
 ONE_EACH: tuple[type[Model], ...] = (Page, PublishedPage, PublishedPicture, FoundByName)
-OF_A_PAGE: tuple[type[Model], ...] = (*ONE_EACH, Line, PublishedLine, Announcement, AnnouncementMail)
+OF_A_PAGE: tuple[type[Model], ...] = (*ONE_EACH, Line, PublishedLine, Reveal, Announcement, AnnouncementMail)
 #: Who is let how near, by the number of who lets; and the distances there are.
 NEAR, DISTANCES = (30, 10, 50), (10, 20, 30, 40, 50)
 
@@ -44,6 +45,8 @@ ORACLE: dict[type[Model], Callable[[Any, int], bool]] = {
     PublishedLine: reaches,
     PublishedPicture: reaches,
     FoundByName: reaches,
+    # Whom it was told, while neither hides from the other.
+    Reveal: lambda row, who: not apart(row, who) and (row.holder == who or who in row.also),
     Announcement: lambda row, who: row.holder == who,
     AnnouncementMail: lambda row, who: row.holder == who,
 }
@@ -54,6 +57,7 @@ class Pages:
 
     numbers: itertools.count
     _face: Callable[[int], Face]
+    _other: Callable[[int], int]
     _add: Callable[..., Any]
 
     def _audience(self, holder: int) -> int:
@@ -77,6 +81,12 @@ class Pages:
 
     def _foundbyname(self, holder: int, *_: Any) -> dict[str, Any]:
         return {"search_key": "あおき", "audience": self._audience(holder)}
+
+    def _reveal(self, holder: int, *_: Any) -> dict[str, Any]:
+        """The first to somebody, the others links that wait."""
+        face, other = self._face(holder), self._face(self._other(holder))
+        told = Reveal.objects.filter(holder=face, to=other).exists()
+        return {"says": "青木 葵", "digest": f"{next(self.numbers)}", "to": None if told else other}
 
     def _announcement(self, holder: int, *_: Any) -> dict[str, Any]:
         return {"form": uuid.uuid4(), "language": "ja", "reply_to": "aoi@example.jp"}

@@ -34,6 +34,7 @@ NAMED = {
     "removed": "profile_line_restore",
     "announcement": "profile_announcement",
     "page": "person person_portrait person_round",
+    "reveal": "reveal_remove",
     "offer": "settle_offer",
     "tied": "tie tie_let tie_serve tie_part ask block mute take_back",
     "asked": "request_answer",
@@ -172,6 +173,14 @@ profile_picture_whole                  in  404 404   in  405 405
 profile_announce                       in  200 200   in  422 422
 profile_announce_send                  in  405 405   in  422 422
 profile_announcement                   in  200 404   in  405 405
+act_as                                 in  405 405   in  go  go
+nickname                               in  200 200   in  422 422
+nickname_end                           in  go  go    in  go  go
+reveals                                in  403 403   in  403 403
+reveal                                 in  403 403   in  403 403
+reveal_remove                          in  403 403   in  403 403
+told                                   in  404 404   in  404 404
+
 people                                 in  200 200   in  405 405
 person                                 404 200 404   405 405 405
 person_portrait                        404 200 404   405 405 405

@@ -20,6 +20,7 @@ from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVers
 from enishi.introductions.models import Errand, Received
 from enishi.members.models import Face, FaceOwner, Invitation, Member
 from enishi.portability.models import ColumnMapping, Export, Import, ImportRow
+from enishi.profiles.models import Reveal
 from enishi.safety.models import Block
 from enishi.scanning.models import Photograph, Reading
 from enishi.thanks.models import Letter, Recipient
@@ -215,6 +216,8 @@ class Builder(pages.Pages, ties.Ties, introduced.Introduced):
         if isinstance(thing, GuestPage):
             row.also = (self._next_guest(),)
             self.world.guests.append(thing)
+        if isinstance(thing, Reveal) and thing.to is not None:
+            row.also = (self._other(holder),)
         return self._keep(row, thing)
 
     def _last_card(self, columns: dict[str, Any]) -> Row | None:

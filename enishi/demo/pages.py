@@ -6,6 +6,7 @@ from typing import Any
 
 from enishi.demo.life import Life
 from enishi.demo.people import Person, Post, School
+from enishi.members.queries import members, nicknames_open, work_face
 from enishi.profiles import actions as profiles
 from enishi.profiles import queries
 from enishi.profiles.beginning import first_audience
@@ -13,6 +14,8 @@ from enishi.profiles.models import SAYS, Audience, Found, Kind
 
 #: By which name old classmates and colleagues know them.
 FORMERLY = {"宮原 由紀子": "岸", "相沢 美穂": "遠藤"}
+#: Of the manager, who speaks freely only where nobody knows her.
+NICKNAME = "つゆくさ"
 #: Who looks after others is to be found by them.
 OPEN_TO_ALL = ("大和田 健司", "長谷川 美和", "中務 修", "宮﨑 千代")
 
@@ -63,3 +66,19 @@ def move_on(life: Life, person: Person) -> None:
 
 def _is(post: Post, role: str) -> bool:
     return role == "　".join(part for part in (post.department, post.title) if part)
+
+
+def write_under_a_nickname(life: Life, name: str) -> None:
+    """The manager of long standing has one, of which nobody in the demonstration knows."""
+    if not nicknames_open():
+        return
+    face = life.faces[name]
+    [member] = [member for member in members() if work_face(member) == face]
+    nickname = profiles.begin_nickname(member, NICKNAME)
+    told = [
+        _line(Kind.WORDS, text="庭と古い地図が好きです。仕事の話は、肩書きのないところで。"),
+        _line(Kind.OTHER, role="このごろ", text="月に一度、川沿いを歩いています。"),
+    ]
+    profiles.add_lines(nickname, [line | {"audience": int(Audience.MEMBERS)} for line in told])
+    profiles.set_up(nickname, audience=Audience.MEMBERS, found_by=Found.MEMBERS, picture_audience=Audience.MEMBERS)
+    profiles.publish(nickname)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
-from enishi.demo import files
+from enishi.demo import files, pages
 from enishi.demo.calendar import Calendar
 from enishi.demo.life import Life, Occasion
 from enishi.demo.people import Person, lines, people
@@ -13,6 +13,7 @@ from enishi.demo.roles import MANAGER, ORGANISER, SALESPERSON, TRAVELLER
 from enishi.exchange import actions as exchange
 from enishi.exchange.queries import Opened, guest, own_card
 from enishi.names.titles import band
+from enishi.profiles.actions import publish_all
 from enishi.reading.fields import Card, Value
 from enishi.thanks import actions as thanks
 from enishi.thanks.queries import stack
@@ -66,6 +67,8 @@ def live_manager(life: Life) -> None:
     life.exchange(Occasion("", "東京・東品川", life.ago(50)), MANAGER, *who["lunch"], hour=12)
     life.exchange(when.forum(0), MANAGER, *who["tonight"], hour=19)
     life.paste(MANAGER, when.forum(0), who["tonight pasted"])
+    life.on(life.ago(200), 21, partial(pages.write_under_a_nickname, life, MANAGER))
+    life.on(life.ago(199), 5, publish_all)
 
 
 def live_organiser(life: Life) -> None:

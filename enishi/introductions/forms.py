@@ -9,6 +9,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from enishi.introductions.models import Manner
+from enishi.members.acting import is_private
+from enishi.members.models import Face
+
+_OF_NICKNAMES = [
+    (Manner.Acceptance.WIDE.value, Manner.Acceptance.WIDE.label),
+    (Manner.Acceptance.STRICT.value, _("Nobody’s: all wait folded away")),
+]
 
 
 class AskForm(forms.Form):
@@ -22,9 +29,7 @@ class AskForm(forms.Form):
 
 
 class MannerForm(forms.Form):
-    acceptance = forms.ChoiceField(
-        label=_("Whose requests come up"), choices=Manner.Acceptance, widget=forms.RadioSelect
-    )
+    acceptance = forms.ChoiceField(label=_("Whose requests come up"), widget=forms.RadioSelect)
     pace = forms.IntegerField(
         label=_("First approaches in 30 days"),
         min_value=0,
@@ -34,6 +39,14 @@ class MannerForm(forms.Form):
     threshold = forms.IntegerField(
         label=_("Propose a stricter manner from this many ties on"), min_value=1, max_value=100_000
     )
+
+    def __init__(self, face: Face, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A nickname holds no cards, and where somebody works or studied makes no difference to it.
+        choices = _OF_NICKNAMES if is_private(face) else Manner.Acceptance.choices
+        self.fields["acceptance"].choices = choices  # type: ignore[attr-defined]
+        if is_private(face) and self.initial.get("acceptance") == Manner.Acceptance.USUAL:
+            self.initial["acceptance"] = Manner.Acceptance.WIDE
 
 
 LINES, LONGEST = 3, 240

@@ -87,6 +87,14 @@ def discard_by_id(public_id: uuid.UUID | None) -> None:
         discard(upload)
 
 
+def discard_all(owner: int) -> None:
+    """Let go of all that this owner has, and of what is on its way."""
+    for upload in Upload.objects.filter(owner=owner):
+        discard(upload)
+    for coming in Coming.objects.filter(owner=owner):
+        give_up_coming(coming)
+
+
 def let_go_unknown(kept_for: str, known: QuerySet) -> None:
     """Let go of files that no row of their room knows, a day on: the process died in between. known: their ids."""
     day_ago = timezone.now() - timedelta(seconds=ORPHANED_AFTER)

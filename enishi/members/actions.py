@@ -36,6 +36,26 @@ def give_work_face(
     return face
 
 
+def part_with(face: Face) -> None:
+    """Whose it was is no longer known, and nobody acts as it: it is about to be erased."""
+    FaceOwner.objects.filter(face=face).delete()
+
+
+class HasOne(Exception):
+    """There is a private face already, or too few people are registered here for one."""
+
+
+@transaction.atomic
+def give_private_face(member: Member, nickname: str) -> Face:
+    """The one private face of a member, called exactly as typed; others may be called the same. Raises HasOne."""
+    Member.objects.select_for_update(no_key=True).get(pk=member.pk)
+    if queries.private_face(member) or not queries.nicknames_open():
+        raise HasOne
+    face = Face.objects.create(kind=Face.Kind.PRIVATE, family=nickname)
+    FaceOwner.objects.create(face=face, member=member)
+    return face
+
+
 def rename(face: Face, *, family: str, given: str, family_kana: str, given_kana: str) -> None:
     """A new name for a face, exactly as typed."""
     face.family, face.given = family, given

@@ -73,6 +73,19 @@ class FaceForm(NameForm):
         return cls(initial={name: getattr(face, name) for name in cls.field_order})
 
 
+class NicknameForm(forms.Form):
+    """What a private face is called; others may be called the same."""
+
+    nickname = forms.CharField(
+        label=_("Nickname"),
+        help_text=_("Up to 100 characters. Not a name that people know you by."),
+        max_length=100,
+        error_messages={"required": _("Please write a nickname.")},
+        validators=[one_line],
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
 class InvitationForm(forms.Form):
     label = forms.CharField(
         label=_("For whom (only you see this)"),

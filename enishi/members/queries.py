@@ -14,6 +14,8 @@ from enishi.common.secrets import digest
 from enishi.members.models import Face, FaceOwner, Invitation, Member
 from enishi.visibility import visible
 
+#: Where the session keeps which nickname acts; nothing while the work face does.
+ACTING = "acting"
 #: Where the session keeps the invitation somebody came by, until they have signed up.
 CAME_BY = "invitation"
 
@@ -22,6 +24,18 @@ def work_face(member: Member) -> Face | None:
     """The member's work face; a member made without one (never through our own forms) has None."""
     owned = FaceOwner.objects.filter(member=member).values("face_id")
     return Face.objects.filter(kind=Face.Kind.WORK, pk__in=owned).first()
+
+
+def private_face(member: Member) -> Face | None:
+    """The member's nickname, if there is one."""
+    return faces_of(member).filter(kind=Face.Kind.PRIVATE).first()
+
+
+def acting_face(member: Member, chosen: str) -> Face | None:
+    """The face that acts. chosen: the public id of a private face, as the session has it; "" for the work face, which
+    acts, too, where the private one is no more."""
+    face = faces_of(member).filter(kind=Face.Kind.PRIVATE, public_id=chosen).first() if chosen else None
+    return face or work_face(member)
 
 
 def faces_of(member: Member) -> QuerySet[Face]:
@@ -33,6 +47,24 @@ def other_faces(face: Face) -> QuerySet[Face]:
     """The further face of the same member: for what has to hold on both, and never for anything another could see."""
     member = FaceOwner.objects.filter(face=face).values("member")
     return Face.objects.filter(pk__in=FaceOwner.objects.filter(member__in=member).values("face_id")).exclude(pk=face.pk)
+
+
+def signs_of(face: Face) -> list[str]:
+    """What a member is known by beside names: handle and sign-in address. For telling the member of this very face
+    where their nickname's page says one of them, and for nothing else."""
+    owner = FaceOwner.objects.filter(face=face).select_related("member").first()
+    return [sign for sign in (owner.member.handle, owner.member.email) if sign] if owner is not None else []
+
+
+def nicknames_open() -> bool:
+    """Whether so many are registered here, with an address they proved, that a nickname hides who it is."""
+    inside = EmailAddress.objects.filter(verified=True).values("user").distinct()
+    return inside.count() >= settings.ENISHI_PRIVATE_FACES_FROM
+
+
+def is_own(face: Face, other: Face) -> bool:
+    """Whether the other is the very member this face is, under one face or the other. For telling nobody but them."""
+    return face == other or other_faces(face).filter(pk=other.pk).exists()
 
 
 def member_by_handle(word: str) -> Member | None:

@@ -29,6 +29,7 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("me/", views.me, name="me"),
+    path("me/act/", views.act_as, name="act_as"),
     path("me/swap/", views.swap, name="me_swap"),
     path("me/invitations/", views.invitations, name="invitations"),
     path("me/invitations/<uuid:public_id>/end/", views.end_invitation, name="end_invitation"),

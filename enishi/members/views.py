@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from allauth.account.views import EmailView, LogoutView
@@ -18,18 +18,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from enishi.common.calendar import japanese_year
-from enishi.common.request import secret_address
+from enishi.common.request import is_path_here, secret_address
 from enishi.members import actions, queries
-from enishi.members.forms import FaceForm, InvitationForm
-from enishi.members.models import Face
+from enishi.members.acting import as_shown, for_work, is_private
+from enishi.members.forms import FaceForm, InvitationForm, NicknameForm
+from enishi.members.models import Face, Member
 from enishi.names.people import swapped
 
 
 @login_required
+@as_shown
 @require_http_methods(["GET", "HEAD", "POST"])
 def me(request: HttpRequest) -> HttpResponse:
     """How one appears, and how one signs in."""
     face = _face(request)
+    if is_private(face):
+        return _as_nickname(request, face)
     form = FaceForm(request.POST) if request.method == "POST" else FaceForm.of(face)
     if form.is_bound and form.is_valid():
         actions.rename(face, **form.cleaned_data)
@@ -46,7 +50,32 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(request, "members/me.html", context, status=422 if form.is_bound else 200)
 
 
+def _as_nickname(request: HttpRequest, face: Face) -> HttpResponse:
+    """My page while the nickname acts: its name, and what it has."""
+    form = NicknameForm(request.POST if request.method == "POST" else None, initial={"nickname": face.family})
+    if form.is_valid():
+        actions.rename(face, family=form.cleaned_data["nickname"], given="", family_kana="", given_kana="")
+        messages.success(request, _("The nickname is saved."))
+        return redirect("me")
+    context = {"place": "me", "form": form, "face": face}
+    return render(request, "members/me_private.html", context, status=422 if form.is_bound else 200)
+
+
 @login_required
+@require_POST
+def act_as(request: HttpRequest) -> HttpResponse:
+    """From the next page on the other face acts: `as` says which. In this browser, until one changes or signs out."""
+    face = queries.private_face(cast(Member, request.user)) if request.POST.get("as") == "private" else None
+    if face is not None:
+        request.session[queries.ACTING] = str(face.public_id)
+    else:
+        request.session.pop(queries.ACTING, None)
+    back = request.POST.get("back", "")
+    return HttpResponseRedirect(back if is_path_here(back) else reverse("me"))
+
+
+@login_required
+@for_work
 @require_POST
 def swap(request: HttpRequest) -> HttpResponse:
     """The names change places."""
@@ -67,6 +96,7 @@ def _face(request: HttpRequest) -> Face:
 
 
 @login_required
+@for_work
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitations(request: HttpRequest) -> HttpResponse:
     """One's own invitations; a new one is shown once."""
@@ -95,6 +125,7 @@ def _letter(face: Face, address: str) -> str:
 
 
 @login_required
+@for_work
 @require_POST
 def end_invitation(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     invitation = queries.invitation(_face(request), public_id)

@@ -18,6 +18,9 @@ task("portability.tidy_exports", every=timedelta(hours=1))(actions.tidy_exports)
 
 
 @task("portability.erase")
-def erase(member: int) -> None:
+def erase(member: int, face: int | None = None) -> None:
     """Asked for when somebody leaves, for a day later."""
-    actions.erase_due(member)
+    actions.erase_due(member, face=face)
+
+
+task("portability.erase_face")(actions.erase_face)

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enishi.common.calendar import western_year
-from enishi.profiles import years
+from enishi.members.models import Face
+from enishi.profiles import nickname, years
 from enishi.profiles.beginning import first_audience
 from enishi.profiles.models import SAYS, Audience, Found, Kind, Line, Page
 from enishi.profiles.pictures import NEAR, PARTS, Place
@@ -68,6 +69,7 @@ _TOO_LONG = _("Please write this in at most %(limit_value)d characters.")
 #: A header of a mail has one.
 ONE_LINE = RegexValidator(r"[\r\n]", _("Please write this on one line."), inverse_match=True)
 _REFUSED = {
+    "no_kind": _("A nickname has no posts and no schools."),
     "twice": _("This line is on your page already."),
     "too_many": _("A page has up to 100 lines. Please take one out first."),
 }
@@ -108,9 +110,15 @@ class LineForm(forms.Form):
     text = forms.CharField(max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     audience = forms.TypedChoiceField(label=_("Who sees this line"), coerce=int, choices=Audience.choices)
 
-    def __init__(self, kind: str, data: Any = None, *, line: Line | None = None, **options: Any) -> None:
+    def __init__(
+        self, kind: str, data: Any = None, *, face: Face | None = None, line: Line | None = None, **options: Any
+    ) -> None:
         initial = {name: getattr(line, name) for name in (*SAYS, "audience")} if line else _blank(kind)
+        if face is not None and line is None:
+            initial |= {name: value for name, value in nickname.first_page(face).items() if name == "audience"}
         super().__init__(data, initial=initial, **options)
+        if face is not None:
+            self.fields["audience"].choices = nickname.audiences(face)  # type: ignore[attr-defined]
         self.kind = kind
         called = FIELDS[kind]
         for name in [name for name in self.fields if name not in called and name != "audience"]:
@@ -164,14 +172,20 @@ class PageForm(forms.Form):
         label=_("Who may open the page"),
         help_text=_("Nobody else sees anything of it, whatever a line says."),
         coerce=int,
-        choices=[choice for choice in Audience.choices if choice[0] != Audience.ME],
     )
-    found_by = forms.ChoiceField(label=_("Who finds it by my name"), choices=Found.choices)
-    picture_audience = forms.TypedChoiceField(label=_("Who sees my picture"), coerce=int, choices=Audience.choices)
+    found_by = forms.ChoiceField(label=_("Who finds it by my name"))
+    picture_audience = forms.TypedChoiceField(label=_("Who sees my picture"), coerce=int)
+
+    def __init__(self, face: Face, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        fields: Any = self.fields
+        fields["found_by"].choices = nickname.found(face)
+        fields["picture_audience"].choices = nickname.audiences(face)
+        fields["audience"].choices = [one for one in nickname.audiences(face) if one[0] != Audience.ME]
 
     @classmethod
     def of(cls, page: Page) -> PageForm:
-        return cls(initial={name: getattr(page, name) for name in cls.base_fields})
+        return cls(page.holder, initial={name: getattr(page, name) for name in cls.base_fields})
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data

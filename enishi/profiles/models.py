@@ -138,6 +138,24 @@ class FoundByName(models.Model):
     audience = models.PositiveSmallIntegerField(choices=Audience)
 
 
+class Reveal(models.Model):
+    """That somebody is told whose nickname this is. holder: the nickname; `to`: who is told, or none while a link is to
+    be opened, whose secret is known by its digest. name: of `to`, as the holder knows them. says: the name of the work
+    face, as it was when it was told: the row names it, and points to nothing."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    to = models.ForeignKey(Face, on_delete=models.CASCADE, null=True, related_name="+")
+    name = models.CharField(max_length=200, blank=True)
+    says = models.CharField(max_length=210)
+    digest = models.CharField(max_length=64, unique=True, null=True)
+    ends_at = models.DateTimeField(null=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["holder", "to"], name="reveal_once")]
+
+
 class Announcement(models.Model):
     """What somebody wrote to chosen people about a new post. form: what the form was marked with; sent twice, it is
     the same announcement. language: of the letter, "ja" or "en"."""

@@ -13,7 +13,8 @@ from enishi.reading.photo.picture import Opened
 PARTS = 5
 #: How much of what would fit is shown: all of it, nearer, nearest.
 NEAR = (1.0, 0.7, 0.45)
-PORTRAIT, ROUND = (600, 800), (320, 320)
+PORTRAIT, ROUND = SIZES = (600, 800), (320, 320)
+_QUALITY = {False: 88, True: 84}
 #: Beyond, the crop has fewer pixels than it is shown with.
 SMALLEST = 100
 #: As many pixels as cameras make. A JPEG is decoded smaller; others take four bytes a pixel, several times over.
@@ -39,13 +40,14 @@ def kept(opened: Opened) -> bytes:
     return opened.jpeg()
 
 
-def cut(data: bytes, place: Place, size: tuple[int, int]) -> bytes:
+def cut(data: bytes, place: Place, size: tuple[int, int], *, private: bool = False) -> bytes:
     """A JPEG of `size` (width, height), as large a part of the picture as `near` says, with the place in its middle
-    as far as the picture's edges let it. data: what `kept` gave."""
+    as far as the picture's edges let it. data: what `kept` gave. private: for a nickname, whose picture never has the
+    bytes that the same one has on a work face's page."""
     picture = Image.open(io.BytesIO(data)).convert("RGB")
     box = _box(picture.size, place, size[0] / size[1])
     out = io.BytesIO()
-    picture.resize(size, Image.Resampling.LANCZOS, box=box).save(out, "JPEG", quality=88, optimize=True)
+    picture.resize(size, Image.Resampling.LANCZOS, box=box).save(out, "JPEG", quality=_QUALITY[private], optimize=True)
     return out.getvalue()
 
 

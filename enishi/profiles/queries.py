@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from enishi.cards.derive import emails, storable
 from enishi.cards.meishi import name_of
@@ -15,6 +16,7 @@ from enishi.exchange import queries as exchange
 from enishi.media.queries import upload_of
 from enishi.members.models import Face
 from enishi.names import search
+from enishi.profiles import nickname
 from enishi.profiles.models import (
     Announcement,
     FoundByName,
@@ -23,6 +25,7 @@ from enishi.profiles.models import (
     PublishedLine,
     PublishedPage,
     PublishedPicture,
+    Reveal,
 )
 from enishi.ties.models import Tie
 from enishi.visibility import visible
@@ -40,7 +43,7 @@ _LONGEST = 100
 
 def draft(face: Face) -> Page:
     """One's own page as it is written; a blank one, not stored, where there is none yet."""
-    return visible(face, Page).first() or Page(holder=face)
+    return visible(face, Page).select_related("holder").first() or Page(holder=face, **nickname.first_page(face))
 
 
 def lines(face: Face) -> list[Line]:
@@ -92,6 +95,25 @@ def digest(face: Face, upload: uuid.UUID | None) -> str:
     """What tells one picture from another, and the same picture taken in twice not at all."""
     kept = upload_of(face.pk, upload)
     return kept.sha256[:16] if kept else ""
+
+
+# Whose nickname it is
+
+
+def reveals(face: Face) -> QuerySet[Reveal]:
+    """Whom this nickname told whose it is, and links that wait to be opened, newest first."""
+    waiting = Q(to=None, ends_at__gt=timezone.now())
+    return visible(face, Reveal).filter(Q(to__isnull=False) | waiting, holder=face).order_by("-pk")
+
+
+def reveal(face: Face, public_id: uuid.UUID) -> Reveal | None:
+    return visible(face, Reveal).filter(holder=face, public_id=public_id).first()
+
+
+def told(face: Face, other: Face) -> str:
+    """Whose nickname the other is, where this face was told; else "", at the same cost."""
+    row = visible(face, Reveal).filter(holder=other, to=face).first()
+    return row.says if row else ""
 
 
 # Finding people

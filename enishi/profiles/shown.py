@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from enishi.cards.meishi import Name, is_latin, name_of
+from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.names import companies
-from enishi.profiles import beginning, years
+from enishi.profiles import beginning, nickname, years
 from enishi.profiles.models import Audience, Kind, Line, LineContent, Page, PublishedPage
 from enishi.profiles.queries import Person, Seen
 
@@ -63,6 +64,7 @@ class Shown:
     post: str
     sections: list[Section]
     picture: str
+    nickname: bool = False
 
 
 def name(named: Face | PublishedPage) -> Name:
@@ -73,7 +75,8 @@ def page(seen: Seen, today: date) -> Shown:
     head, parts = seen.page, sections(seen.lines, today)
     words = [line.text for line in seen.lines if line.kind == Kind.WORDS]
     rest = [part for part in parts if part.kind != Kind.WORDS]
-    return Shown(str(head.holder.public_id), name(head), words, _present(seen.lines), rest, seen.picture)
+    called, private = name(head), is_private(head.holder)
+    return Shown(str(head.holder.public_id), called, words, _present(seen.lines), rest, seen.picture, private)
 
 
 def row(person: Person) -> tuple[Name, str]:
@@ -96,6 +99,8 @@ def drafted(page: Page, lines: Sequence[Line]) -> list[tuple[str, str, list[Draf
     """The draft by section: its kind, its title and its lines; empty ones, too, to be filled."""
     out = []
     for number, kinds in enumerate(beginning.SECTIONS):
+        if kinds[0] not in nickname.kinds(page.holder):
+            continue
         several = [drafted_line(page, line) for line in lines if beginning.section(line.kind) == number]
         out.append((kinds[0].value, str(TITLES[kinds[0]]), several))
     return out
@@ -103,8 +108,9 @@ def drafted(page: Page, lines: Sequence[Line]) -> list[tuple[str, str, list[Draf
 
 def drafted_line(page: Page | None, line: Line) -> Drafted:
     title = post_of(line) or line.text
-    who = Audience(max(page.audience if page else 0, line.audience))
-    return Drafted(line, title, years.span(line), str(who.label), who != line.audience)
+    who = max(page.audience if page else 0, line.audience)
+    said = nickname.who_sees(page.holder, who) if page else str(Audience(who).label)
+    return Drafted(line, title, years.span(line), said, who != line.audience)
 
 
 def post_of(line: LineContent) -> str:

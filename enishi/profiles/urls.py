@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enishi.profiles.views import draft, lines, linkedin, people, portrait, preview, telling
+from enishi.profiles.views import draft, hiding, lines, linkedin, people, portrait, preview, revealing, telling
 
 urlpatterns = [
     path("me/page/", draft.draft, name="profile"),
@@ -27,6 +27,12 @@ urlpatterns = [
     path("me/page/announce/", telling.announce, name="profile_announce"),
     path("me/page/announce/send/", telling.send, name="profile_announce_send"),
     path("me/page/announce/<uuid:public_id>/", telling.announcement, name="profile_announcement"),
+    path("me/nickname/", hiding.nickname, name="nickname"),
+    path("me/nickname/end/", hiding.end, name="nickname_end"),
+    path("me/nickname/known/", revealing.reveals, name="reveals"),
+    path("me/nickname/known/tell/", revealing.tell, name="reveal"),
+    path("me/nickname/known/<uuid:public_id>/remove/", revealing.remove, name="reveal_remove"),
+    path("n/<str:secret>/", revealing.told, name="told"),
     path("people/", people.people, name="people"),
     path("people/<uuid:public_id>/", people.person, name="person"),
     path("people/<uuid:public_id>/portrait.jpg", people.picture, {"which": "portrait"}, name="person_portrait"),

@@ -13,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 
 from enishi.common.calendar import want_japanese_years
 from enishi.members import queries
+from enishi.members.models import Face
 from enishi.web import look, views
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -81,6 +82,10 @@ class ActingFace:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.face = SimpleLazyObject(  # type: ignore[attr-defined]
-            lambda: queries.work_face(request.user) if request.user.is_authenticated else None
+            lambda: _acting(request) if request.user.is_authenticated else None
         )
         return self.get_response(request)
+
+
+def _acting(request: HttpRequest) -> Face | None:
+    return queries.acting_face(request.user, request.session.get(queries.ACTING, ""))  # type: ignore[arg-type]

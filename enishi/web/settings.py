@@ -80,7 +80,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [],
         "APP_DIRS": True,
-        "OPTIONS": {"environment": "enishi.web.jinja.environment"},
+        "OPTIONS": {
+            "environment": "enishi.web.jinja.environment",
+            "context_processors": ["enishi.members.acting.in_forms"],
+        },
     },
     {
         # Only for what allauth brings and we do not replace.
@@ -165,6 +168,8 @@ ACCOUNT_FORMS = {
 ENISHI_SOURCE = os.environ.get("ENISHI_SOURCE", "")
 #: Whether anybody may sign up, or only who was invited (ENISHI_SIGN_UP=invited).
 ENISHI_OPEN_TO_ALL = os.environ.get("ENISHI_SIGN_UP", "open") != "invited"
+#: Registered with an address they proved, before anybody may have a nickname: among a dozen it hides nobody.
+ENISHI_PRIVATE_FACES_FROM = int(os.environ.get("ENISHI_PRIVATE_FACES_FROM") or 50)
 ACCOUNT_ADAPTER = "enishi.members.adapter.Adapter"
 # One address a member: a new one takes the place of the old one once it is confirmed.
 ACCOUNT_CHANGE_EMAIL = True

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from enishi.members import actions
+from enishi.members.acting import face_of, is_private
 from enishi.reach.glances import glances
 
 #: The cookie that says which years dates are shown with.
@@ -20,9 +21,9 @@ YEARS = "years"
 
 
 def front(request: HttpRequest) -> HttpResponse:
-    """What Enishi is, for whoever isn't signed in; whoever is goes to their book."""
+    """What Enishi is, for whoever isn't signed in; whoever is goes to their book, or as a nickname to their ties."""
     if request.user.is_authenticated:
-        return HttpResponseRedirect(reverse("book"))
+        return HttpResponseRedirect(reverse("ties" if is_private(face_of(request)) else "book"))
     context = {"answers": glances(settings.ENISHI_HOME), "source": settings.ENISHI_SOURCE}
     return render(request, "web/front.html", context)
 

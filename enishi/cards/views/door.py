@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from enishi.cards.models import Change
 from enishi.common.request import is_path_here
+from enishi.members.acting import as_shown, for_work
 from enishi.members.models import Face
 
 View = Callable[..., HttpResponse]
@@ -24,8 +25,17 @@ T = TypeVar("T")
 
 
 def for_holder(view: View) -> View:
-    """The view with the acting face as its second argument; a stranger is sent to sign in, and comes back."""
+    """The view with the work face as its second argument. A stranger is sent to sign in, and comes back; a nickname
+    has no part in it."""
+    return for_work(_with_face(view))
 
+
+def for_either(view: View) -> View:
+    """The same with whichever face acts: for what a nickname has, too."""
+    return as_shown(_with_face(view))
+
+
+def _with_face(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         face = getattr(request, "face", None)

@@ -13,17 +13,18 @@ from django.utils import timezone
 
 from enishi.cards import queries as book
 from enishi.cards.models import Contact, HeldCard, Meeting
-from enishi.demo import community
+from enishi.demo import community, pages
 from enishi.demo.circle import NEAR
 from enishi.demo.people import people
 from enishi.demo.roles import PASSWORD, ROLES
 from enishi.exchange.models import OwnCard
 from enishi.introductions import queries as introductions
-from enishi.members.models import Member
+from enishi.members.models import Face, Member
 from enishi.members.queries import member_by_handle, work_face
 from enishi.messages.queries import conversations
 from enishi.portability.models import Import
 from enishi.portability.queries import pending
+from enishi.profiles.linting import betrayals
 from enishi.profiles.models import Kind, Line, PublishedPage
 from enishi.thanks import queries as thanks
 from enishi.thanks.actions import begin
@@ -155,6 +156,12 @@ def test_the_manager_has_22_years_of_cards_and_her_old_friends(made):
     assert (me.family, Tie.objects.filter(holder=me, distance=Distance.CLOSE).count()) == ("宮原", 4)
 
 
+def test_the_manager_has_a_nickname_whose_page_gives_nothing_away(made):
+    [nickname] = Face.objects.filter(kind="private")
+    assert betrayals(nickname) == []
+    assert PublishedPage.objects.get(holder=nickname).family == pages.NICKNAME
+
+
 def test_the_organiser_has_the_alumni_with_their_readings(made):
     me = face_of(ROLES[3])
     assert Import.objects.filter(holder=me, name__endswith=".xlsx").count() == 3
@@ -177,7 +184,7 @@ def test_whoever_has_a_card_is_tied_and_the_page_says_where_one_was_before(made,
     assert near == {(owner, other) for owner, others in NEAR.items() for other in others}
     moved = Line.objects.filter(kind=Kind.POST, to_year__isnull=False)
     assert moved.count() == sum(bool(person.before) and person.is_member for person in people().values())
-    assert PublishedPage.objects.count() == 60
+    assert PublishedPage.objects.filter(holder__kind="work").count() == 60
     client.force_login(member_by_handle(ROLES[2].handle))
     saegusa = PublishedPage.objects.get(family="三枝").holder
     page = client.get(f"/people/{saegusa.public_id}/", **HERE).content.decode()

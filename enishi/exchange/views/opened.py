@@ -21,10 +21,12 @@ from enishi.exchange.queries import Opened
 from enishi.exchange.secrets import secret_for
 from enishi.exchange.views.door import acting, acts_as_shown, card_first, render
 from enishi.exchange.views.own import as_vcard
+from enishi.members.acting import for_work
 from enishi.members.models import Face
 
 
 @secret_address
+@for_work
 @require_safe
 def opened(request: HttpRequest, secret: str) -> HttpResponse:
     """The card, and the two things one can do with it."""
@@ -54,6 +56,7 @@ def opened_vcard(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @secret_address
+@for_work
 @require_POST
 def take(request: HttpRequest, secret: str) -> HttpResponse:
     """Take the card, as a member with `give` or without, or as a guest. Here a link for one person is spent."""

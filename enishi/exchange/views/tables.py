@@ -21,6 +21,7 @@ from enishi.exchange.order import Guest, pairs
 from enishi.exchange.secrets import secret_of
 from enishi.exchange.views.codes import address, drawn
 from enishi.exchange.views.door import acting, acts_as_shown, card_first, render
+from enishi.members.acting import for_work
 from enishi.members.models import Face
 
 
@@ -91,6 +92,7 @@ def close_table(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpR
 
 
 @secret_address
+@for_work
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, secret: str) -> HttpResponse:
     """Sit down: a member with their card, a guest with what they type. What was typed too late is not lost: it is

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from enishi.cards.models import HeldCard
 from enishi.introductions.models import Asked, Introduction, Manner, Received, TieRequest
+from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.profiles import queries as profiles
 from enishi.profiles import shown
@@ -129,6 +130,9 @@ def _near(face: Face, askers: list[int]) -> set[int]:
     everyone = set(askers)
     if acceptance == Manner.Acceptance.WIDE or not askers:
         return everyone
+    if is_private(face):
+        # No card and no company ever says who is near a nickname.
+        return set() if acceptance == Manner.Acceptance.STRICT else everyone
     held = visible(face, HeldCard).filter(given_by__in=everyone, deleted_at=None)
     near = {number for number in held.values_list("given_by", flat=True) if number}
     if acceptance == Manner.Acceptance.USUAL:

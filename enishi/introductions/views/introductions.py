@@ -26,6 +26,7 @@ from enishi.introductions.forms import IntroductionForm, OutcomeForm
 from enishi.introductions.models import Introduction
 from enishi.introductions.queries import Wanted
 from enishi.introductions.views.door import render
+from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.profiles import queries as profiles
 from enishi.profiles import shown
@@ -49,8 +50,10 @@ class Given:
 
     @classmethod
     def of(cls, request: HttpRequest, face: Face) -> Given:
-        known = [one for one in profiles.known(face) if one.name]
+        # A nickname neither introduces nor is introduced.
+        known = [one for one in profiles.known(face) if one.name and not is_private(one.face)]
         to = _first(request, "to", lambda one: queries.askable(face, one))
+        to = None if is_private(to) else to
         contact = _first(request, "contact", lambda one: book.contact(face, one))
         by = _first(request, "by", lambda one: next((k for k in known if k.face.public_id == one), None))
         if contact is not None:

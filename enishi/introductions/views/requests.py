@@ -11,23 +11,30 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from enishi.cards.views.door import complain, for_holder, found, go
+from enishi.cards.views.door import complain, for_either, found, go
 from enishi.introductions import actions, queries
 from enishi.introductions.forms import AskForm, MannerForm
 from enishi.introductions.models import Received, TieRequest
 from enishi.introductions.queries import Wanted
 from enishi.introductions.views.door import render
+from enishi.members.acting import is_private
 from enishi.members.models import Face
+from enishi.members.queries import is_own
 from enishi.profiles import shown
 
 
-@for_holder
+@for_either
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     """Somebody whose page one may open is asked for more than a card. The answer is the same whatever they do."""
     other = found(queries.askable(face, public_id))
+    if is_own(face, other):
+        complain(request, [_("This is yourself. Please ask somebody else.")])
+        return go("ties")
     tie, name = queries.tie_with(face, other), queries.name_of(face, other)
     form = AskForm(request.POST if request.method == "POST" else None)
+    if is_private(face):
+        form.fields["words"].help_text = _("Why you write. They see your nickname.")
     # Somebody is asked in one way at a time.
     by_others = queries.open_toward(face, Wanted(other, name))
     if request.method == "POST" and not by_others and form.is_valid():
@@ -43,7 +50,7 @@ def ask(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     return render(request, "ask", context, status=422 if form.errors else 200)
 
 
-@for_holder
+@for_either
 @require_POST
 def withdraw(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     actions.withdraw(face, found(queries.sent_one(face, public_id)))
@@ -51,14 +58,14 @@ def withdraw(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResp
     return go("ties", part="sent")
 
 
-@for_holder
+@for_either
 @require_POST
 def put_away(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     actions.put_away(face, found(queries.sent_one(face, public_id)))
     return go("ties", part="sent")
 
 
-@for_holder
+@for_either
 @require_POST
 def answer(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     """The button says which: yes, later, quiet; or nothing, which takes the last two back."""
@@ -90,13 +97,13 @@ def _say(request: HttpRequest, asked: TieRequest, chosen: str) -> None:
     messages.success(request, format_html(button, words, address, _("Undo")))
 
 
-@for_holder
+@for_either
 @require_http_methods(["GET", "HEAD", "POST"])
 def manner(request: HttpRequest, face: Face) -> HttpResponse:
     """How one wants to be asked; nobody else sees it."""
     mine = queries.manner(face)
     initial = {"acceptance": mine.acceptance, "pace": mine.pace, "threshold": mine.threshold}
-    form = MannerForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = MannerForm(face, request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.choose_manner(face, **form.cleaned_data)
         messages.success(request, _("Saved."))

@@ -11,14 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from enishi.cards.views.door import for_holder, found, go
+from enishi.cards.views.door import for_either, for_holder, found, go
 from enishi.introductions import queries
 from enishi.introductions.views.door import render
 from enishi.introductions.ways import acquaintances
+from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.messages.queries import conversations
+from enishi.profiles import nickname, shown
 from enishi.profiles import queries as profiles
-from enishi.profiles import shown
 from enishi.profiles.queries import Known
 from enishi.safety import actions as safety
 from enishi.safety import queries as apart
@@ -28,13 +29,15 @@ from enishi.ties.models import Distance
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One of the five distances, and which lines of one's own page it opens beyond the farther ones."""
+    """One of the distances, as it is called for this face, and which lines of one's own page it opens beyond the
+    farther ones."""
 
-    distance: Distance
+    distance: int
+    label: str
     opens: list[str]
 
 
-@for_holder
+@for_either
 @require_safe
 def ties(request: HttpRequest, face: Face) -> HttpResponse:
     reached, introduced, errands = queries.reached(face), queries.introduced(face), queries.errands(face)
@@ -53,12 +56,13 @@ def ties(request: HttpRequest, face: Face) -> HttpResponse:
         "known": profiles.known(face),
         "undecided": queries.undecided(face),
         "stricter": queries.is_stricter_better(face),
+        "private": is_private(face),
         "today": timezone.localdate(),
     }
     return render(request, "ties", context)
 
 
-@for_holder
+@for_either
 @require_safe
 def tie(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     one = _known(face, public_id)
@@ -69,15 +73,16 @@ def tie(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
         "asked": queries.open_request(face, one.face),
         "evidence": acquaintances.of_faces(face, {one.face.pk})[one.face.pk].evidence.words,
         "muted": apart.is_muted(face, one.face),
+        "private": is_private(face),
     }
     return render(request, "tie", context)
 
 
-@for_holder
+@for_either
 @require_POST
 def let(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     one, chosen = _known(face, public_id), request.POST.get("distance", "")
-    if chosen in map(str, Distance.values):
+    if chosen in (str(value) for value, _words in nickname.distances(face)):
         actions.let(face, one.face, Distance(int(chosen)))
         messages.success(request, _("Saved. They are not told."))
     return go("tie", public_id)
@@ -91,7 +96,7 @@ def serve(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespons
     return go("tie", public_id)
 
 
-@for_holder
+@for_either
 @require_POST
 def part(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     one = _known(face, public_id)
@@ -103,7 +108,7 @@ def part(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse
 # Keeping apart
 
 
-@for_holder
+@for_either
 @require_POST
 def block(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     other = found(queries.askable(face, public_id))
@@ -113,7 +118,7 @@ def block(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespons
     return go("apart")
 
 
-@for_holder
+@for_either
 @require_POST
 def mute(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     other = found(queries.askable(face, public_id))
@@ -125,14 +130,14 @@ def mute(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse
     return go("tie", public_id) if queries.tie_with(face, other) else go("person", public_id)
 
 
-@for_holder
+@for_either
 @require_safe
 def apart_from(request: HttpRequest, face: Face) -> HttpResponse:
     """Whom one blocks and mutes, each to be taken back."""
     return render(request, "apart", {"blocks": apart.blocks(face), "mutes": apart.mutes(face)})
 
 
-@for_holder
+@for_either
 @require_POST
 def take_back(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     others = [row.other for row in apart.blocks(face)] + [row.other for row in apart.mutes(face)]
@@ -150,8 +155,8 @@ def _known(face: Face, public_id: uuid.UUID) -> Known:
 def opened_by_each(face: Face) -> list[Step]:
     """What each distance opens of one's own page, beyond what those farther off see already."""
     lines, steps, before = profiles.lines(face), [], -1
-    for distance in Distance:
+    for distance, label in nickname.distances(face):
         opens = [shown.titled(line) for line in lines if before < line.audience <= distance]
-        steps.append(Step(distance, opens))
+        steps.append(Step(distance, str(label), opens))
         before = distance
     return steps

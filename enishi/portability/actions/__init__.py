@@ -4,7 +4,7 @@ from enishi.portability.actions.applying import apply, apply_now, undo
 from enishi.portability.actions.beginning import About, Brought, ask_again, begin, discard, tell_columns, tidy
 from enishi.portability.actions.command import Outcome, import_file
 from enishi.portability.actions.deciding import decide, decide_all
-from enishi.portability.actions.erasing import GRACE, erase, erase_due, leave, stay
+from enishi.portability.actions.erasing import GRACE, erase, erase_due, erase_face, leave, stay
 from enishi.portability.actions.forgetting import forget_deleted
 from enishi.portability.actions.packing import discard_export, take_out, tidy_exports, write_file
 from enishi.portability.actions.profile import use_own_name
@@ -25,6 +25,7 @@ __all__ = [
     "discard_export",
     "erase",
     "erase_due",
+    "erase_face",
     "forget_deleted",
     "import_file",
     "leave",

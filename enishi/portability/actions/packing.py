@@ -6,7 +6,7 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -23,7 +23,7 @@ from enishi.portability import queries
 from enishi.portability.actions.reading import Progress
 from enishi.portability.archive import Json, Packing
 from enishi.portability.models import Export
-from enishi.portability.parts import PARTS
+from enishi.portability.parts import PARTS, Part
 from enishi.portability.parts.naming import Names
 from enishi.tasks.actions import enqueue
 
@@ -66,8 +66,8 @@ def _begun(by: Face) -> Export:
     return export
 
 
-def _total(by: Face) -> int:
-    return sum(part.count(by) for part in PARTS)
+def _total(by: Face, parts: Sequence[Part] = PARTS) -> int:
+    return sum(part.count(by) for part in parts)
 
 
 def make_now(export: Export) -> None:
@@ -121,7 +121,7 @@ def write_file(by: Face, path: Path, progress: Progress | None = None) -> Json:
         packing = Packing(made_at)
         descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            for piece in _pieces(by, packing, progress or _silent):
+            for piece in _pieces(by, packing, progress or _silent, [part for part in PARTS if not part.private]):
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())
@@ -151,12 +151,12 @@ def _of_one_moment(by: Face, work: Callable[[Face], T]) -> T:
     return writes(work)(by)
 
 
-def _pieces(by: Face, packing: Packing, progress: Progress) -> Iterator[bytes]:
+def _pieces(by: Face, packing: Packing, progress: Progress, parts: Sequence[Part] = PARTS) -> Iterator[bytes]:
     """The archive's bytes, in order. Raises _Changed at its end."""
-    total, done, told = _total(by), 0, 0
+    total, done, told = _total(by, parts), 0, 0
     before = state_of(by), total
     names = Names(by)
-    for part in PARTS:
+    for part in parts:
         for rows in part.write(by, packing, names):
             done += rows
             if done - told >= _STEP:
@@ -164,7 +164,7 @@ def _pieces(by: Face, packing: Packing, progress: Progress) -> Iterator[bytes]:
                 progress(done, total)
             if data := packing.taken():
                 yield data
-    if (state_of(by), _total(by)) != before:
+    if (state_of(by), _total(by, parts)) != before:
         raise _Changed
     packing.close()
     yield packing.taken()

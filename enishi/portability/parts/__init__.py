@@ -10,7 +10,18 @@ from dataclasses import dataclass
 
 from enishi.members.models import Face
 from enishi.portability.archive import Packing
-from enishi.portability.parts import asking, book, card, columns, letters, page, people, photographs, pictures
+from enishi.portability.parts import (
+    asking,
+    book,
+    card,
+    columns,
+    letters,
+    nickname,
+    page,
+    people,
+    photographs,
+    pictures,
+)
 from enishi.portability.parts.naming import Names
 from enishi.portability.parts.putting import Putting
 
@@ -20,7 +31,7 @@ class Part:
     """tables: what it must find when it is put back, in archives of version `since` and later. count: how many rows
     it will write, for the progress. write: yields how many it just wrote. put: takes all of it into an account that
     has none, or raises `Refused`; none for what is there for people only. besides: it needs nothing of the book, and
-    so comes into an account that has one, too."""
+    so comes into an account that has one, too. private: not in what the operator takes out for a member."""
 
     tables: tuple[str, ...]
     count: Callable[[Face], int]
@@ -28,6 +39,7 @@ class Part:
     put: Callable[[Putting], None] | None = None
     since: int = 1
     besides: bool = False
+    private: bool = False
 
 
 PARTS = (
@@ -40,6 +52,7 @@ PARTS = (
     Part(page.TABLES, page.count, page.write, page.put, since=2, besides=True),
     Part(letters.TABLES, letters.count, letters.write, letters.put, since=2),
     Part(photographs.TABLES, photographs.count, photographs.write, photographs.put, since=2, besides=True),
+    Part((), nickname.count, nickname.write, private=True),
 )
 #: The tables that an archive must have, each with the version from which on.
 TABLES = {table: part.since for part in PARTS for table in part.tables}

@@ -29,19 +29,19 @@ def count(by: Face) -> int:
 
 
 def write(by: Face, packing: Packing, names: Names) -> Iterator[int]:
-    yield from packing.table("page", _page(by))
-    yield from packing.table("page_lines", _lines(by))
+    yield from packing.table("page", page_row(by))
+    yield from packing.table("page_lines", line_rows(by))
     yield from packing.table("announcements", _announcements(by))
     for page in owned(by, Page):
         pack(by, packing, page.picture)
 
 
-def _page(by: Face) -> Iterator[Json]:
+def page_row(by: Face) -> Iterator[Json]:
     for page in owned(by, Page):
         yield {**plain_columns(page, _PAGE), "picture": sum_of(by, page.picture)}
 
 
-def _lines(by: Face) -> Iterator[Json]:
+def line_rows(by: Face) -> Iterator[Json]:
     for line in owned(by, Line).order_by("pk").iterator(chunk_size=STEP):
         yield {"id": str(line.public_id), **plain_columns(line, _LINE)}
 
@@ -87,7 +87,7 @@ def _put_picture(putting: Putting, page: Page, sha256: Any) -> None:
         return
     jpeg = jpeg_of(putting, sha256)
     try:
-        cuts = [pictures.cut(jpeg, place, size) for size in (pictures.PORTRAIT, pictures.ROUND)] if jpeg else []
+        cuts = [pictures.cut(jpeg, place, size) for size in pictures.SIZES] if jpeg else []
     except (OSError, ValueError):
         cuts = []  # it begins as a picture, and is none
     if not cuts or jpeg is None:

@@ -40,6 +40,7 @@ from enishi.profiles.models import (
     PublishedLine,
     PublishedPage,
     PublishedPicture,
+    Reveal,
 )
 from enishi.safety.models import Block, Mute
 from enishi.scanning import reader
@@ -322,6 +323,7 @@ LEFT_OUT: dict[type[Model], str] = {
     PublishedLine: "likewise",
     PublishedPicture: "likewise",
     FoundByName: "likewise",
+    Reveal: "whom a nickname told whose it is: in `nickname`, to be read",
     Import: "what waits in the box is in its file; what was taken over is in the book",
     ImportRow: "likewise",
     Export: "the archive itself",

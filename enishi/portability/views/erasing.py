@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from enishi.members.account_forms import Reauthenticate
+from enishi.members.acting import face_of
 from enishi.members.models import Member
+from enishi.members.queries import private_face
 from enishi.portability import actions
 from enishi.portability.views.box import render
 
@@ -27,11 +29,12 @@ def erase(request: HttpRequest) -> HttpResponse:
         return refused
     form = Reauthenticate(request.POST if request.method == "POST" else None, user=member)
     if form.is_valid():
-        actions.leave(member)
+        actions.leave(member, face_of(request))
         return redirect("erase")
     context = {
         "place": "me",
         "form": form,
+        "both": private_face(member) is not None,
         "until": member.leaving_at + actions.GRACE if member.leaving_at else None,
     }
     return render(request, "erase", context, 422 if form.errors else 200)

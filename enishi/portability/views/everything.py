@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from enishi.cards.views.door import for_holder, found
 from enishi.media import actions as media
 from enishi.members.models import Face
+from enishi.members.queries import other_faces
 from enishi.portability import actions, queries
 from enishi.portability.models import Export
 from enishi.portability.sentences import sentence
@@ -30,6 +31,7 @@ def everything(request: HttpRequest, face: Face) -> HttpResponse:
     export = queries.export(face)
     context = {
         "export": export,
+        "nickname": other_faces(face).first(),
         "problem": sentence(export.problem) if export and export.problem else "",
         "until": _until(export),
         "cp932": (export.told.get("cp932") if export else None) or {"times": 0, "first": []},

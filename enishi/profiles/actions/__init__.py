@@ -13,27 +13,50 @@ from enishi.profiles.actions.drafting import (
     restore_line,
     set_up,
 )
+from enishi.profiles.actions.nickname import begin_nickname, end_nickname
 from enishi.profiles.actions.picturing import cut_again, remove_picture, take_picture
 from enishi.profiles.actions.publishing import as_published, publish, publish_all, take_down
+from enishi.profiles.actions.revealing import (
+    MOST_LINKS,
+    OwnLink,
+    forget_told,
+    link_called,
+    make_link,
+    open_link,
+    reveal,
+    take_off,
+    work_name,
+)
 
 __all__ = [
     "MOST_LINES",
+    "MOST_LINKS",
+    "OwnLink",
     "Refused",
     "add_line",
     "add_lines",
     "announce",
     "as_published",
     "begin_from_card",
+    "begin_nickname",
     "cut_again",
     "edit_line",
+    "end_nickname",
+    "forget_told",
+    "link_called",
+    "make_link",
     "move_line",
+    "open_link",
     "publish",
     "publish_all",
     "remove_line",
     "remove_picture",
     "restore_line",
+    "reveal",
     "send_mail",
     "set_up",
     "take_down",
+    "take_off",
     "take_picture",
+    "work_name",
 ]

@@ -12,7 +12,7 @@ from enishi.cards.actions.base import own, writes
 from enishi.cards.derive import storable
 from enishi.exchange import queries as exchange
 from enishi.members.models import Face
-from enishi.profiles import beginning
+from enishi.profiles import beginning, nickname
 from enishi.profiles.models import SAYS, Line, Page
 
 #: More than anybody's life on one page.
@@ -20,7 +20,7 @@ MOST_LINES = 100
 
 
 class Refused(Exception):
-    """The line was not written. code: too_many, or twice where it is there already."""
+    """The line was not written. code: too_many, twice where it is there already, or no_kind for a nickname."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -34,7 +34,7 @@ def add_line(by: Face, says: Mapping[str, Any]) -> Line:
     Raises Refused.
     """
     lines = list(lines_of(by))
-    _refuse(lines, says)
+    _refuse(by, lines, says)
     line = Line(holder=by, **_stored(says))
     lines.insert(_place(lines, line), line)
     line.save()
@@ -50,7 +50,7 @@ def add_lines(by: Face, several: Sequence[Mapping[str, Any]]) -> int:
     for says in several:
         if _key(says) in {_key(_says(line)) for line in lines}:
             continue
-        _refuse(lines, says)
+        _refuse(by, lines, says)
         line = Line(holder=by, **_stored(says))
         lines.insert(_place(lines, line), line)
         line.save()
@@ -71,7 +71,7 @@ def begin_from_card(by: Face) -> int:
 def edit_line(by: Face, line: Line, says: Mapping[str, Any]) -> None:
     """Raises Refused."""
     mine = own(by, line)
-    _refuse([other for other in lines_of(by) if other.pk != mine.pk], says)
+    _refuse(by, [other for other in lines_of(by) if other.pk != mine.pk], says)
     for name, value in _stored(says).items():
         setattr(mine, name, value)
     mine.save()
@@ -105,7 +105,7 @@ def restore_line(by: Face, line: Line) -> None:
     """A line that was taken out stands where it stood. Raises Refused."""
     mine = own(by, line)
     if mine.removed_at is not None:
-        _refuse(list(lines_of(by)), _says(mine))
+        _refuse(by, list(lines_of(by)), _says(mine))
         mine.removed_at = None
         mine.save(update_fields=["removed_at"])
         touch(by)
@@ -123,7 +123,7 @@ def set_up(by: Face, *, audience: int, found_by: str, picture_audience: int) -> 
 def page_of(by: Face) -> Page:
     """The draft of the page, begun now where there is none. Held until the transaction ends: the hour at which all
     are published waits, and so does who publishes at that hour."""
-    return Page.objects.select_for_update().get_or_create(holder=by)[0]
+    return Page.objects.select_for_update().get_or_create(holder=by, defaults=nickname.first_page(by))[0]
 
 
 def lines_of(by: Face) -> QuerySet[Line]:
@@ -136,7 +136,9 @@ def touch(by: Face) -> None:
     Page.objects.filter(holder=by).update(touched=True)
 
 
-def _refuse(lines: Sequence[Line], says: Mapping[str, Any]) -> None:
+def _refuse(by: Face, lines: Sequence[Line], says: Mapping[str, Any]) -> None:
+    if says["kind"] not in nickname.kinds(by):
+        raise Refused("no_kind")
     if _key(says) in {_key(_says(line)) for line in lines}:
         raise Refused("twice")
     if len(lines) >= MOST_LINES:

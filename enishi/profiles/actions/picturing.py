@@ -7,6 +7,7 @@ import uuid
 from enishi.cards.actions.base import writes
 from enishi.media import actions as media
 from enishi.media.queries import upload_of
+from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.profiles import pictures, queries
 from enishi.profiles.actions.drafting import page_of, touch
@@ -74,8 +75,8 @@ def _replace(by: Face, picture: bytes | None, place: Place, source: bytes = b"")
     if picture is not None:
         old.append(page.picture)
         page.picture = _keep(by, picture)
-    page.portrait = _keep(by, pictures.cut(picture or source, place, pictures.PORTRAIT))
-    page.round = _keep(by, pictures.cut(picture or source, place, pictures.ROUND))
+    cuts = (pictures.cut(picture or source, place, size, private=is_private(by)) for size in pictures.SIZES)
+    page.portrait, page.round = (_keep(by, cut) for cut in cuts)
     page.across, page.down, page.near = place.across, place.down, place.near
     page.save(update_fields=["picture", "portrait", "round", "across", "down", "near"])
     _let_go(by, page, *old)

@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from enishi.cards.actions.base import some, writes
 from enishi.media import actions as media
+from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.names import search
 from enishi.profiles.actions.drafting import page_of
@@ -40,11 +41,18 @@ _WIDEST_FOUND = {Found.EXCHANGED: Audience.CARD, Found.MEMBERS: Audience.MEMBERS
 
 @writes
 def publish(by: Face) -> None:
-    """Now: the first time, and whenever the owner asks for it. From then on it goes on by itself, daily."""
+    """Now: the first time, and whenever the owner asks for it. From then on it goes on by itself, daily.
+
+    A nickname's page is published at that hour only, the first time, too: nobody is to see it begin while its owner
+    is seen at work.
+    """
     page = page_of(by)
     page.is_published = True
-    page.save(update_fields=["is_published"])
-    _copy([page])
+    if is_private(by):
+        page.touched = True
+    page.save(update_fields=["is_published", "touched"])
+    if not is_private(by):
+        _copy([page])
 
 
 @transaction.atomic

@@ -8,16 +8,18 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from enishi.cards.views.door import complain, for_holder
+from enishi.cards.views.door import complain, for_either, for_holder
 from enishi.exchange import queries as exchange
+from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.profiles import actions, queries, shown
 from enishi.profiles.forms import PageForm, refused
+from enishi.profiles.linting import betrayals
 from enishi.profiles.tasks import HOUR
 from enishi.profiles.views.door import render
 
 
-@for_holder
+@for_either
 @require_safe
 def draft(request: HttpRequest, face: Face) -> HttpResponse:
     return draft_page(request, face)
@@ -36,6 +38,8 @@ def draft_page(request: HttpRequest, face: Face, form: PageForm | None = None, s
         "picture": queries.digest(face, page.portrait),
         "hour": HOUR.hour,
     }
+    if is_private(face):
+        context["betrayals"] = betrayals(face)
     return render(request, "draft", context, status)
 
 
@@ -57,10 +61,10 @@ def begin(request: HttpRequest, face: Face) -> HttpResponse:
     return redirect("profile")
 
 
-@for_holder
+@for_either
 @require_POST
 def set_up(request: HttpRequest, face: Face) -> HttpResponse:
-    form = PageForm(request.POST)
+    form = PageForm(face, request.POST)
     if not form.is_valid():
         return draft_page(request, face, form, 422)
     actions.set_up(face, **form.cleaned_data)
@@ -68,15 +72,19 @@ def set_up(request: HttpRequest, face: Face) -> HttpResponse:
     return redirect("profile")
 
 
-@for_holder
+@for_either
 @require_POST
 def publish(request: HttpRequest, face: Face) -> HttpResponse:
     actions.publish(face)
-    messages.success(request, _("Your page is published. Nobody was told."))
+    if is_private(face):
+        words = _("It is published at %(hour)s:00 in the morning, with everybody else’s.") % {"hour": HOUR.hour}
+    else:
+        words = _("Your page is published. Nobody was told.")
+    messages.success(request, words)
     return redirect("profile")
 
 
-@for_holder
+@for_either
 @require_POST
 def take_down(request: HttpRequest, face: Face) -> HttpResponse:
     actions.take_down(face)

@@ -10,22 +10,22 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from enishi.cards.views.door import complain, for_holder, found, go
+from enishi.cards.views.door import complain, for_either, found, go
 from enishi.members.models import Face
-from enishi.profiles import actions, queries
+from enishi.profiles import actions, nickname, queries
 from enishi.profiles.forms import LineForm, refused
 from enishi.profiles.models import Kind
 from enishi.profiles.views.door import render, say_removed
 
 
-@for_holder
+@for_either
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, face: Face) -> HttpResponse:
     """A new line of the kind that `?kind=` names."""
-    asked = request.GET.get("kind", "")
-    kind = asked if asked in Kind.values else Kind.POST.value
+    kinds, asked = nickname.kinds(face), request.GET.get("kind", "")
+    kind = asked if asked in kinds else kinds[0].value
     posted = request.method == "POST"
-    form = LineForm(kind, request.POST if posted else None)
+    form = LineForm(kind, request.POST if posted else None, face=face)
     if posted and form.is_valid():
         try:
             actions.add_line(face, form.says())
@@ -34,16 +34,21 @@ def new(request: HttpRequest, face: Face) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("profile")
-    context = {"form": form, "kind": kind, "kinds": Kind.choices, "called": Kind(kind).label}
+    context = {
+        "form": form,
+        "kind": kind,
+        "kinds": [(one.value, one.label) for one in kinds],
+        "called": Kind(kind).label,
+    }
     return render(request, "line", context, 422 if posted else 200)
 
 
-@for_holder
+@for_either
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     line = found(queries.line(face, public_id))
     posted = request.method == "POST"
-    form = LineForm(line.kind, request.POST if posted else None, line=line)
+    form = LineForm(line.kind, request.POST if posted else None, face=face, line=line)
     if posted and form.is_valid():
         try:
             actions.edit_line(face, line, form.says())
@@ -56,14 +61,14 @@ def edit(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse
     return render(request, "line", context, 422 if posted else 200)
 
 
-@for_holder
+@for_either
 @require_POST
 def move(request: HttpRequest, face: Face, public_id: uuid.UUID, *, up: bool) -> HttpResponse:
     actions.move_line(face, found(queries.line(face, public_id)), up=up)
     return go("profile", part=f"line-{public_id}")
 
 
-@for_holder
+@for_either
 @require_POST
 def remove(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     line = found(queries.line(face, public_id))
@@ -72,7 +77,7 @@ def remove(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespon
     return redirect("profile")
 
 
-@for_holder
+@for_either
 @require_POST
 def restore(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     try:

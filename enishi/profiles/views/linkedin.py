@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from enishi.cards.views.door import complain, for_holder
 from enishi.media.limits import bounded
+from enishi.members.acting import face_of, is_private
 from enishi.members.models import Face
 from enishi.profiles import actions, beginning, shown
 from enishi.profiles.forms import LineForm, refused
@@ -29,9 +30,9 @@ from enishi.reading.files.career import read_career
 
 
 def refuse(request: HttpRequest, code: str, status: int) -> HttpResponse:
-    face: Face | None = getattr(request, "face", None) or None
-    if face is None:
-        return redirect("account_login")
+    face = face_of(request)
+    if face is None or is_private(face):
+        return redirect("account_login" if face is None else "profile")
     return render(request, "linkedin", {"wrong": sentence(code)}, status)
 
 

@@ -7,8 +7,9 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from enishi.cards.views.door import for_holder, found
+from enishi.cards.views.door import for_either, found
 from enishi.cards.views.pictures import jpeg
+from enishi.members.acting import face_of
 from enishi.members.models import Face
 from enishi.profiles import queries, shown
 from enishi.profiles.views.door import body, render
@@ -17,10 +18,11 @@ from enishi.profiles.views.door import body, render
 @require_safe
 def person(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Somebody's page, for whoever it is open to; a stranger, too."""
-    seen = found(queries.seen(_viewer(request), public_id))
+    viewer = _viewer(request)
+    seen = found(queries.seen(viewer, public_id))
     name = shown.name(seen.page)
-    mine = _viewer(request) == seen.page.holder
-    context = {"place": "", "public_id": public_id, "name": name, "body": body(seen), "mine": mine}
+    context = {"place": "", "public_id": public_id, "name": name, "body": body(seen)}
+    context |= {"mine": viewer == seen.page.holder, "told": queries.told(viewer, seen.page.holder) if viewer else ""}
     return render(request, "person", context)
 
 
@@ -36,7 +38,7 @@ def picture(request: HttpRequest, public_id: uuid.UUID, *, which: str) -> HttpRe
     return jpeg(seen.holder, getattr(seen, which))
 
 
-@for_holder
+@for_either
 @require_safe
 def people(request: HttpRequest, face: Face) -> HttpResponse:
     """People by name, as far as each lets themselves be found."""
@@ -47,4 +49,4 @@ def people(request: HttpRequest, face: Face) -> HttpResponse:
 
 
 def _viewer(request: HttpRequest) -> Face | None:
-    return request.face or None  # type: ignore[attr-defined]
+    return face_of(request)

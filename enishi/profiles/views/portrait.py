@@ -8,27 +8,29 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from enishi.cards.views.door import for_holder, found
+from enishi.cards.views.door import for_either, found
 from enishi.cards.views.pictures import jpeg
 from enishi.media.limits import bounded
+from enishi.members.acting import face_of, is_private
 from enishi.members.models import Face
 from enishi.profiles import actions, pictures, queries
 from enishi.profiles.actions.picturing import LARGEST
 from enishi.profiles.forms import PlaceForm
+from enishi.profiles.linting import betrayals
 from enishi.profiles.sentences import sentence
 from enishi.profiles.views.door import render
 
 
 def refuse(request: HttpRequest, code: str, status: int) -> HttpResponse:
     """The page again with why nothing was taken. The body of the request may be gone: it is not asked."""
-    face: Face | None = getattr(request, "face", None) or None
+    face = face_of(request)
     if face is None:
         return redirect("account_login")
     return _page(request, face, sentence(code), status)
 
 
 @bounded(refuse)
-@for_holder
+@for_either
 @require_http_methods(["GET", "HEAD", "POST"])
 def portrait(request: HttpRequest, face: Face) -> HttpResponse:
     if request.method != "POST":
@@ -43,7 +45,7 @@ def portrait(request: HttpRequest, face: Face) -> HttpResponse:
     return redirect("profile_picture")
 
 
-@for_holder
+@for_either
 @require_POST
 def place(request: HttpRequest, face: Face) -> HttpResponse:
     """Where the face is."""
@@ -55,7 +57,7 @@ def place(request: HttpRequest, face: Face) -> HttpResponse:
     return redirect("profile_picture")
 
 
-@for_holder
+@for_either
 @require_POST
 def remove(request: HttpRequest, face: Face) -> HttpResponse:
     actions.remove_picture(face)
@@ -63,7 +65,7 @@ def remove(request: HttpRequest, face: Face) -> HttpResponse:
     return redirect("profile_picture")
 
 
-@for_holder
+@for_either
 @require_safe
 def source(request: HttpRequest, face: Face) -> HttpResponse:
     """The whole picture, for its owner to say where the face is."""
@@ -82,4 +84,6 @@ def _page(request: HttpRequest, face: Face, wrong: str = "", status: int = 200) 
         "face": face,
         "megabytes": LARGEST >> 20,
     }
+    if is_private(face):
+        context["betrayals"] = [one for one in betrayals(face) if one.code == "picture"]
     return render(request, "picture", context, status)

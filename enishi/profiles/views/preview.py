@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from enishi.cards.views.door import for_holder, found
+from enishi.cards.views.door import for_either, found
+from enishi.members.acting import is_private
 from enishi.members.models import Face
-from enishi.profiles import actions, queries, shown
+from enishi.profiles import actions, nickname, queries, shown
 from enishi.profiles.models import Audience, Kind, PublishedLine
 from enishi.profiles.queries import Known, Who
 from enishi.profiles.views.door import body, render
@@ -23,6 +24,9 @@ from enishi.ties import actions as ties
 from enishi.ties.models import Distance
 from enishi.visibility import explain, visible
 from enishi.visibility.viewer import SOMEBODY
+
+#: Whose eyes one may borrow without naming somebody. A nickname has no company.
+_GENERAL = ("stranger", "member", "company")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,13 @@ class Judged:
     who: str
 
 
-@for_holder
+@for_either
 @require_safe
 def preview(request: HttpRequest, face: Face) -> HttpResponse:
     """`?as=` stranger, member, company, or the public id of somebody one has let near; `?now=1`: what is published
     now, not what will be at the next hour."""
     known = queries.known(face)
-    eyes = _eyes(request.GET.get("as", ""), known)
+    eyes = _eyes(face, request.GET.get("as", ""), known)
     now = request.GET.get("now") == "1"
     if now:
         seen = _seen(face, eyes.who)
@@ -66,27 +70,29 @@ def preview(request: HttpRequest, face: Face) -> HttpResponse:
         "colleagues": _colleagues(face, known) if eyes.value == "company" else [],
         "kept": [shown.titled(line) for line in queries.lines(face) if line.audience == Audience.ME],
         "page": page,
-        "distances": Distance.choices,
-        "general": [_eyes(value, known) for value in ("stranger", "member", "company")],
+        "distances": nickname.distances(face),
+        "general": [_eyes(face, value, known) for value in _GENERAL[: 2 if is_private(face) else 3]],
     }
     return render(request, "preview", context)
 
 
-@for_holder
+@for_either
 @require_POST
 def distance(request: HttpRequest, face: Face) -> HttpResponse:
     """この方に見せる範囲: how near somebody is let, at once."""
     who = request.POST.get("who", "")
     one = found(next((one for one in queries.known(face) if str(one.face.public_id) == who), None))
     chosen = request.POST.get("distance", "")
-    if chosen in map(str, Distance.values):
+    if chosen in (str(value) for value, _words in nickname.distances(face)):
         ties.let(face, one.face, Distance(int(chosen)))
         messages.success(request, _("Saved."))
     return redirect(f"{reverse('profile_seen')}?{urlencode({'as': who})}")
 
 
-def _eyes(value: str, known: list[Known]) -> Eyes:
+def _eyes(face: Face, value: str, known: list[Known]) -> Eyes:
     """As a stranger, where the address says nothing we know."""
+    if value == "member" and is_private(face):
+        return Eyes(value, _("Somebody registered here"), SOMEBODY)
     if value == "member":
         return Eyes(value, _("Somebody registered here, no card exchanged"), SOMEBODY)
     if value == "company":
@@ -103,13 +109,13 @@ def _seen(face: Face, who: Who) -> dict[str, Any]:
     seen, page = queries.seen(who, face.public_id), queries.page_of(face, face)
     theirs = {line.pk for line in seen.lines} if seen else set()
     lines = visible(face, PublishedLine).filter(holder=face).order_by("position", "pk")
-    judged = [_judged(_("The page, with the name"), explain(who, page).seen, page.audience)] if page else []
-    judged += [_judged(shown.titled(line), line.pk in theirs, line.audience) for line in lines]
+    judged = [_judged(face, _("The page, with the name"), explain(who, page).seen, page.audience)] if page else []
+    judged += [_judged(face, shown.titled(line), line.pk in theirs, line.audience) for line in lines]
     return {"body": body(seen) if seen else None, "judged": judged}
 
 
-def _judged(title: str, seen: bool, audience: int) -> Judged:
-    return Judged(title, seen, str(Audience(audience).label))
+def _judged(face: Face, title: str, seen: bool, audience: int) -> Judged:
+    return Judged(title, seen, nickname.who_sees(face, audience))
 
 
 def _colleagues(face: Face, known: list[Known]) -> list[Known]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from enishi.media.limits import bounded
+from enishi.members import acting
 from enishi.members.models import Face
 from enishi.profiles.sentences import sentence
 from enishi.reach.profiles import pasted
@@ -82,7 +83,9 @@ def refusal(code: str) -> str:
 
 
 def face_of(request: HttpRequest) -> Face | None:
-    return getattr(request, "face", None) or None
+    """Whose own page can be used here: that of the work face."""
+    face = acting.face_of(request)
+    return None if acting.is_private(face) else face
 
 
 def _page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -14,6 +14,7 @@ from enishi.profiles.models import (
     PublishedLine,
     PublishedPage,
     PublishedPicture,
+    Reveal,
 )
 from enishi.ties.models import Tie
 from enishi.visibility.rules.apart import unblocked
@@ -35,6 +36,10 @@ def _let_near(viewer: Viewer) -> Q:
     return Q(Exists(ties.filter(distance__gte=OuterRef("audience"))))
 
 
+def _told(viewer: Viewer) -> Q:
+    return equal("to_id", viewer.id)
+
+
 BY_AUDIENCE = Rule(
     gates={"unblocked": unblocked},
     grants={"holder": holder, "anyone": _anyone, "members": _members, "let near": _let_near},
@@ -48,6 +53,7 @@ RULES: dict[type[Model], Rule] = {
     PublishedLine: BY_AUDIENCE,
     PublishedPicture: BY_AUDIENCE,
     FoundByName: BY_AUDIENCE,
+    Reveal: Rule(gates={"unblocked": unblocked}, grants={"holder": holder, "told": _told}, may={"edit": ("holder",)}),
     Announcement: HOLDERS_OWN,
     AnnouncementMail: HOLDERS_OWN,
 }

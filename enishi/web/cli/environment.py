@@ -43,6 +43,9 @@ def slips() -> Iterator[Slip]:
         yield Slip(_("%s cannot be understood.") % "ENISHI_PROXIES", _like("ENISHI_PROXIES", "127.0.0.1 10.0.0.0/8"))
     if os.environ.get("ENISHI_SIGN_UP", "") not in ("", "open", "invited"):
         yield Slip(_("%s cannot be understood.") % "ENISHI_SIGN_UP", _like("ENISHI_SIGN_UP", "invited"))
+    if not (os.environ.get("ENISHI_PRIVATE_FACES_FROM") or "50").isdecimal():
+        name = "ENISHI_PRIVATE_FACES_FROM"
+        yield Slip(_("%s cannot be understood.") % name, _like(name, "50"))
     zone = os.environ.get("ENISHI_TIME_ZONE") or "UTC"
     try:
         ZoneInfo(zone)

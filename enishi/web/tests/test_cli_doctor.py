@@ -201,6 +201,7 @@ def test_an_old_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
         ("ENISHI_SMTP_URL", "geheim@smtp.example.jp"),
         ("ENISHI_SOURCE", "javascript:alert(1)"),
         ("ENISHI_SIGN_UP", "invite"),
+        ("ENISHI_PRIVATE_FACES_FROM", "fifty"),
         ("ENISHI_PROXIES", "nginx"),
         ("ENISHI_PROXIES", "127.0.0.1 0.0.0.0/0"),
         ("ENISHI_TIME_ZONE", "Asia/Atlantis"),

@@ -1,0 +1,78 @@
+"""Telling one person whose nickname it is. Nobody else learns that it was told (promise P2)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from enishi.cards.actions.base import own, writes
+from enishi.common.secrets import digest, new_secret
+from enishi.members.models import Face
+from enishi.members.queries import other_faces
+from enishi.profiles import shown
+from enishi.profiles.models import Reveal
+
+#: How long a link waits to be opened, and how many may wait.
+LINK_FOR = timedelta(days=7)
+MOST_LINKS = 20
+
+
+class OwnLink(Exception):
+    """Who opens the link made it, under one face or the other."""
+
+
+def work_name(by: Face) -> str:
+    """What is told: the name of the work face of the member whose nickname this is."""
+    work = other_faces(by).filter(kind=Face.Kind.WORK).first()
+    return str(shown.name(work)) if work else ""
+
+
+@writes
+def reveal(by: Face, other: Face, name: str) -> None:
+    """Tell somebody. Told again, they know what it says now. name: of the other, as the nickname knows them."""
+    says = {"says": work_name(by), "name": name[:200]}
+    Reveal.objects.update_or_create(holder=by, to=other, defaults=says)
+
+
+@writes
+def make_link(by: Face) -> str:
+    """The secret of a link that tells whoever opens it first; "" where as many wait as may."""
+    waiting = Reveal.objects.filter(holder=by, to=None, ends_at__gt=timezone.now())
+    if waiting.count() >= MOST_LINKS:
+        return ""
+    secret, ends = new_secret(), timezone.now() + LINK_FOR
+    Reveal.objects.create(holder=by, says=work_name(by), digest=digest(secret), ends_at=ends)
+    return secret
+
+
+def link_called(secret: str) -> Reveal | None:
+    """What a secret address leads to; None for what was opened, has ended or was guessed."""
+    waiting = Reveal.objects.filter(to=None, ends_at__gt=timezone.now(), digest=digest(secret))
+    return waiting.select_related("holder").first()
+
+
+@transaction.atomic
+def open_link(by: Face, secret: str) -> Reveal | None:
+    """The first who opens it is told, and the nickname learns who that was. Raises OwnLink."""
+    link = Reveal.objects.select_for_update(of=("self",)).filter(digest=digest(secret)).first()
+    if link is None or link_called(secret) is None:
+        return None
+    if link.holder == by or link.holder in other_faces(by):
+        raise OwnLink
+    Reveal.objects.filter(holder=link.holder, to=by).delete()
+    link.to, link.name, link.digest, link.ends_at = by, str(shown.name(by))[:200], None, None
+    link.save(update_fields=["to", "name", "digest", "ends_at"])
+    return link
+
+
+def forget_told(by: Face) -> None:
+    """The work face goes before its nickname: nothing is to tell its name any more."""
+    Reveal.objects.filter(holder=by).delete()
+
+
+@writes
+def take_off(by: Face, row: Reveal) -> None:
+    """They no longer see it on the page, or a link no longer opens; nobody forgets what they have read."""
+    Reveal.objects.filter(pk=own(by, row).pk).delete()
