@@ -27,7 +27,7 @@ from enishi.members.models import Face, FaceOwner, Member
 from enishi.portability import actions as leaving
 from enishi.profiles import actions as profiles
 from enishi.profiles import pictures
-from enishi.profiles.models import Audience, Found
+from enishi.profiles.models import Audience, Found, Reveal
 from enishi.safety import actions as safety
 from enishi.safety.models import Block
 from enishi.tasks.models import Task
@@ -294,6 +294,7 @@ def test_it_goes_within_a_day(people: People) -> None:
     aoi_leaves(people)
     assert not Member.objects.filter(pk=member.pk).exists()
     assert not FaceOwner.objects.filter(face=people.nick).exists()
+    assert not Reveal.objects.exists()  # the name of the face that is gone
     assert people.observed()  # nobody to ask, and all pages still answer
     [task] = Task.objects.filter(name="portability.erase_face")
     assert task.arguments == {"face": people.nick.pk}

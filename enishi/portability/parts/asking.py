@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from enishi.introductions.models import Errand, Introduction, Manner, Received, TieRequest
 from enishi.members.models import Face
@@ -36,18 +36,29 @@ _WISH = (
 _PASSED = ("answer", "words", "name", "post", "to_name", "made_at", "passed_at", "put_away")
 _TABLES = {
     "manner_of_being_asked": (Manner, ("acceptance", "pace", "threshold")),
-    "blocked": (Block, ("name", "one_way", "made_at")),
+    "blocked": (Block, ("name", "made_at")),
     "muted": (Mute, ("name", "made_at")),
 }
 
 
 def count(by: Face) -> int:
     models = (TieRequest, Introduction, Errand, Received, *(model for model, _columns in _TABLES.values()))
-    return sum(owned(by, model).count() for model in models) + len(messages.conversations(by))
+    return sum(_own(by, model).count() for model in models) + len(messages.conversations(by))
+
+
+def _own(by: Face, model: type[Model]) -> QuerySet:
+    """A block that goes one way was pressed on the other face of the same member, of which no archive is to tell."""
+    return owned(by, model).filter(**({"one_way": False} if model is Block else {}))
+
+
+def of_a_nickname(by: Face) -> Json:
+    """What a nickname asked, was asked, and from whom it keeps apart."""
+    kept = {table: list(_plain(by, model, columns)) for table, (model, columns) in _TABLES.items()}
+    return {"requests": list(_requests(by)), "requests_received": list(_requests_received(by)), **kept}
 
 
 def write(by: Face, packing: Packing, names: Names) -> Iterator[int]:
-    yield from packing.table("requests", _plain(by, TieRequest, (*_ASKED, "words")))
+    yield from packing.table("requests", _requests(by))
     yield from packing.table("requests_received", _requests_received(by))
     yield from packing.table("introductions", _plain(by, Introduction, _WISH))
     yield from packing.table("introductions_in_hand", _in_hand(by))
@@ -58,8 +69,12 @@ def write(by: Face, packing: Packing, names: Names) -> Iterator[int]:
 
 
 def _plain(by: Face, model: type[Model], columns: Sequence[str]) -> Iterator[Json]:
-    for row in owned(by, model).order_by("pk").iterator(chunk_size=STEP):
+    for row in _own(by, model).order_by("pk").iterator(chunk_size=STEP):
         yield plain_columns(row, columns)
+
+
+def _requests(by: Face) -> Iterator[Json]:
+    return _plain(by, TieRequest, (*_ASKED, "words"))
 
 
 def _requests_received(by: Face) -> Iterator[Json]:

@@ -8,6 +8,7 @@ from enishi.cards.actions.record import plain
 from enishi.members.models import Face
 from enishi.members.queries import other_faces
 from enishi.portability.archive import Json, Packing
+from enishi.portability.parts.asking import of_a_nickname
 from enishi.portability.parts.naming import Names
 from enishi.portability.parts.page import line_rows, page_row
 from enishi.portability.parts.pictures import pack
@@ -39,5 +40,6 @@ def _row(face: Face) -> Json:
             {"name": one.name, "distance": Distance(one.tie.distance).name.lower(), "since": plain(one.tie.made_at)}
             for one in queries.known(face)
         ],
+        **of_a_nickname(face),
         "told": [{"name": row.name, "since": plain(row.made_at)} for row in told],
     }

@@ -293,7 +293,7 @@ IN_IT: dict[type[Model], tuple[str, set[str]]] = {
     Errand: ("introductions_in_hand", {"digest", "introduction_id", "before_id", "to_id", "contact_id"}),
     Received: ("requests_received", {"request_id", "errand_id"}),
     Manner: ("manner_of_being_asked", set()),
-    Block: ("blocked", {"other_id"}),
+    Block: ("blocked", {"other_id", "one_way"}),
     Mute: ("muted", {"other_id"}),
     Page: ("page", {"portrait", "round", "is_published", "touched"}),
     Line: ("page_lines", set()),

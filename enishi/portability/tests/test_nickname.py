@@ -62,6 +62,16 @@ def test_its_owner_takes_it_along(aoi: Face, nick: Face) -> None:
     )
 
 
+def test_what_the_nickname_blocked_is_not_told_by_the_work_face(aoi: Face, nick: Face, ben: Face) -> None:
+    """Neither in its table, which the operator takes out, too, nor by how many rows there are."""
+    before, counted = taken_out(aoi)["json/blocked.json"], queries.export(aoi).total  # type: ignore[union-attr]
+    ties.block(nick, ben, "Ben")
+    assert taken_out(aoi)["json/blocked.json"] == before
+    assert queries.export(aoi).total == counted  # type: ignore[union-attr]
+    [row] = json.loads(taken_out(aoi)["json/nickname.json"])
+    assert [one["name"] for one in row["blocked"]] == ["Ben"]
+
+
 def test_the_operator_does_not(aoi: Face, nick: Face, tmp_path: Path) -> None:
     actions.write_file(aoi, tmp_path / "all.zip")
     assert not any("nickname" in name for name in files((tmp_path / "all.zip").read_bytes()))

@@ -240,6 +240,7 @@ def test_one_person_is_told_after_two_questions(known: Face, ben: Face, make_fac
         other.force_login(Member.objects.get(handle=handle))
         assert (SENTENCE in told(other, "person", known.public_id)) == reads, handle
     assert SENTENCE not in Client(headers={"Accept-Language": "ja"}).get("/").content.decode()
+    assert SENTENCE not in told(client, "person", known.public_id)  # its own page says nothing of it either
     row = Reveal.objects.get()
     send(client, known, "reveal_remove", row.public_id)
     assert queries.told(ben, known) == ""
