@@ -43,6 +43,8 @@ class Row:
     card: Row | None = None
     #: Others who may see it: those a card was offered to, who sit at the table, or know a secret address.
     also: tuple[int, ...] = ()
+    #: Of what is with somebody or from somebody: who that is.
+    about: int = -1
     #: Of what is published: how near one has to be let, and who is let how near in this world.
     audience: int = 0
     near: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -92,11 +94,11 @@ ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
     MatchKey: lambda row, who: row.holder == who,
     Tag: lambda row, who: row.holder == who,
     Invitation: lambda row, who: row.holder == who,
-    Tie: lambda row, who: row.holder == who,
+    Tie: lambda row, who: row.holder == who and (who, row.about) not in row.shut,
     OwnCard: lambda row, who: row.holder == who,
     CardVersion: lambda row, who: row.holder == who or who in row.also,
     Handed: lambda row, who: row.holder == who,
-    NewVersion: lambda row, who: row.holder == who,
+    NewVersion: lambda row, who: row.holder == who and (who, row.about) not in row.shut,
     Link: lambda row, who: row.holder == who,
     GuestPage: lambda row, who: who in row.also,
     Table: lambda row, who: row.holder == who or who in row.also,
@@ -211,6 +213,7 @@ class Builder(pages.Pages, ties.Ties, introduced.Introduced):
         if model in (*pages.ONE_EACH, *ties.SINGLE):
             self._instead(model, holder)
         row = Row(model, holder, deleted and model is HeldCard, contact=contact, card=self._last_card(columns))
+        row.about = self._other(holder)
         row.audience = columns.get("audience", 0)
         thing = model._default_manager.create(**columns)
         if isinstance(thing, GuestPage):

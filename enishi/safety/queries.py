@@ -20,3 +20,8 @@ def mutes(face: Face) -> QuerySet[Mute]:
 
 def is_muted(face: Face, other: Face) -> bool:
     return visible(face, Mute).filter(other=other).exists()
+
+
+def keeps_away(face: Face, other: Face) -> bool:
+    """Whether a face blocks another: for what the other does towards it, and for nothing the other could see."""
+    return visible(face, Block).filter(other=other).exists()

@@ -15,7 +15,8 @@ from enishi.exchange.actions.receiving import receive
 from enishi.exchange.models import CardVersion, Handed, Link, NewVersion
 from enishi.exchange.queries import Opened
 from enishi.members.models import Face
-from enishi.ties.actions import tie
+from enishi.safety.queries import keeps_away
+from enishi.ties.actions import side
 
 
 class Over(Exception):
@@ -39,7 +40,8 @@ def books_of(*faces: Face) -> Iterator[None]:
 def take(by: Face, opened: Opened, *, give: bool, occasion: str = "") -> HeldCard:
     """Take the card; with `give`, hand over one's own too: then both hold the other's, and each has a tie.
 
-    Without it the giver learns nothing. Taking again changes nothing. Raises Over, NoCard.
+    Without it the giver learns nothing. Taking again changes nothing. A giver who blocks the taker gets nothing, and
+    the taker sees the same (promise P4). Raises Over, NoCard.
     """
     giver = opened.giver
     with books_of(by, giver):
@@ -50,10 +52,12 @@ def take(by: Face, opened: Opened, *, give: bool, occasion: str = "") -> HeldCar
             spend(opened.link, by)
         held = receive(by, opened.version, occasion)
         if give and mine is not None:
-            receive(giver, mine.current, occasion)
-            record(giver, opened.version, by, mine.current.name, occasion)
             record(by, mine.current, giver, opened.version.name, occasion)
-            tie(by, giver)
+            side(by, giver)
+            if not keeps_away(giver, by):
+                receive(giver, mine.current, occasion)
+                record(giver, opened.version, by, mine.current.name, occasion)
+                side(giver, by)
         return held
 
 

@@ -16,6 +16,8 @@ from enishi.exchange import actions, queries, secrets
 from enishi.exchange.models import CardVersion, Handed, Link
 from enishi.exchange.tests.made import once, open_link, own_card
 from enishi.members.models import Face
+from enishi.safety.actions import unblock
+from enishi.ties.actions import block
 from enishi.ties.models import Distance, Tie
 from enishi.visibility import visible
 from enishi.visibility.viewer import Viewer
@@ -49,6 +51,29 @@ def test_who_only_takes_is_not_told_to_the_giver(aoi: Face, ben: Face) -> None:
     assert not people(aoi)
     assert not Handed.objects.exists()
     assert not Tie.objects.exists()
+
+
+def test_who_is_blocked_sees_what_they_would_see_and_the_other_gets_nothing(aoi: Face, ben: Face) -> None:
+    own_card(aoi)
+    own_card(ben)
+    block(aoi, ben, "Ben")
+    held = actions.take(ben, open_link(aoi), give=True)
+    assert held.given_by == aoi
+    assert (people(ben), people(aoi)) == (["青木 葵"], [])
+    assert [(row.holder, row.to) for row in Handed.objects.all()] == [(ben, aoi)]
+    assert [(tie.holder, tie.other) for tie in Tie.objects.all()] == [(ben, aoi)]
+
+
+def test_what_somebody_one_blocks_offers_does_not_come_up_until_that_is_taken_back(aoi: Face, ben: Face) -> None:
+    own_card(aoi)
+    own_card(ben)
+    actions.take(ben, open_link(aoi), give=True)
+    own_card(ben, title="部長")
+    block(aoi, ben, "Ben")
+    assert actions.offer(ben, [aoi]) == 1
+    assert not queries.offers(aoi)
+    unblock(aoi, ben)
+    assert queries.offers(aoi)
 
 
 def test_twice_is_once_whichever_way(aoi: Face, ben: Face) -> None:

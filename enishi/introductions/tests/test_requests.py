@@ -130,6 +130,16 @@ def test_who_is_muted_or_blocked_does_not_come_up(aoi: Face, ben: Face, chie: Fa
     assert waiting(ben) == [aoi]
 
 
+def test_a_block_leaves_of_a_tie_what_ending_it_leaves(aoi: Face, ben: Face) -> None:
+    ties.tie(aoi, ben)
+    ties.let(aoi, ben, Distance.FRIEND)
+    ties.block(aoi, ben, "ベン")
+    assert {(tie.by_cards, tie.distance) for tie in Tie.objects.all()} == {(True, Distance.CARD)}
+    assert queries.tie_with(ben, aoi)
+    assert queries.askable(ben, aoi.public_id) == aoi
+    assert queries.tie_with(aoi, ben) is None
+
+
 def test_whose_card_one_holds_comes_up_whatever_the_manner(aoi: Face, ben: Face) -> None:
     asked(aoi, ben)
     actions.choose_manner(ben, acceptance=Manner.Acceptance.STRICT, pace=5, threshold=500)

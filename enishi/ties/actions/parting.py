@@ -22,7 +22,8 @@ def disconnect(by: Face, other: Face) -> None:
 
 
 def block(by: Face, other: Face, name: str) -> None:
-    """The tie ends as if disconnected, and neither sees the other any more. `safety` has how to take it back."""
+    """The tie ends: to the other it looks as if disconnected, and the cards that were exchanged stay so (promise P4).
+    Neither sees the other's pages any more. `safety` has how to take it back."""
     with transaction.atomic():
-        Tie.objects.filter(_between(by, other)).delete()
+        disconnect(by, other)
         safety.block(by, other, name)

@@ -19,4 +19,10 @@ def unblocked(viewer: Viewer, owner: str = "holder") -> Q:
     return ~Exists(mine) & ~Exists(theirs)
 
 
+def not_kept_away(viewer: Viewer, owner: str) -> Q:
+    """The viewer does not block whom it is about. Being blocked changes nothing here: nobody is to notice it."""
+    mine = Block.objects.filter(equal("holder_id", viewer.inside().id), other=OuterRef(owner))
+    return ~Exists(mine)
+
+
 RULES: dict[type[Model], Rule] = {Block: HOLDERS_OWN, Mute: HOLDERS_OWN}

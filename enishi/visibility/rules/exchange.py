@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db.models import Exists, Model, OuterRef, Q
 
 from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
 from enishi.ties.models import Tie
+from enishi.visibility.rules.apart import not_kept_away
 from enishi.visibility.rules.rule import HOLDERS_OWN, Rule, equal, holder
 from enishi.visibility.viewer import Viewer
 
@@ -45,8 +48,16 @@ def _handed_round(viewer: Viewer) -> Q:
     return Q(Exists(Seat.objects.filter(version=OuterRef("pk"), table__in=tables)))
 
 
+def _with_whom_one_is_in_touch(viewer: Viewer) -> Q:
+    return not_kept_away(viewer, "other")
+
+
+def _from_whom_one_is_in_touch(viewer: Viewer) -> Q:
+    return not_kept_away(viewer, "version__holder")
+
+
 RULES: dict[type[Model], Rule] = {
-    Tie: HOLDERS_OWN,
+    Tie: replace(HOLDERS_OWN, gates={"not kept away": _with_whom_one_is_in_touch}),
     OwnCard: HOLDERS_OWN,
     CardVersion: Rule(
         grants={
@@ -59,7 +70,7 @@ RULES: dict[type[Model], Rule] = {
         may={"edit": ("holder",)},
     ),
     Handed: HOLDERS_OWN,
-    NewVersion: HOLDERS_OWN,
+    NewVersion: replace(HOLDERS_OWN, gates={"not kept away": _from_whom_one_is_in_touch}),
     Link: HOLDERS_OWN,
     # Not its holder's: who only took a card is not told to the giver.
     GuestPage: Rule(grants={"the guest": _of_the_guest}, may={"edit": ("the guest",)}),
