@@ -28,6 +28,8 @@ for name in (
     "ENISHI_TIME_ZONE",
     "ENISHI_MAIL_FROM",
     "ENISHI_PRIVATE_FACES_FROM",
+    "ENISHI_SOURCE",
+    "ENISHI_SIGN_UP",
 ):
     os.environ.pop(name, None)
 

@@ -31,7 +31,7 @@ def face_of(request: HttpRequest) -> Face | None:
 
 
 def is_private(face: Face | None) -> bool:
-    return face is not None and face.kind == Face.Kind.PRIVATE
+    return face is not None and face.is_private
 
 
 def for_work(view: View) -> View:
@@ -73,7 +73,7 @@ def as_shown(view: View) -> View:
 def _shown_to(request: HttpRequest, face: Face | None) -> bool:
     """Where a form says nothing it is one of the work face's own: those that scripts send without the page's."""
     shown = request.POST.get(FIELD, "")
-    return face is None or shown == str(face.public_id) or (not shown and not is_private(face))
+    return face is None or shown == str(face.public_id) or (not shown and not face.is_private)
 
 
 def refuse(request: HttpRequest, why: str) -> HttpResponse:

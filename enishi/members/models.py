@@ -60,6 +60,11 @@ class Face(models.Model):
     def __str__(self) -> str:
         return f"{self.family} {self.given}".strip()
 
+    @property
+    def is_private(self) -> bool:
+        """Whether it is a nickname."""
+        return self.kind == self.Kind.PRIVATE
+
 
 class FaceOwner(models.Model):
     """Which member a face belongs to: a table of its own with few readers (promise P2)."""

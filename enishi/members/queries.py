@@ -49,6 +49,11 @@ def other_faces(face: Face) -> QuerySet[Face]:
     return Face.objects.filter(pk__in=FaceOwner.objects.filter(member__in=member).values("face_id")).exclude(pk=face.pk)
 
 
+def work_face_of(face: Face) -> Face | None:
+    """The work face of the member whose nickname this is: for their own eyes, and what they ask to be told."""
+    return other_faces(face).filter(kind=Face.Kind.WORK).first()
+
+
 def signs_of(face: Face) -> list[str]:
     """What a member is known by beside names: handle and sign-in address. For telling the member of this very face
     where their nickname's page says one of them, and for nothing else."""

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from enishi.common.calendar import japanese_year
 from enishi.common.request import is_path_here, secret_address
 from enishi.members import actions, queries
-from enishi.members.acting import as_shown, for_work, is_private
+from enishi.members.acting import as_shown, for_work
 from enishi.members.forms import FaceForm, InvitationForm, NicknameForm
 from enishi.members.models import Face, Member
 from enishi.names.people import swapped
@@ -32,7 +32,7 @@ from enishi.names.people import swapped
 def me(request: HttpRequest) -> HttpResponse:
     """How one appears, and how one signs in."""
     face = _face(request)
-    if is_private(face):
+    if face.is_private:
         return _as_nickname(request, face)
     form = FaceForm(request.POST) if request.method == "POST" else FaceForm.of(face)
     if form.is_bound and form.is_valid():
@@ -65,9 +65,13 @@ def _as_nickname(request: HttpRequest, face: Face) -> HttpResponse:
 @require_POST
 def act_as(request: HttpRequest) -> HttpResponse:
     """From the next page on the other face acts: `as` says which. In this browser, until one changes or signs out."""
-    face = queries.private_face(cast(Member, request.user)) if request.POST.get("as") == "private" else None
+    wanted = request.POST.get("as") == "private"
+    face = queries.private_face(cast(Member, request.user)) if wanted else None
     if face is not None:
         request.session[queries.ACTING] = str(face.public_id)
+    elif wanted:
+        messages.info(request, _("You have no nickname."))
+        return redirect("me")
     else:
         request.session.pop(queries.ACTING, None)
     back = request.POST.get("back", "")

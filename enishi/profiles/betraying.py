@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PIL import Image
 
@@ -178,19 +179,29 @@ def _stretches(there: Sequence[bool]) -> Iterator[tuple[int, int]]:
 # Pictures
 
 
-def same_picture(one: bytes, other: bytes) -> bool:
+@dataclass(frozen=True, slots=True)
+class Thumb:
+    """What is looked at of a picture: its shades, 9 × 8, and its mean colour."""
+
+    shades: Image.Image
+    colour: tuple[int, ...]
+
+    @classmethod
+    def of(cls, data: bytes) -> Thumb:
+        picture = Image.open(io.BytesIO(data))
+        picture.draft("RGB", (128, 128))  # a JPEG is decoded no larger than that
+        small = picture.convert("RGB")
+        colour: Any = small.resize((1, 1)).getpixel((0, 0))
+        return cls(small.convert("L").resize((9, 8), Image.Resampling.LANCZOS), colour)
+
+
+def same_picture(one: Thumb, other: Thumb) -> bool:
     """Whether two pictures look alike, however they were made smaller, pressed, or turned left to right."""
-    first, second = _thumb(one), _thumb(other)
+    first, second = one.shades, other.shades
     if max(map(_depth, (first, second))) < _FLAT:
-        return _mean(one, other) < _FLAT
+        return max(abs(a - b) for a, b in zip(one.colour, other.colour, strict=True)) < _FLAT
     mirrored = second.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     return min((_bits(first) ^ _bits(thumb)).bit_count() for thumb in (second, mirrored)) <= _NEAR
-
-
-def _thumb(data: bytes) -> Image.Image:
-    picture = Image.open(io.BytesIO(data))
-    picture.draft("L", (128, 128))  # a JPEG is decoded no larger than that
-    return picture.convert("L").resize((9, 8), Image.Resampling.LANCZOS)
 
 
 def _bits(thumb: Image.Image) -> int:
@@ -206,9 +217,3 @@ def _bits(thumb: Image.Image) -> int:
 def _depth(thumb: Image.Image) -> int:
     darkest, brightest = thumb.getextrema()
     return int(brightest) - int(darkest)  # type: ignore[arg-type]
-
-
-def _mean(one: bytes, other: bytes) -> int:
-    """How far apart two plain colours are."""
-    colours = [Image.open(io.BytesIO(data)).convert("RGB").resize((1, 1)).getpixel((0, 0)) for data in (one, other)]
-    return max(abs(a - b) for a, b in zip(*colours, strict=True))

@@ -9,9 +9,9 @@ from enishi.exchange.queries import own_card
 from enishi.media import actions as media
 from enishi.media.queries import upload_of
 from enishi.members.models import Face
-from enishi.members.queries import other_faces, signs_of
+from enishi.members.queries import signs_of, work_face_of
 from enishi.profiles import queries
-from enishi.profiles.betraying import Found, Worn, betrayed, same_picture
+from enishi.profiles.betraying import Found, Thumb, Worn, betrayed, same_picture
 from enishi.profiles.models import Kind, Page, PublishedLine, PublishedPicture
 from enishi.visibility import visible
 
@@ -21,12 +21,18 @@ _SIGNS = ("tel", "fax", "mobile", "email", "url", "line", "facebook", "x")
 
 def betrayals(face: Face) -> list[Found]:
     """face: a nickname. To be shown to its owner, on their own pages, and never anywhere else."""
-    work = other_faces(face).filter(kind=Face.Kind.WORK).first()
+    work = work_face_of(face)
     if work is None:
         return []
     texts = [face.family, *(text for line in queries.lines(face) for text in (line.role, line.text) if text)]
     found = betrayed(texts, _worn(work))
-    return [*found, Found("picture", "")] if _same_pictures(face, work) else found
+    return [*found, *_same_pictures(face, work)]
+
+
+def betrayed_by_picture(face: Face) -> list[Found]:
+    """What the picture alone gives away."""
+    work = work_face_of(face)
+    return _same_pictures(face, work) if work is not None else []
 
 
 def _worn(work: Face) -> Worn:
@@ -57,9 +63,10 @@ def _names(work: Face, fields: dict[str, list[str]]) -> Iterable[str]:
     return dict.fromkeys([part for several in parts.values() for part in several] + whole)
 
 
-def _same_pictures(face: Face, work: Face) -> bool:
-    theirs = list(_pictures(work, visible(work, PublishedPicture).filter(holder=work).first()))
-    return any(same_picture(one, other) for one in _pictures(face) for other in theirs)
+def _same_pictures(face: Face, work: Face) -> list[Found]:
+    published = visible(work, PublishedPicture).filter(holder=work).first()
+    mine, theirs = ([Thumb.of(data) for data in pictures] for pictures in (_pictures(face), _pictures(work, published)))
+    return [Found("picture", "")] if any(same_picture(one, other) for one in mine for other in theirs) else []
 
 
 def _pictures(face: Face, published: PublishedPicture | None = None) -> Iterable[bytes]:

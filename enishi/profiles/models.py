@@ -7,6 +7,7 @@ date, no public id and no place of its own beyond its order, so that it tells no
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -154,6 +155,11 @@ class Reveal(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["holder", "to"], name="reveal_once")]
+
+    @staticmethod
+    def waiting(now: datetime) -> models.Q:
+        """Links that can still be opened."""
+        return models.Q(to=None, ends_at__gt=now)
 
 
 class Announcement(models.Model):

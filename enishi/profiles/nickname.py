@@ -1,4 +1,4 @@
-"""How the page of a nickname differs from that of a work face: no posts, no schools, no cards. Pure."""
+"""How the page of a nickname differs from that of a work face: no posts, no schools, no cards."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.profiles.models import Audience, Found, Kind
 from enishi.ties.models import Distance
@@ -34,26 +33,26 @@ _AUDIENCES: dict[int, Promise] = {
 
 def first_page(face: Face) -> dict[str, Any]:
     """What a page begins with beside the usual: of a nickname everybody here may open it, nobody finds it by name."""
-    if not is_private(face):
+    if not face.is_private:
         return {}
     return {"audience": Audience.MEMBERS, "found_by": Found.NOBODY, "picture_audience": Audience.MEMBERS}
 
 
 def kinds(face: Face) -> list[Kind]:
-    return list(KINDS) if is_private(face) else list(Kind)
+    return list(KINDS) if face.is_private else list(Kind)
 
 
 def audiences(face: Face) -> Choices:
-    return list(_AUDIENCES.items()) if is_private(face) else list(Audience.choices)
+    return list(_AUDIENCES.items()) if face.is_private else list(Audience.choices)
 
 
 def found(face: Face) -> Choices:
-    return [choice for choice in Found.choices if choice[0] != Found.EXCHANGED or not is_private(face)]
+    return [choice for choice in Found.choices if choice[0] != Found.EXCHANGED or not face.is_private]
 
 
 def distances(face: Face) -> Choices:
     """How near somebody can be let by this face, farthest first."""
-    return list(_DISTANCES.items()) if is_private(face) else list(Distance.choices)
+    return list(_DISTANCES.items()) if face.is_private else list(Distance.choices)
 
 
 def who_sees(face: Face, audience: int) -> str:

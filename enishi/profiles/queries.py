@@ -102,8 +102,8 @@ def digest(face: Face, upload: uuid.UUID | None) -> str:
 
 def reveals(face: Face) -> QuerySet[Reveal]:
     """Whom this nickname told whose it is, and links that wait to be opened, newest first."""
-    waiting = Q(to=None, ends_at__gt=timezone.now())
-    return visible(face, Reveal).filter(Q(to__isnull=False) | waiting, holder=face).order_by("-pk")
+    known = Q(to__isnull=False) | Reveal.waiting(timezone.now())
+    return visible(face, Reveal).filter(known, holder=face).order_by("-pk")
 
 
 def reveal(face: Face, public_id: uuid.UUID) -> Reveal | None:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from enishi.cards.meishi import Name, is_latin, name_of
-from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.names import companies
 from enishi.profiles import beginning, nickname, years
@@ -75,7 +74,7 @@ def page(seen: Seen, today: date) -> Shown:
     head, parts = seen.page, sections(seen.lines, today)
     words = [line.text for line in seen.lines if line.kind == Kind.WORDS]
     rest = [part for part in parts if part.kind != Kind.WORDS]
-    called, private = name(head), is_private(head.holder)
+    called, private = name(head), head.holder.is_private
     return Shown(str(head.holder.public_id), called, words, _present(seen.lines), rest, seen.picture, private)
 
 

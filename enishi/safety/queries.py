@@ -22,6 +22,6 @@ def is_muted(face: Face, other: Face) -> bool:
     return visible(face, Mute).filter(other=other).exists()
 
 
-def keeps_away(face: Face, other: Face) -> bool:
-    """Whether a face blocks another: for what the other does towards it, and for nothing the other could see."""
-    return visible(face, Block).filter(other=other).exists()
+def kept_away(face: Face) -> set[int]:
+    """Whom a face blocks, by number: for what they do towards it, and for nothing they could see."""
+    return set(visible(face, Block).values_list("other", flat=True))

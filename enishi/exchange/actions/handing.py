@@ -15,8 +15,8 @@ from enishi.exchange.actions.receiving import receive
 from enishi.exchange.models import CardVersion, Handed, Link, NewVersion
 from enishi.exchange.queries import Opened
 from enishi.members.models import Face
-from enishi.safety.queries import keeps_away
-from enishi.ties.actions import side
+from enishi.safety.queries import kept_away
+from enishi.ties.actions import tie
 
 
 class Over(Exception):
@@ -40,8 +40,7 @@ def books_of(*faces: Face) -> Iterator[None]:
 def take(by: Face, opened: Opened, *, give: bool, occasion: str = "") -> HeldCard:
     """Take the card; with `give`, hand over one's own too: then both hold the other's, and each has a tie.
 
-    Without it the giver learns nothing. Taking again changes nothing. A giver who blocks the taker gets nothing, and
-    the taker sees the same (promise P4). Raises Over, NoCard.
+    Without it the giver learns nothing. Taking again changes nothing. Raises Over, NoCard.
     """
     giver = opened.giver
     with books_of(by, giver):
@@ -53,12 +52,17 @@ def take(by: Face, opened: Opened, *, give: bool, occasion: str = "") -> HeldCar
         held = receive(by, opened.version, occasion)
         if give and mine is not None:
             record(by, mine.current, giver, opened.version.name, occasion)
-            side(by, giver)
-            if not keeps_away(giver, by):
-                receive(giver, mine.current, occasion)
-                record(giver, opened.version, by, mine.current.name, occasion)
-                side(giver, by)
+            hand(giver, opened.version, by, mine.current, occasion)
+            tie(by, giver)
         return held
+
+
+def hand(to: Face, theirs: CardVersion, by: Face, version: CardVersion, occasion: str) -> None:
+    """What one hands over reaches the other's book and record, unless they block one: who hands it over sees the same
+    (promise P4), and has the tie, too. theirs: the card of `to` that one got."""
+    if by.pk not in kept_away(to):
+        receive(to, version, occasion)
+        record(to, theirs, by, version.name, occasion)
 
 
 def spend(link: Link, by: Face | None = None) -> None:

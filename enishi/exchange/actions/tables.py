@@ -18,6 +18,7 @@ from enishi.exchange.actions.receiving import as_card, receive_all, receive_from
 from enishi.exchange.models import CardVersion, GuestPage, OwnCard, Seat, Table
 from enishi.members.models import Face
 from enishi.reading.fields import Card
+from enishi.safety.queries import kept_away
 from enishi.tasks.actions import enqueue
 from enishi.ties.actions import tie
 
@@ -119,9 +120,13 @@ def close(table: Table) -> None:
 
 
 def _between_members(members: list[tuple[Face, CardVersion]], occasion: str) -> None:
+    """As between two who hand cards over: to whoever blocks somebody, nothing comes of theirs."""
+    shut = {face.pk: kept_away(face) for face, _version in members}
     for taker, _mine in members:
-        receive_all(taker, [version for giver, version in members if giver != taker], occasion)
-    for (giver, version), (taker, theirs) in permutations(members, 2):
-        record(giver, version, taker, theirs.name, occasion)
+        theirs = [version for giver, version in members if giver != taker and giver.pk not in shut[taker.pk]]
+        receive_all(taker, theirs, occasion)
+    for (giver, version), (taker, mine) in permutations(members, 2):
+        if taker.pk not in shut[giver.pk]:
+            record(giver, version, taker, mine.name, occasion)
     for (one, _), (other, _) in combinations(members, 2):
         tie(one, other)

@@ -61,7 +61,19 @@ def test_who_is_blocked_sees_what_they_would_see_and_the_other_gets_nothing(aoi:
     assert held.given_by == aoi
     assert (people(ben), people(aoi)) == (["青木 葵"], [])
     assert [(row.holder, row.to) for row in Handed.objects.all()] == [(ben, aoi)]
-    assert [(tie.holder, tie.other) for tie in Tie.objects.all()] == [(ben, aoi)]
+    assert not visible(aoi, Tie).exists()
+    assert visible(ben, Tie).get().other == aoi
+
+
+def test_whom_only_the_nickname_blocks_gets_of_the_work_face_what_an_exchange_opens(
+    aoi: Face, ben: Face, make_nickname: Callable[..., Face]
+) -> None:
+    """Else whoever was blocked by a nickname could try whose it is by handing over cards (P2)."""
+    block(make_nickname("aoi"), ben, "Ben")
+    own_card(aoi)
+    own_card(ben)
+    actions.take(ben, open_link(aoi), give=True)
+    assert Tie.objects.get(holder=aoi, other=ben).distance == Distance.CARD
 
 
 def test_what_somebody_one_blocks_offers_does_not_come_up_until_that_is_taken_back(aoi: Face, ben: Face) -> None:

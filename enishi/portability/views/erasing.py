@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from enishi.members.account_forms import Reauthenticate
-from enishi.members.acting import face_of
+from enishi.members.acting import as_shown, face_of
 from enishi.members.models import Member
 from enishi.members.queries import private_face
 from enishi.portability import actions
@@ -21,6 +21,7 @@ from enishi.portability.views.box import render
 
 
 @login_required
+@as_shown
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: HttpRequest) -> HttpResponse:
     """Asked for with the password; done a day later."""

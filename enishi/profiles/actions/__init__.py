@@ -17,7 +17,6 @@ from enishi.profiles.actions.nickname import begin_nickname, end_nickname
 from enishi.profiles.actions.picturing import cut_again, remove_picture, take_picture
 from enishi.profiles.actions.publishing import as_published, publish, publish_all, take_down
 from enishi.profiles.actions.revealing import (
-    MOST_LINKS,
     OwnLink,
     forget_told,
     link_called,
@@ -30,7 +29,6 @@ from enishi.profiles.actions.revealing import (
 
 __all__ = [
     "MOST_LINES",
-    "MOST_LINKS",
     "OwnLink",
     "Refused",
     "add_line",

@@ -7,7 +7,6 @@ import uuid
 from enishi.cards.actions.base import writes
 from enishi.media import actions as media
 from enishi.media.queries import upload_of
-from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.profiles import pictures, queries
 from enishi.profiles.actions.drafting import page_of, touch
@@ -75,7 +74,7 @@ def _replace(by: Face, picture: bytes | None, place: Place, source: bytes = b"")
     if picture is not None:
         old.append(page.picture)
         page.picture = _keep(by, picture)
-    cuts = (pictures.cut(picture or source, place, size, private=is_private(by)) for size in pictures.SIZES)
+    cuts = (pictures.cut(picture or source, place, size, private=by.is_private) for size in pictures.SIZES)
     page.portrait, page.round = (_keep(by, cut) for cut in cuts)
     page.across, page.down, page.near = place.across, place.down, place.near
     page.save(update_fields=["picture", "portrait", "round", "across", "down", "near"])

@@ -15,7 +15,6 @@ from django.db.models import Exists, OuterRef, Q
 
 from enishi.cards.actions.base import some, writes
 from enishi.media import actions as media
-from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.names import search
 from enishi.profiles.actions.drafting import page_of
@@ -48,10 +47,10 @@ def publish(by: Face) -> None:
     """
     page = page_of(by)
     page.is_published = True
-    if is_private(by):
+    if by.is_private:
         page.touched = True
     page.save(update_fields=["is_published", "touched"])
-    if not is_private(by):
+    if not by.is_private:
         _copy([page])
 
 

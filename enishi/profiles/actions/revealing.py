@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from enishi.cards.actions.base import own, writes
 from enishi.common.secrets import digest, new_secret
 from enishi.members.models import Face
-from enishi.members.queries import other_faces
+from enishi.members.queries import is_own, work_face_of
 from enishi.profiles import shown
 from enishi.profiles.models import Reveal
 
@@ -25,7 +26,7 @@ class OwnLink(Exception):
 
 def work_name(by: Face) -> str:
     """What is told: the name of the work face of the member whose nickname this is."""
-    work = other_faces(by).filter(kind=Face.Kind.WORK).first()
+    work = work_face_of(by)
     return str(shown.name(work)) if work else ""
 
 
@@ -39,8 +40,7 @@ def reveal(by: Face, other: Face, name: str) -> None:
 @writes
 def make_link(by: Face) -> str:
     """The secret of a link that tells whoever opens it first; "" where as many wait as may."""
-    waiting = Reveal.objects.filter(holder=by, to=None, ends_at__gt=timezone.now())
-    if waiting.count() >= MOST_LINKS:
+    if Reveal.objects.filter(Reveal.waiting(timezone.now()), holder=by).count() >= MOST_LINKS:
         return ""
     secret, ends = new_secret(), timezone.now() + LINK_FOR
     Reveal.objects.create(holder=by, says=work_name(by), digest=digest(secret), ends_at=ends)
@@ -49,21 +49,25 @@ def make_link(by: Face) -> str:
 
 def link_called(secret: str) -> Reveal | None:
     """What a secret address leads to; None for what was opened, has ended or was guessed."""
-    waiting = Reveal.objects.filter(to=None, ends_at__gt=timezone.now(), digest=digest(secret))
-    return waiting.select_related("holder").first()
+    return _waiting(secret).first()
+
+
+def _waiting(secret: str) -> QuerySet[Reveal]:
+    return Reveal.objects.filter(Reveal.waiting(timezone.now()), digest=digest(secret)).select_related("holder")
 
 
 @transaction.atomic
 def open_link(by: Face, secret: str) -> Reveal | None:
     """The first who opens it is told, and the nickname learns who that was. Raises OwnLink."""
-    link = Reveal.objects.select_for_update(of=("self",)).filter(digest=digest(secret)).first()
-    if link is None or link_called(secret) is None:
+    link = _waiting(secret).select_for_update(of=("self",)).first()
+    if link is None:
         return None
-    if link.holder == by or link.holder in other_faces(by):
+    if is_own(by, link.holder):
         raise OwnLink
     Reveal.objects.filter(holder=link.holder, to=by).delete()
     link.to, link.name, link.digest, link.ends_at = by, str(shown.name(by))[:200], None, None
-    link.save(update_fields=["to", "name", "digest", "ends_at"])
+    link.made_at = timezone.now()
+    link.save(update_fields=["to", "name", "digest", "ends_at", "made_at"])
     return link
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageEnhance
 
-from enishi.profiles.betraying import SIGNS, WORDS, Worn, betrayed, same_picture
+from enishi.profiles.betraying import SIGNS, WORDS, Thumb, Worn, betrayed, same_picture
 
 AOI = Worn(
     names=("青木", "青木葵", "あおき", "アオイ", "アオキアオイ"),
@@ -114,11 +114,11 @@ def test_the_same_picture_is_known_again(seed: int) -> None:
         ImageEnhance.Brightness(picture).enhance(0.8),
         picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT),
     ]
-    assert all(same_picture(_jpeg(picture), _jpeg(other, 60)) for other in others)
-    assert not any(same_picture(_jpeg(picture), _jpeg(_portrait(other))) for other in range(9, 30))
+    assert all(same_picture(Thumb.of(_jpeg(picture)), Thumb.of(_jpeg(other, 60))) for other in others)
+    assert not any(same_picture(Thumb.of(_jpeg(picture)), Thumb.of(_jpeg(_portrait(other)))) for other in range(9, 30))
 
 
 def test_plain_colours_are_told_apart() -> None:
     red, blue = (Image.new("RGB", (300, 400), colour) for colour in ("red", "blue"))
-    assert same_picture(_jpeg(red), _jpeg(red, 60))
-    assert not same_picture(_jpeg(red), _jpeg(blue))
+    assert same_picture(Thumb.of(_jpeg(red)), Thumb.of(_jpeg(red, 60)))
+    assert not same_picture(Thumb.of(_jpeg(red)), Thumb.of(_jpeg(blue)))

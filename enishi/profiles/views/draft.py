@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from enishi.cards.views.door import complain, for_either, for_holder
 from enishi.exchange import queries as exchange
-from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.profiles import actions, queries, shown
 from enishi.profiles.forms import PageForm, refused
@@ -38,7 +37,7 @@ def draft_page(request: HttpRequest, face: Face, form: PageForm | None = None, s
         "picture": queries.digest(face, page.portrait),
         "hour": HOUR.hour,
     }
-    if is_private(face):
+    if face.is_private:
         context["betrayals"] = betrayals(face)
     return render(request, "draft", context, status)
 
@@ -76,7 +75,7 @@ def set_up(request: HttpRequest, face: Face) -> HttpResponse:
 @require_POST
 def publish(request: HttpRequest, face: Face) -> HttpResponse:
     actions.publish(face)
-    if is_private(face):
+    if face.is_private:
         words = _("It is published at %(hour)s:00 in the morning, with everybody else’s.") % {"hour": HOUR.hour}
     else:
         words = _("Your page is published. Nobody was told.")

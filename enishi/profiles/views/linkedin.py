@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from enishi.cards.views.door import complain, for_holder
 from enishi.media.limits import bounded
-from enishi.members.acting import face_of, is_private
+from enishi.members.acting import face_of
 from enishi.members.models import Face
 from enishi.profiles import actions, beginning, shown
 from enishi.profiles.forms import LineForm, refused
@@ -31,7 +31,7 @@ from enishi.reading.files.career import read_career
 
 def refuse(request: HttpRequest, code: str, status: int) -> HttpResponse:
     face = face_of(request)
-    if face is None or is_private(face):
+    if face is None or face.is_private:
         return redirect("account_login" if face is None else "profile")
     return render(request, "linkedin", {"wrong": sentence(code)}, status)
 

@@ -18,18 +18,20 @@ from enishi.profiles.views.door import body, render
 @require_safe
 def person(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Somebody's page, for whoever it is open to; a stranger, too."""
-    viewer = _viewer(request)
+    viewer = face_of(request)
     seen = found(queries.seen(viewer, public_id))
-    name = shown.name(seen.page)
-    context = {"place": "", "public_id": public_id, "name": name, "body": body(seen)}
-    context |= {"mine": viewer == seen.page.holder, "told": queries.told(viewer, seen.page.holder) if viewer else ""}
+    name, holder = shown.name(seen.page), seen.page.holder
+    context = {"place": "", "public_id": public_id, "name": name, "body": body(seen), "mine": viewer == holder}
+    context["told"] = queries.told(viewer, holder) if viewer else ""
+    # Nicknames neither introduce nor are introduced.
+    context["may_be_introduced"] = viewer and not viewer.is_private and not holder.is_private
     return render(request, "person", context)
 
 
 @require_safe
 def picture(request: HttpRequest, public_id: uuid.UUID, *, which: str) -> HttpResponse:
     """which: portrait or round. `?v=` says which one is meant; only the owner has more than one to choose from."""
-    viewer = _viewer(request)
+    viewer = face_of(request)
     if viewer is not None and viewer.public_id == public_id:
         draft = queries.draft(viewer)
         if draft.portrait and queries.digest(viewer, draft.portrait) == request.GET.get("v"):
@@ -46,7 +48,3 @@ def people(request: HttpRequest, face: Face) -> HttpResponse:
     rows = [(*shown.row(person), person) for person in queries.find(face, words)]
     context = {"place": "people", "words": words, "rows": rows, "most": queries.MOST_FOUND}
     return render(request, "people", context)
-
-
-def _viewer(request: HttpRequest) -> Face | None:
-    return face_of(request)

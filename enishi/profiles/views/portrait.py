@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from enishi.cards.views.door import for_either, found
 from enishi.cards.views.pictures import jpeg
 from enishi.media.limits import bounded
-from enishi.members.acting import face_of, is_private
+from enishi.members.acting import face_of
 from enishi.members.models import Face
 from enishi.profiles import actions, pictures, queries
 from enishi.profiles.actions.picturing import LARGEST
 from enishi.profiles.forms import PlaceForm
-from enishi.profiles.linting import betrayals
+from enishi.profiles.linting import betrayed_by_picture
 from enishi.profiles.sentences import sentence
 from enishi.profiles.views.door import render
 
@@ -84,6 +84,6 @@ def _page(request: HttpRequest, face: Face, wrong: str = "", status: int = 200) 
         "face": face,
         "megabytes": LARGEST >> 20,
     }
-    if is_private(face):
-        context["betrayals"] = [one for one in betrayals(face) if one.code == "picture"]
+    if face.is_private:
+        context["betrayals"] = betrayed_by_picture(face)
     return render(request, "picture", context, status)

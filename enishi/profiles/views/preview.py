@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from enishi.cards.views.door import for_either, found
-from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.profiles import actions, nickname, queries, shown
 from enishi.profiles.models import Audience, Kind, PublishedLine
@@ -71,7 +70,7 @@ def preview(request: HttpRequest, face: Face) -> HttpResponse:
         "kept": [shown.titled(line) for line in queries.lines(face) if line.audience == Audience.ME],
         "page": page,
         "distances": nickname.distances(face),
-        "general": [_eyes(face, value, known) for value in _GENERAL[: 2 if is_private(face) else 3]],
+        "general": [_eyes(face, value, known) for value in _GENERAL[: 2 if face.is_private else 3]],
     }
     return render(request, "preview", context)
 
@@ -91,7 +90,7 @@ def distance(request: HttpRequest, face: Face) -> HttpResponse:
 
 def _eyes(face: Face, value: str, known: list[Known]) -> Eyes:
     """As a stranger, where the address says nothing we know."""
-    if value == "member" and is_private(face):
+    if value == "member" and face.is_private:
         return Eyes(value, _("Somebody registered here"), SOMEBODY)
     if value == "member":
         return Eyes(value, _("Somebody registered here, no card exchanged"), SOMEBODY)

@@ -78,7 +78,7 @@ def remove(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespon
 def told(request: HttpRequest, face: Face, secret: str) -> HttpResponse:
     """A link opened: first what happens if one goes on, then whose nickname it is."""
     link = found(actions.link_called(secret))
-    context = {"link": link, "nickname": shown.name(link.holder), "me": shown.name(face), "place": ""}
+    context = {"nickname": shown.name(link.holder), "me": shown.name(face), "place": ""}
     context["here"] = request.get_full_path()
     if request.method != "POST":
         return render(request, "told", context)

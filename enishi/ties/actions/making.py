@@ -13,14 +13,9 @@ OPENED = Distance.WORK
 
 
 def tie(one: Face, other: Face) -> None:
-    """Cards went both ways: each side gets its own."""
-    side(one, other)
-    side(other, one)
-
-
-def side(holder: Face, other: Face) -> None:
-    """One side of it, at the farthest distance; one that is there stays as it was set."""
-    Tie.objects.update_or_create(holder=holder, other=other, defaults={"by_cards": True})
+    """Cards went both ways. Each side gets its own, at the farthest distance; one that is there stays as it was set."""
+    for holder, to in ((one, other), (other, one)):
+        Tie.objects.update_or_create(holder=holder, other=to, defaults={"by_cards": True})
 
 
 def connect(asker: Face, other: Face, *, asker_name: str, other_name: str) -> None:

@@ -22,7 +22,7 @@ def unblocked(viewer: Viewer, owner: str = "holder") -> Q:
 def not_kept_away(viewer: Viewer, owner: str) -> Q:
     """The viewer does not block whom it is about. Being blocked changes nothing here: nobody is to notice it."""
     mine = Block.objects.filter(equal("holder_id", viewer.inside().id), other=OuterRef(owner))
-    return ~Exists(mine)
+    return Q(~Exists(mine))
 
 
 RULES: dict[type[Model], Rule] = {Block: HOLDERS_OWN, Mute: HOLDERS_OWN}

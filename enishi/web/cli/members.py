@@ -48,4 +48,6 @@ def erase(options: argparse.Namespace) -> int:
         )
     actions.erase(member)
     print(_("%(email)s is erased; cards handed to others stay with them.") % {"email": options.yes})
+    # Said of everybody, or it would tell who has one.
+    print(_("A second profile, if there is one, goes within a day, while the worker runs."))
     return FINE

@@ -316,7 +316,12 @@ def _operating(commands: Any) -> None:
     )
     made.add_argument("label", nargs="?", default="", metavar="LABEL", help=_("for whom, for your own record"))
     _command(deeds, "list", _later("members", "list_members"), _("Say who is a member, and who invited them."))
-    made = _command(deeds, "erase", _later("members", "erase"), _("Erase a member at once, with all that is theirs."))
+    made = _command(
+        deeds,
+        "erase",
+        _later("members", "erase"),
+        _("Erase a member, with all that is theirs: at once, a second profile within a day."),
+    )
     made.add_argument("handle", metavar="HANDLE", help=_("whom: a member's handle or e-mail address"))
     made.add_argument("--yes", default="", metavar="EMAIL", help=_("the member's e-mail address, to be sure"))
 
