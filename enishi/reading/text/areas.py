@@ -11,13 +11,13 @@ from functools import cache
 #: First digits -> prefectures, without 都, 府 and 県. Of two that fit a number the longer counts.
 _CODES = """
 011 北海道; 012 北海道; 013 北海道; 014 北海道; 015 北海道; 016 北海道; 017 青森; 018 秋田 青森; 019 岩手
-022 宮城; 023 山形; 024 福島; 025 新潟; 026 長野; 027 群馬 栃木 埼玉; 028 栃木 茨城; 029 茨城
-03 東京; 042 東京 埼玉 神奈川; 043 千葉; 044 神奈川; 045 神奈川; 046 神奈川; 047 千葉; 048 埼玉
+022 宮城; 023 山形; 024 福島; 025 新潟; 026 長野; 027 群馬 栃木 埼玉; 028 栃木 茨城 埼玉; 029 茨城
+03 東京; 042 東京 埼玉 神奈川 山梨; 043 千葉; 044 神奈川; 045 神奈川; 046 神奈川 静岡; 047 千葉 茨城; 048 埼玉
 049 埼玉 東京 群馬; 0499 東京; 052 愛知; 053 静岡 愛知; 054 静岡; 055 静岡 山梨; 056 愛知 三重; 057 岐阜
-058 岐阜 愛知; 059 三重 和歌山; 06 大阪 兵庫; 072 大阪 兵庫; 073 和歌山 三重; 074 奈良 京都 三重; 075 京都
+058 岐阜 愛知; 059 三重 和歌山; 06 大阪 兵庫; 072 大阪 兵庫; 073 和歌山 三重; 074 奈良 滋賀 京都 三重; 075 京都 大阪
 076 石川 富山; 077 滋賀 京都 福井; 078 兵庫; 079 兵庫; 082 広島 山口; 083 山口; 084 広島; 085 島根 鳥取
 086 岡山; 087 香川; 088 徳島 高知; 089 愛媛; 092 福岡 長崎; 093 福岡; 094 福岡 佐賀; 095 長崎 佐賀
-096 熊本; 097 大分; 098 宮崎 沖縄 鹿児島; 0980 沖縄; 0988 沖縄; 0989 沖縄; 099 鹿児島
+096 熊本; 097 大分 福岡; 098 宮崎 沖縄 鹿児島; 0980 沖縄; 0988 沖縄; 0989 沖縄; 099 鹿児島
 """
 
 
@@ -34,4 +34,4 @@ def belongs(digits: str, prefecture: str) -> bool | None:
         return None
     table = _prefectures()
     there = next((table[digits[:size]] for size in (4, 3, 2) if digits[:size] in table), None)
-    return None if there is None else prefecture.rstrip("都府県") in there or prefecture in there
+    return None if there is None else prefecture in there or prefecture[:-1] in there
