@@ -58,7 +58,7 @@ def _bring_together(target: Face, last: Errand) -> None:
 
 def arrange(asked: Introduction, to: Face | None, name: str, talk: Conversation) -> None:
     """It ended well; two weeks later the asker is reminded once to tell the introducer."""
-    news = {"good_at": timezone.now(), "to": to, "name": asked.name or name[:200], "conversation": talk}
+    news = {"good_at": timezone.now(), "to": to, "met": name[:200], "conversation": talk}
     if Introduction.objects.filter(pk=asked.pk, good_at=None).update(**news):
         enqueue(REMIND, introduction=asked.pk, run_at=timezone.now() + REMIND_AFTER)
 

@@ -17,6 +17,7 @@ from enishi.introductions.letter import drawn
 from enishi.introductions.models import Errand, Introduction, Received
 from enishi.introductions.queries.asking import name_of, open_request
 from enishi.members.models import Face
+from enishi.messages.models import Conversation
 from enishi.names.companies import match_key
 from enishi.profiles import queries as profiles
 from enishi.profiles.models import PublishedPage
@@ -94,22 +95,35 @@ def errands(face: Face) -> list[Errand]:
 
 
 def passed(face: Face) -> list[Errand]:
-    """What one passed on and still wants to see: while it goes on, and what came of it where it ended well."""
-    well = ~Q(introduction__good_at=None)
-    shown = Introduction.open(timezone.localdate(), "introduction__") | well
+    """What one passed on and still wants to see: until its day, and what came of it where one was part of that."""
+    shown = Q(well=True) | Q(introduction__ends_on__gte=timezone.localdate())
     return list(_mine(face).filter(shown, answer=Errand.Answer.PASSED, put_away=False).order_by("-passed_at", "-pk"))
 
 
+def _well(face: Face) -> Q:
+    """It ended well by this one's hands. Others who were asked blindly see what they would see of a silence: whom the
+    asker met is not theirs to know (P7)."""
+    here = Q(introduction__conversation__in=visible(face, Conversation))
+    # By mail: the asker says so, to the only one they asked.
+    by_mail = Q(introduction__conversation=None, introduction__blind=False)
+    return ~Q(introduction__good_at=None) & (here | by_mail)
+
+
+def _held(face: Face) -> QuerySet[Errand]:
+    """Each with `well`: see `_well`."""
+    mine = visible(face, Errand).filter(holder=face).annotate(well=_well(face))
+    return mine.select_related("introduction__holder", "introduction__conversation", "before", "contact__current_card")
+
+
 def _mine(face: Face) -> QuerySet[Errand]:
-    mine = visible(face, Errand).filter(holder=face).select_related("introduction__holder", "before")
-    return mine.exclude(introduction__holder__in=visible(face, Mute).values("other")).order_by("made_at", "pk")
+    muted = visible(face, Mute).values("other")
+    return _held(face).exclude(introduction__holder__in=muted).order_by("made_at", "pk")
 
 
 def errand(face: Face, public_id: uuid.UUID) -> Errand | None:
     """One's own, by the introduction's id; as long as it goes on, or one passed it on."""
-    mine = visible(face, Errand).filter(holder=face, introduction__public_id=public_id)
     going_on = Introduction.open(timezone.localdate(), "introduction__") | Q(answer=Errand.Answer.PASSED)
-    return mine.filter(going_on).select_related("introduction__holder", "before", "contact__current_card").first()
+    return _held(face).filter(going_on, introduction__public_id=public_id).first()
 
 
 # Ways on

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from enishi.cards.models import Meeting
@@ -15,7 +17,7 @@ from enishi.introductions.actions import Through
 from enishi.introductions.models import Errand, Introduction, Received
 from enishi.introductions.queries import Wanted
 from enishi.introductions.tests.made import LETTER, asked, exchanged, in_hand, passed_on
-from enishi.members.models import Face
+from enishi.members.models import Face, Member
 from enishi.messages import queries as messages
 from enishi.messages.models import Conversation
 from enishi.tasks.models import Task
@@ -226,7 +228,7 @@ def test_only_who_can_help_ever_sees_a_blind_ask(aoi: Face, ben: Face, chie: Fac
     passed_on(ben, way)
     actions.answer_introduction(chie, way, Yes)
     way.refresh_from_db()
-    assert (way.to, way.name) == (chie, "千葉 千恵")
+    assert (way.to, way.met) == (chie, "千葉 千恵")
 
 
 def test_two_who_can_help_present_somebody_once(aoi: Face, ben: Face, chie: Face, dan: Face) -> None:
@@ -239,3 +241,27 @@ def test_two_who_can_help_present_somebody_once(aoi: Face, ben: Face, chie: Face
     assert one.errand.holder == ben
     actions.answer_introduction(chie, way, Yes)
     assert Conversation.objects.count() == 1
+
+
+def test_who_was_asked_besides_never_learns_whom_the_asker_met(aoi: Face, ben: Face, chie: Face, dan: Face) -> None:
+    for one, other in ((aoi, ben), (aoi, dan), (ben, chie), (dan, chie)):
+        exchanged(one, other)
+    way = blind(aoi, ben, dan)
+    for face in (ben, dan):
+        passed_on(face, way)
+    before = queries.passed(dan)[0]
+    actions.answer_introduction(chie, way, Yes)
+    actions.report(aoi, way, "工場を拝見します。")
+    assert [one.well for one in queries.passed(ben)] == [True]
+    [after] = queries.passed(dan)
+    assert (before.well, after.well) == (False, False)
+    assert after.introduction.name == ""
+    client = Client(headers={"Accept-Language": "ja"})
+    client.force_login(Member.objects.get(handle="dan"))
+    for page in (reverse("ties"), reverse("errand", args=[way.public_id])):
+        told = client.get(page).content.decode()
+        assert "青木 葵" in told
+        assert "工場を拝見します。" not in told
+        assert reverse("conversation", args=[Conversation.objects.get().public_id]) not in told
+    Introduction.objects.update(ends_on=timezone.localdate() - timedelta(days=1))
+    assert (len(queries.passed(ben)), queries.passed(dan)) == (1, [])

@@ -30,6 +30,7 @@ _WISH = (
     "withdrawn_at",
     "good_at",
     "put_away",
+    "met",
     "reminded_at",
     "outcome",
 )
