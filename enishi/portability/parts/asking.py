@@ -12,12 +12,13 @@ from django.db.models import Model, QuerySet
 from enishi.introductions.models import Errand, Introduction, Manner, Received, TieRequest
 from enishi.members.models import Face
 from enishi.messages import queries as messages
+from enishi.messages.models import Conversation
 from enishi.portability.archive import Json, Packing
 from enishi.portability.parts.checking import plain_columns
 from enishi.portability.parts.naming import Names
 from enishi.portability.parts.putting import STEP
 from enishi.safety.models import Block, Mute
-from enishi.visibility import owned
+from enishi.visibility import owned, visible
 
 _ASKED = ("name", "asker", "post", "sent_at", "ends_on", "withdrawn_at", "good_at", "put_away")
 _LETTER = ("name", "company", "asker", "post", "language", "who", "why", "homework")
@@ -43,8 +44,25 @@ _TABLES = {
 
 
 def count(by: Face) -> int:
-    models = (TieRequest, Introduction, Errand, Received, *(model for model, _columns in _TABLES.values()))
-    return sum(_own(by, model).count() for model in models) + len(messages.conversations(by))
+    models = (TieRequest, Introduction, *(model for model, _columns in _TABLES.values()))
+    shown = (_in_hand_rows(by), _received_requests(by), _received_introductions(by))
+    talks = visible(by, Conversation).count()
+    return sum(_own(by, model).count() for model in models) + sum(rows.count() for rows in shown) + talks
+
+
+# As the pages show them: what was taken back is gone from here as it is when one keeps apart; neither tells (P4).
+
+
+def _in_hand_rows(by: Face) -> QuerySet[Errand]:
+    return visible(by, Errand).filter(holder=by)
+
+
+def _received_requests(by: Face) -> QuerySet[Received]:
+    return visible(by, Received).filter(request__in=visible(by, TieRequest))
+
+
+def _received_introductions(by: Face) -> QuerySet[Received]:
+    return visible(by, Received).filter(errand__in=visible(by, Errand))
 
 
 def _own(by: Face, model: type[Model]) -> QuerySet:
@@ -80,23 +98,22 @@ def _requests(by: Face) -> Iterator[Json]:
 
 def _requests_received(by: Face) -> Iterator[Json]:
     """Who asked, in their words, and what one did with it."""
-    rows = owned(by, Received).exclude(request=None).select_related("request")
-    for one in rows.order_by("pk").iterator(chunk_size=STEP):
+    for one in _received_requests(by).select_related("request").order_by("pk").iterator(chunk_size=STEP):
         assert one.request is not None
         yield plain_columns(one.request, ("asker", "post", "words")) | plain_columns(one, ("arrived_at", "answer"))
 
 
 def _in_hand(by: Face) -> Iterator[Json]:
     """Whom one was asked to introduce, and what one did with it."""
-    rows = owned(by, Errand).filter(introduction__withdrawn_at=None).select_related("introduction")
-    for one in rows.order_by("pk").iterator(chunk_size=STEP):
+    for one in _in_hand_rows(by).select_related("introduction").order_by("pk").iterator(chunk_size=STEP):
         yield {"letter": plain_columns(one.introduction, _LETTER), **plain_columns(one, _PASSED)}
 
 
 def _introductions_received(by: Face) -> Iterator[Json]:
     """Who was introduced to one, by whom, with what words, and what one did with it."""
-    rows = owned(by, Received).exclude(errand=None).filter(errand__introduction__withdrawn_at=None)
-    for one in rows.select_related("errand__introduction").order_by("pk").iterator(chunk_size=STEP):
+    for one in (
+        _received_introductions(by).select_related("errand__introduction").order_by("pk").iterator(chunk_size=STEP)
+    ):
         assert one.errand is not None
         letter = plain_columns(one.errand.introduction, _LETTER)
         by_whom = plain_columns(one.errand, ("name", "post", "words"))

@@ -60,14 +60,14 @@ def gave_cards(by: Face, other: Face) -> None:
 
 
 def asked_and_was_asked(by: Face, other: Face) -> None:
-    """And keeps apart from that one now."""
+    """And keeps apart from somebody else."""
     asking.ask(by, other, name="Ben Carter", words="またお会いしたく")
     asking.ask(other, by, name="青木 葵")
     asking.arrive(by.pk)
     introductions(by, other)
     asking.choose_manner(by, acceptance=Manner.Acceptance.WIDE, pace=3, threshold=100)
     safety.mute(by, other, "Ben Carter")
-    safety.block(by, other, "Ben Carter")
+    safety.block(by, Face.objects.create(kind=Face.Kind.WORK, family="遠山"), "遠山")
 
 
 def introductions(by: Face, other: Face) -> None:

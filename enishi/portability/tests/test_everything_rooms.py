@@ -28,7 +28,8 @@ from enishi.members.models import Face, Invitation, Member
 from enishi.messages.models import Message, Participant
 from enishi.portability import actions
 from enishi.portability.models import ColumnMapping, Export, Import, ImportRow
-from enishi.portability.tests.rooms import used
+from enishi.portability.parts import asking
+from enishi.portability.tests.rooms import asked_and_was_asked, used
 from enishi.portability.tests.test_everything import archive_of
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import (
@@ -42,6 +43,7 @@ from enishi.profiles.models import (
     PublishedPicture,
     Reveal,
 )
+from enishi.safety import actions as safety
 from enishi.safety.models import Block, Mute
 from enishi.scanning import reader
 from enishi.scanning.models import Photograph, Reading
@@ -274,6 +276,24 @@ def test_what_others_do_with_a_card_is_not_in_it(
             archives.append(archive_of(aoi, tmp_path).read_bytes())
             transaction.set_rollback(True)
     assert archives[0] == archives[1]
+
+
+def test_it_tells_a_block_from_a_withdrawal_as_little_as_the_pages_do(aoi: Face, ben: Face, tmp_path: Path) -> None:
+    def withdraws() -> None:
+        TieRequest.objects.filter(holder=ben).update(withdrawn_at=timezone.now())
+        Introduction.objects.filter(holder=ben).update(withdrawn_at=timezone.now())
+
+    asked_and_was_asked(aoi, ben)
+    seen = []
+    for deed in (withdraws, lambda: safety.block(ben, aoi, "葵")):
+        with transaction.atomic():
+            deed()
+            found = tables(archive_of(aoi, tmp_path))
+            asked = [found[name] for name in FOR_PEOPLE if name not in ("conversations", "blocked", "ties")]
+            seen.append((asked, asking.count(aoi)))
+            transaction.set_rollback(True)
+    assert seen[0] == seen[1]
+    assert [len(found[name]) for name in ("requests_received", "introductions_in_hand")] == [0, 0]
 
 
 # What is in it, and what is not
