@@ -9,12 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from enishi.cards import actions as cards
+from enishi.cards.actions.base import books_of
 from enishi.cards.derive import fields_of
 from enishi.cards.meishi import called
 from enishi.cards.models import HeldCard
 from enishi.common.secrets import digest
 from enishi.exchange import queries, secrets
-from enishi.exchange.actions.handing import books_of, spend
+from enishi.exchange.actions.handing import spend
 from enishi.exchange.actions.receiving import receive_from_guest
 from enishi.exchange.models import GuestPage, Handed, Seat, Table
 from enishi.exchange.queries import Opened

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
-from django.db import transaction
 from django.utils import timezone
 
-from enishi.cards.actions.base import own, writes
+from enishi.cards.actions.base import books_of, own, writes
 from enishi.cards.models import HeldCard
 from enishi.exchange import queries
 from enishi.exchange.actions.receiving import receive
@@ -25,16 +23,6 @@ class Over(Exception):
 
 class NoCard(Exception):
     """Who has no card can't give one."""
-
-
-@contextmanager
-def books_of(*faces: Face) -> Iterator[None]:
-    """These books are written to, at once. They are locked in one order: two people who scan each other at the same
-    instant wait for each other, and neither for ever."""
-    with transaction.atomic():
-        numbers = sorted({face.pk for face in faces})
-        list(Face.objects.select_for_update(no_key=True).filter(pk__in=numbers).order_by("pk"))
-        yield
 
 
 def take(by: Face, opened: Opened, *, give: bool, occasion: str = "") -> HeldCard:

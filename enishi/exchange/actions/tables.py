@@ -8,12 +8,12 @@ from itertools import combinations, permutations
 from django.db import transaction
 from django.utils import timezone
 
-from enishi.cards.actions.base import own, writes
+from enishi.cards.actions.base import books_of, own, writes
 from enishi.cards.derive import fields_of, storable
 from enishi.cards.meishi import called
 from enishi.common.secrets import digest
 from enishi.exchange import queries, secrets
-from enishi.exchange.actions.handing import NoCard, Over, books_of, record
+from enishi.exchange.actions.handing import NoCard, Over, record
 from enishi.exchange.actions.receiving import as_card, receive_all, receive_from_guest
 from enishi.exchange.models import CardVersion, GuestPage, OwnCard, Seat, Table
 from enishi.members.models import Face

@@ -59,10 +59,15 @@ def signed(by: Face) -> tuple[str, str]:
 
 
 @writes
-def withdraw(by: Face, asked: Asked) -> None:
-    """It is nobody's to answer any more, and gone from whom it had reached. What it cost is not given back."""
+def withdraw(by: Face, asked: Asked) -> bool:
+    """It is nobody's to answer any more, and gone from whom it had reached. What it cost is not given back.
+
+    False where the good news came first: that stands.
+    """
     mine = own(by, asked)
-    type(mine)._default_manager.filter(pk=mine.pk, withdrawn_at=None, good_at=None).update(withdrawn_at=timezone.now())
+    not_good = type(mine)._default_manager.filter(pk=mine.pk, good_at=None)
+    not_good.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
+    return not_good.exists()
 
 
 @writes

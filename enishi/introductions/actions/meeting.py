@@ -11,17 +11,16 @@ from django.utils.translation import pgettext
 
 from enishi.cards import actions as cards
 from enishi.cards import queries as book
-from enishi.cards.actions.base import own, writes
+from enishi.cards.actions.base import books_of, own, writes
 from enishi.exchange import actions as exchange
-from enishi.exchange.actions.handing import books_of
 from enishi.exchange.queries import Opened, contact_of, own_card
 from enishi.introductions import letter, queries
+from enishi.introductions.actions.answering import claim
 from enishi.introductions.actions.asking import signed
 from enishi.introductions.models import Errand, Introduction, Received
 from enishi.members.models import Face
 from enishi.messages import actions as messages
 from enishi.messages.actions import Present
-from enishi.messages.models import Conversation
 from enishi.tasks.actions import enqueue
 from enishi.ties.actions import connect
 
@@ -35,56 +34,51 @@ def answer_introduction(by: Face, asked: Introduction, answer: Received.Answer) 
         reached = queries.introduced_one(by, asked.public_id)
         if reached is None:
             raise PermissionDenied
-        Received.objects.filter(holder=by, errand=reached.errand).update(answer=answer)
         if answer == Received.Answer.YES:
             _bring_together(by, reached.errand)
+        Received.objects.filter(holder=by, errand=reached.errand).update(answer=answer)
 
 
 def _bring_together(target: Face, last: Errand) -> None:
     asked = last.introduction
     hands = queries.chain(last)
     to_name, to_post = signed(target)
+    _ends_well(asked, to=target, met=to_name)
     _meet(asked, target, to_name)
     with translation.override(asked.language):
         _log(asked.holder, target, by=asked.through if not asked.blind else hands[0].name)
         _log(target, asked.holder, by=last.name)
         _log_introducer(asked, hands[0], target)
     said = letter.presented(asked, last, to_name, to_post)
-    present = [Present(asked.holder, asked.asker, asked.post)]
-    present += [Present(one.holder, one.name, one.post) for one in hands if one.holder]
-    talk = _converse(asked, [*present, Present(target, to_name, to_post)], to_name, said, last)
-    arrange(asked, target, to_name, talk)
+    _converse(asked, [*_hands(asked, hands), Present(target, to_name, to_post)], to_name, said, last)
 
 
-def arrange(asked: Introduction, to: Face | None, name: str, talk: Conversation) -> None:
-    """It ended well; two weeks later the asker is reminded once to tell the introducer."""
-    news = {"good_at": timezone.now(), "to": to, "met": name[:200], "conversation": talk}
-    if Introduction.objects.filter(pk=asked.pk, good_at=None).update(**news):
-        enqueue(REMIND, introduction=asked.pk, run_at=timezone.now() + REMIND_AFTER)
-
-
-@writes
 def arrange_outside(by: Face, errand: Errand) -> None:
-    """The introducer tells that somebody outside is glad to meet the asker. Raises PermissionDenied."""
-    mine = queries.errand(by, errand.introduction.public_id)
-    if mine is None or mine.contact is None or mine.answer != Errand.Answer.PASSED:
-        raise PermissionDenied
-    asked, hands = mine.introduction, queries.chain(mine)
-    if asked.good_at is None:
-        present = [Present(asked.holder, asked.asker, asked.post)]
-        present += [Present(one.holder, one.name, one.post) for one in hands if one.holder]
-        said = letter.good_news(asked, mine.to_name)
-        arrange(asked, None, mine.to_name, _converse(asked, present, mine.to_name, said, mine))
+    """The introducer tells that somebody outside is glad to meet the asker. Raises PermissionDenied, too where it has
+    ended."""
+    with books_of(by, errand.introduction.holder):
+        mine = queries.errand(by, errand.introduction.public_id)
+        if mine is None or mine.contact is None or mine.answer != Errand.Answer.PASSED:
+            raise PermissionDenied
+        asked, name = mine.introduction, mine.to_name
+        _ends_well(asked, to=None, met=name)
+        _converse(asked, _hands(asked, queries.chain(mine)), name, letter.good_news(asked, name), mine)
 
 
 @writes
 def found_a_way(by: Face, asked: Introduction) -> None:
-    """The asker tells that it ended well, where it went by mail: to somebody who has no page here."""
+    """The asker tells that it ended well, where it went by mail: to somebody who has no page here. Raises
+    PermissionDenied, too where it has ended."""
     mine = own(by, asked)
-    if not mine.has_page:
-        fresh = Introduction.objects.filter(Introduction.open(timezone.localdate()), pk=mine.pk)
-        if fresh.update(good_at=timezone.now()):
-            enqueue(REMIND, introduction=mine.pk, run_at=timezone.now() + REMIND_AFTER)
+    if mine.has_page:
+        raise PermissionDenied
+    _ends_well(mine)
+
+
+def _ends_well(asked: Introduction, **news: object) -> None:
+    """Two weeks later the asker is reminded once to tell the introducer."""
+    claim(asked, **news)
+    enqueue(REMIND, introduction=asked.pk, run_at=timezone.now() + REMIND_AFTER)
 
 
 def _meet(asked: Introduction, target: Face, name: str) -> None:
@@ -117,7 +111,14 @@ def _log_introducer(asked: Introduction, first: Errand, target: Face) -> None:
         cards.log_meeting(asked.holder, person, timezone.localdate(), text=words)
 
 
-def _converse(asked: Introduction, present: list[Present], name: str, first: str, last: Errand) -> Conversation:
+def _hands(asked: Introduction, hands: list[Errand]) -> list[Present]:
+    """The asker, and those by whose hands it went."""
+    there = [Present(one.holder, one.name, one.post) for one in hands if one.holder]
+    return [Present(asked.holder, asked.asker, asked.post), *there]
+
+
+def _converse(asked: Introduction, present: list[Present], name: str, first: str, last: Errand) -> None:
     with translation.override(asked.language):
         about = _("Introduction of %(asker)s to %(name)s") % {"asker": asked.asker, "name": name}
-    return messages.begin(about, present, first=first, by=last.holder, by_name=last.name)
+    talk = messages.begin(about, present, first=first, by=last.holder, by_name=last.name)
+    Introduction.objects.filter(pk=asked.pk).update(conversation=talk)

@@ -126,6 +126,10 @@ def errand(face: Face, public_id: uuid.UUID) -> Errand | None:
     return _held(face).filter(going_on, introduction__public_id=public_id).first()
 
 
+def is_well(face: Face, mine: Errand) -> bool:
+    return visible(face, Errand).filter(_well(face), pk=mine.pk).exists()
+
+
 # Ways on
 
 

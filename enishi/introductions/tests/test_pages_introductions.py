@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from enishi.cards.actions import hold
 from enishi.cards.tests.made import card
 from enishi.introductions import actions, queries
 from enishi.introductions.models import Introduction, Received, TieRequest
-from enishi.introductions.tests.made import asked, exchanged
+from enishi.introductions.tests.made import asked, exchanged, passed_on
 from enishi.members.models import Face, Member
+from enishi.messages.models import Conversation
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import Audience, Found
 from enishi.tasks.worker import run_due
@@ -194,20 +197,51 @@ def without_token(page: str) -> str:
     return re.sub(r'csrfmiddlewaretoken" value="[^"]*', "", page)
 
 
-def test_who_is_outside_is_written_to_by_the_introducer(aoi: Face, ben: Face) -> None:
+@pytest.fixture
+def written(aoi: Face, ben: Face) -> Introduction:
+    """Ben has passed it on by mail, to somebody of his book."""
     exchanged(aoi, ben)
     hold(ben, card(family="外山", given="学", company="外山工業", email="toyama@example.com"))
     data = {**PARTS, "name": "外山 学", "company": "外山工業", "as": aoi.public_id, "send": "1"}
     signed_in("aoi").post(new(by=ben.public_id), data)
-    asked, hands = Introduction.objects.get(), signed_in("ben")
+    asked = Introduction.objects.get()
     errand = reverse("errand", args=[asked.public_id])
     [way] = queries.ways_on(ben, queries.errand(ben, asked.public_id))
-    page = text_of(hands.post(errand, {"key": way.key, "words": "信頼できる方です。"}, follow=True))
+    page = text_of(signed_in("ben").post(errand, {"key": way.key, "words": "信頼できる方です。"}, follow=True))
     assert "mailto:toyama@example.com?" in page
-    hands.post(reverse("errand_arranged", args=[asked.public_id]))
-    asked.refresh_from_db()
-    assert asked.good_at
-    assert asked.conversation
+    return asked
+
+
+def test_good_news_by_mail_come_once(written: Introduction) -> None:
+    pressed = [("ben", "errand_arranged"), ("aoi", "introduction_arranged"), ("ben", "errand_arranged")]
+    for who, route in pressed:
+        page = text_of(signed_in(who).post(reverse(route, args=[written.public_id]), follow=True))
+        assert reverse("conversation", args=[Conversation.objects.get().public_id]) in page
+        assert "終わって" not in page
+    written.refresh_from_db()
+    assert (written.good_at is not None, written.met) == (True, "外山 学")
+
+
+def test_good_news_after_its_day_are_none(written: Introduction) -> None:
+    Introduction.objects.update(ends_on=timezone.localdate() - timedelta(days=1))
+    for who, route in (("ben", "errand_arranged"), ("aoi", "introduction_arranged")):
+        answer = signed_in(who).post(reverse(route, args=[written.public_id]), follow=True)
+        assert "すでに終わっています" in text_of(answer)
+    page = text_of(signed_in("ben").get(reverse("errand", args=[written.public_id])))
+    assert "お会いいただけることになった" not in page
+    written.refresh_from_db()
+    assert (written.good_at, Conversation.objects.count()) == (None, 0)
+
+
+def test_who_withdraws_after_the_good_news_is_told(four: tuple[Face, ...]) -> None:
+    aoi, ben, chie, _dan = four
+    way = asked(aoi, ben, chie)
+    passed_on(ben, way)
+    actions.answer_introduction(chie, way, Received.Answer.YES)
+    answer = signed_in("aoi").post(reverse("introduction_withdraw", args=[way.public_id]), follow=True)
+    assert "よいお返事が先に届いていました" in text_of(answer)
+    way.refresh_from_db()
+    assert (way.withdrawn_at, way.good_at is None) == (None, False)
 
 
 def test_whom_a_friend_is_asked_for_is_not_asked_besides(four: tuple[Face, ...]) -> None:

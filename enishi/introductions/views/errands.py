@@ -6,13 +6,15 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from enishi.cards.views.door import for_holder, found, go
+from enishi.cards.views.door import complain, for_holder, found, go
 from enishi.common.request import secret_address
 from enishi.introductions import actions, letter, queries
 from enishi.introductions.forms import PassOnForm
@@ -46,6 +48,7 @@ def errand(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespon
         "ways": ways,
         "form": form,
         "me": shown.name(face),
+        "today": timezone.localdate(),
     }
     context |= {"letter": letter.drawn(mine.introduction), "wanted": letter.wanted(mine.introduction), **_mail(mine)}
     return render(request, "errand", context, 422 if form.errors else 200)
@@ -74,10 +77,13 @@ def answer_errand(request: HttpRequest, face: Face, public_id: uuid.UUID) -> Htt
 @for_holder
 @require_POST
 def arranged(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
-    """Somebody outside is glad to meet the asker: the introducer says so."""
+    """Somebody outside is glad to meet the asker: the introducer says so. Twice is once."""
     mine = found(queries.errand(face, public_id))
-    if mine.contact is not None and mine.answer == Answer.PASSED:
-        actions.arrange_outside(face, mine)
+    try:
+        if mine.contact is not None and mine.answer == Answer.PASSED and not queries.is_well(face, mine):
+            actions.arrange_outside(face, mine)
+    except PermissionDenied:
+        complain(request, [_("It has ended meanwhile.")])
     return go("errand", public_id)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -25,7 +26,7 @@ from enishi.introductions.actions import Letter, Through
 from enishi.introductions.forms import IntroductionForm, OutcomeForm
 from enishi.introductions.models import Introduction
 from enishi.introductions.queries import Wanted
-from enishi.introductions.views.door import render
+from enishi.introductions.views.door import render, withdrawn
 from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.profiles import queries as profiles
@@ -208,16 +209,19 @@ def _to_thank(face: Face, asked: Introduction) -> list[tuple[uuid.UUID, str]]:
 @for_holder
 @require_POST
 def withdraw(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
-    actions.withdraw(face, found(queries.introduction(face, public_id)))
-    messages.success(request, _("The request was withdrawn."))
-    return go("ties", part="sent")
+    return withdrawn(request, face, found(queries.introduction(face, public_id)))
 
 
 @for_holder
 @require_POST
 def arranged(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
-    """It went by mail, and ended well."""
-    actions.found_a_way(face, found(queries.introduction(face, public_id)))
+    """It went by mail, and ended well. Twice is once."""
+    asked = found(queries.introduction(face, public_id))
+    try:
+        if asked.good_at is None:
+            actions.found_a_way(face, asked)
+    except PermissionDenied:
+        complain(request, [_("It has ended meanwhile.")])
     return go("introduction", public_id)
 
 

@@ -16,7 +16,7 @@ from enishi.introductions import actions, queries
 from enishi.introductions.forms import AskForm, MannerForm
 from enishi.introductions.models import Received, TieRequest
 from enishi.introductions.queries import Wanted
-from enishi.introductions.views.door import render
+from enishi.introductions.views.door import render, withdrawn
 from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.members.queries import is_own
@@ -53,9 +53,7 @@ def ask(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
 @for_either
 @require_POST
 def withdraw(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
-    actions.withdraw(face, found(queries.sent_one(face, public_id)))
-    messages.success(request, _("The request was withdrawn."))
-    return go("ties", part="sent")
+    return withdrawn(request, face, found(queries.sent_one(face, public_id)))
 
 
 @for_either

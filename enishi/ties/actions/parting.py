@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.db.models import Q
 
+from enishi.cards.actions.base import books_of
 from enishi.members.models import Face
 from enishi.safety import actions as safety
 from enishi.ties.models import Distance, Tie
@@ -16,7 +16,7 @@ def _between(one: Face, other: Face) -> Q:
 
 def disconnect(by: Face, other: Face) -> None:
     """Back to the cards that were exchanged, or to nothing where none were."""
-    with transaction.atomic():
+    with books_of(by, other):
         Tie.objects.filter(_between(by, other), by_cards=False).delete()
         Tie.objects.filter(_between(by, other)).update(connected=False, distance=Distance.CARD, serves=None)
 
@@ -24,6 +24,6 @@ def disconnect(by: Face, other: Face) -> None:
 def block(by: Face, other: Face, name: str) -> None:
     """The tie ends: to the other it looks as if disconnected, and the cards that were exchanged stay so (promise P4).
     Neither sees the other's pages any more. `safety` has how to take it back."""
-    with transaction.atomic():
+    with books_of(by, other):
         disconnect(by, other)
         safety.block(by, other, name)
