@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.test import Client
+
 from enishi.exchange import actions as exchange
 from enishi.exchange.tests.made import open_link, own_card
 from enishi.introductions import actions, queries
 from enishi.introductions.actions import Letter, Through
 from enishi.introductions.models import Errand, Introduction
 from enishi.introductions.queries import Wanted
-from enishi.members.models import Face
+from enishi.members.models import Face, Member
 from enishi.tasks.worker import run_due
 from enishi.ties import actions as ties
 
@@ -40,3 +44,16 @@ def passed_on(by: Face, introduction: Introduction, *, place: int = 0, words: st
     mine = in_hand(by, introduction)
     actions.pass_on(by, mine, queries.ways_on(by, mine)[place].key, words)
     run_due()
+
+
+# On the pages
+
+
+def signed_in(handle: str) -> Client:
+    client = Client(headers={"Accept-Language": "ja"})
+    client.force_login(Member.objects.get(handle=handle))
+    return client
+
+
+def text_of(response: Any) -> str:
+    return response.content.decode()

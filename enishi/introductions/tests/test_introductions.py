@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,8 +15,8 @@ from enishi.introductions import actions, queries
 from enishi.introductions.actions import Through
 from enishi.introductions.models import Errand, Introduction, Received
 from enishi.introductions.queries import Wanted
-from enishi.introductions.tests.made import LETTER, asked, exchanged, in_hand, passed_on
-from enishi.members.models import Face, Member
+from enishi.introductions.tests.made import LETTER, asked, exchanged, in_hand, passed_on, signed_in, text_of
+from enishi.members.models import Face
 from enishi.messages import queries as messages
 from enishi.messages.models import Conversation
 from enishi.tasks.models import Task
@@ -256,10 +255,8 @@ def test_who_was_asked_besides_never_learns_whom_the_asker_met(aoi: Face, ben: F
     [after] = queries.passed(dan)
     assert (before.well, after.well) == (False, False)
     assert after.introduction.name == ""
-    client = Client(headers={"Accept-Language": "ja"})
-    client.force_login(Member.objects.get(handle="dan"))
     for page in (reverse("ties"), reverse("errand", args=[way.public_id])):
-        told = client.get(page).content.decode()
+        told = text_of(signed_in("dan").get(page))
         assert "青木 葵" in told
         assert "工場を拝見します。" not in told
         assert reverse("conversation", args=[Conversation.objects.get().public_id]) not in told

@@ -15,8 +15,8 @@ from enishi.cards.actions import hold
 from enishi.cards.tests.made import card
 from enishi.introductions import actions, queries
 from enishi.introductions.models import Introduction, Received, TieRequest
-from enishi.introductions.tests.made import asked, exchanged, passed_on
-from enishi.members.models import Face, Member
+from enishi.introductions.tests.made import asked, exchanged, passed_on, signed_in, text_of
+from enishi.members.models import Face
 from enishi.messages.models import Conversation
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import Audience, Found
@@ -41,18 +41,8 @@ def four(aoi: Face, ben: Face, chie: Face, dan: Face) -> tuple[Face, ...]:
     return aoi, ben, chie, dan
 
 
-def signed_in(handle: str) -> Client:
-    client = Client(headers={"Accept-Language": "ja"})
-    client.force_login(Member.objects.get(handle=handle))
-    return client
-
-
 def new(**given: Any) -> str:
     return reverse("introduction_new", query={name: str(value) for name, value in given.items()})
-
-
-def text_of(response: Any) -> str:
-    return response.content.decode()
 
 
 def test_from_the_form_to_the_conversation(four: tuple[Face, ...]) -> None:

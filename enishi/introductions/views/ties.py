@@ -140,10 +140,11 @@ def apart_from(request: HttpRequest, face: Face) -> HttpResponse:
 @for_either
 @require_POST
 def take_back(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
-    others = [row.other for row in apart.blocks(face)] + [row.other for row in apart.mutes(face)]
-    other = found(next((other for other in others if other.public_id == public_id), None))
-    safety.unblock(face, other)
-    safety.unmute(face, other)
+    """What stands in the form as `of`, a block or a mute: of who is kept apart by both only that one."""
+    muted = request.POST.get("of") == "mute"
+    rows = apart.mutes(face) if muted else apart.blocks(face)
+    row = found(rows.filter(other__public_id=public_id).first())
+    (safety.unmute if muted else safety.unblock)(face, row.other)
     messages.success(request, _("Taken back. They are not told."))
     return go("apart")
 
