@@ -120,6 +120,15 @@ def reached_one(face: Face, public_id: uuid.UUID) -> Reached | None:
     return next((one for one in reached(face) if one.request.public_id == public_id), None)
 
 
+def asked_by(face: Face, public_id: uuid.UUID) -> Asked | None:
+    """Something that this other asked of one: what it reached one by makes no difference."""
+    for kind in (TieRequest, Introduction):
+        theirs = visible(face, kind).filter(holder__public_id=public_id).exclude(holder=face)
+        if one := theirs.select_related("holder").order_by("-pk").first():
+            return one
+    return None
+
+
 def _answerable(face: Face) -> QuerySet[TieRequest]:
     return visible(face, TieRequest).filter(TieRequest.open(timezone.localdate()), to=face)
 

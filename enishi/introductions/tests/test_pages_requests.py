@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
-from enishi.introductions.tests.made import signed_in, text_of
+from enishi.introductions import actions
+from enishi.introductions.models import Introduction, TieRequest
+from enishi.introductions.tests.made import asked, signed_in, text_of
 from enishi.members.models import Face
 from enishi.safety import actions as safety
 from enishi.safety.models import Block, Mute
@@ -24,3 +27,22 @@ def test_of_a_block_and_a_mute_one_is_taken_back_at_a_time(aoi: Face, ben: Face)
         assert f'name="of" value="{of}"' in text_of(client.get(reverse("apart")))
         client.post(address, {"of": of})
         assert [Block.objects.count(), Mute.objects.count()] == left
+
+
+def test_who_asks_is_kept_apart_whether_one_knows_them_or_not(aoi: Face, ben: Face, chie: Face) -> None:
+    """Ben, who has no page here, asks Aoi directly, and once for an introduction by her hands."""
+    for nobody in ("mute", "block"):
+        assert signed_in("aoi").post(reverse(nobody, args=[ben.public_id])).status_code == 404
+    actions.ask(ben, aoi, name="葵")
+    actions.arrive(aoi.pk)
+    asked(ben, aoi, chie)
+    client = signed_in("aoi")
+    pages = (reverse("ties"), reverse("errand", args=[Introduction.objects.get().public_id]))
+    for address in (reverse(route, args=[ben.public_id]) for route in ("mute", "block")):
+        assert all(f'formaction="{address}"' in text_of(client.get(page)) for page in pages)
+    for route, model in (("mute", Mute), ("block", Block)):
+        with transaction.atomic():
+            gone = text_of(client.post(reverse(route, args=[ben.public_id]), {"muted": "yes"}, follow=True))
+            assert [row.name for row in model.objects.filter(holder=aoi, other=ben)] == ["Ben Carter"]
+            assert reverse("request_answer", args=[TieRequest.objects.get().public_id]) not in gone
+            transaction.set_rollback(True)

@@ -108,11 +108,18 @@ def part(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse
 # Keeping apart
 
 
+def _somebody(face: Face, public_id: uuid.UUID) -> tuple[Face, str]:
+    """Whom one may ask, and whoever asked something of one; each as one knows them."""
+    if other := queries.askable(face, public_id):
+        return other, queries.name_of(face, other)
+    asked = found(queries.asked_by(face, public_id))
+    return asked.holder, asked.asker
+
+
 @for_either
 @require_POST
 def block(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
-    other = found(queries.askable(face, public_id))
-    name = queries.name_of(face, other)
+    other, name = _somebody(face, public_id)
     actions.block(face, other, name)
     messages.success(request, _("You and %(name)s see nothing of each other any more.") % {"name": name})
     return go("apart")
@@ -121,13 +128,13 @@ def block(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespons
 @for_either
 @require_POST
 def mute(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
-    other = found(queries.askable(face, public_id))
+    other, name = _somebody(face, public_id)
     if request.POST.get("muted") == "no":
         safety.unmute(face, other)
     else:
-        safety.mute(face, other, queries.name_of(face, other))
+        safety.mute(face, other, name)
     messages.success(request, _("Saved. They are not told."))
-    return go("tie", public_id) if queries.tie_with(face, other) else go("person", public_id)
+    return go("tie", public_id) if queries.tie_with(face, other) else go("ties")
 
 
 @for_either
@@ -141,10 +148,10 @@ def apart_from(request: HttpRequest, face: Face) -> HttpResponse:
 @require_POST
 def take_back(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     """What stands in the form as `of`, a block or a mute: of who is kept apart by both only that one."""
-    muted = request.POST.get("of") == "mute"
-    rows = apart.mutes(face) if muted else apart.blocks(face)
-    row = found(rows.filter(other__public_id=public_id).first())
-    (safety.unmute if muted else safety.unblock)(face, row.other)
+    if request.POST.get("of") == "mute":
+        safety.unmute(face, found(apart.mutes(face).filter(other__public_id=public_id).first()).other)
+    else:
+        safety.unblock(face, found(apart.blocks(face).filter(other__public_id=public_id).first()).other)
     messages.success(request, _("Taken back. They are not told."))
     return go("apart")
 
