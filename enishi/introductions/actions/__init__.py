@@ -1,6 +1,6 @@
 """What one can do with requests and introductions. Nothing else writes to them."""
 
-from enishi.introductions.actions.answering import answer, choose_manner
+from enishi.introductions.actions.answering import answer, choose_manner, take_back
 from enishi.introductions.actions.arriving import arrive, arrive_all
 from enishi.introductions.actions.asking import ARRIVE, TooMany, ask, put_away, withdraw
 from enishi.introductions.actions.carrying import NoWay, pass_on, pass_on_as_guest, put_errand_away, rest
@@ -42,5 +42,6 @@ __all__ = [
     "remind",
     "report",
     "rest",
+    "take_back",
     "withdraw",
 ]

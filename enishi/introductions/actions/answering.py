@@ -9,23 +9,32 @@ from enishi.cards.actions.base import books_of, writes
 from enishi.introductions import queries
 from enishi.introductions.models import Asked, Manner, Received, TieRequest
 from enishi.members.models import Face
-from enishi.ties.actions import connect
+from enishi.ties import actions as ties
 
 
 def answer(by: Face, request: TieRequest, answer: Received.Answer) -> None:
-    """Only a yes is ever seen by the asker. Raises PermissionDenied for what is not there to be answered."""
+    """Only a yes is ever seen by the asker; twice is once. Raises PermissionDenied for what can't be answered."""
     with books_of(by, request.holder):
-        reached = queries.reached_one(by, request.public_id)
-        if reached is None:
+        reached, mine = queries.reached_one(by, request.public_id), Received.objects.filter(holder=by, request=request)
+        if reached is not None:
+            before = _connect(by, reached.request) if answer == Received.Answer.YES else None
+            mine.update(answer=answer, before=before)
+        elif answer != Received.Answer.YES or queries.accepted(by, request.public_id) is None:
             raise PermissionDenied
-        if answer == Received.Answer.YES:
-            _connect(by, reached.request)
-        Received.objects.filter(holder=by, request=request).update(answer=answer)
 
 
-def _connect(by: Face, asked: TieRequest) -> None:
+def _connect(by: Face, asked: TieRequest) -> dict[int, int]:
     claim(asked)
-    connect(asked.holder, by, asker_name=asked.asker, other_name=asked.name)
+    return ties.connect(asked.holder, by, asker_name=asked.asker, other_name=asked.name)
+
+
+def take_back(by: Face, request: TieRequest) -> None:
+    """A yes that was a slip: both stand as before it. That there was good news the asker has seen. Twice is once."""
+    with books_of(by, request.holder):
+        if queries.accepted(by, request.public_id) is None:
+            raise PermissionDenied
+        told = Received.objects.get(holder=by, request=request).before or {}
+        ties.take_back(by, request.holder, {int(number): near for number, near in told.items()})
 
 
 def claim(asked: Asked, **news: object) -> None:

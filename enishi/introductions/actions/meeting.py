@@ -29,14 +29,16 @@ REMIND, REMIND_AFTER = "introductions.remind", timedelta(days=14)
 
 
 def answer_introduction(by: Face, asked: Introduction, answer: Received.Answer) -> None:
-    """Only a yes is ever seen by anybody else. Raises PermissionDenied for what is not there to be answered."""
+    """Only a yes is ever seen by anybody else; twice is once. Raises PermissionDenied for what is not there to be
+    answered."""
     with books_of(by, asked.holder):
         reached = queries.introduced_one(by, asked.public_id)
-        if reached is None:
+        if reached is not None:
+            if answer == Received.Answer.YES:
+                _bring_together(by, reached.errand)
+            Received.objects.filter(holder=by, errand=reached.errand).update(answer=answer)
+        elif answer != Received.Answer.YES or queries.met(by, asked.public_id) is None:
             raise PermissionDenied
-        if answer == Received.Answer.YES:
-            _bring_together(by, reached.errand)
-        Received.objects.filter(holder=by, errand=reached.errand).update(answer=answer)
 
 
 def _bring_together(target: Face, last: Errand) -> None:

@@ -59,7 +59,8 @@ class TieRequest(Asked):
 class Received(models.Model):
     """That a request, or an introduction by the errand that brought it, reached its receiver, and what they do with it.
 
-    holder: the receiver, who alone sees it (P3). One table, so that both keep one pace.
+    holder: the receiver, who alone sees it (P3). One table, so that both keep one pace. before: where it was a yes to a
+    request, how near each of the two let the other until then, by their number; for taking it back.
     """
 
     class Answer(models.TextChoices):
@@ -73,6 +74,7 @@ class Received(models.Model):
     errand = models.OneToOneField("Errand", on_delete=models.CASCADE, null=True, related_name="+")
     arrived_at = models.DateTimeField(auto_now_add=True)
     answer = models.CharField(max_length=10, choices=Answer, blank=True)
+    before = models.JSONField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["holder", "arrived_at"], name="received_pace")]

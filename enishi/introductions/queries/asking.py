@@ -120,6 +120,11 @@ def reached_one(face: Face, public_id: uuid.UUID) -> Reached | None:
     return next((one for one in reached(face) if one.request.public_id == public_id), None)
 
 
+def accepted(face: Face, public_id: uuid.UUID) -> TieRequest | None:
+    """One that one said yes to."""
+    return visible(face, TieRequest).filter(to=face, public_id=public_id).exclude(good_at=None).first()
+
+
 def asked_by(face: Face, public_id: uuid.UUID) -> Asked | None:
     """Something that this other asked of one: what it reached one by makes no difference."""
     for kind in (TieRequest, Introduction):

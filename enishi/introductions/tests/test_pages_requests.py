@@ -8,10 +8,13 @@ from django.urls import reverse
 
 from enishi.introductions import actions
 from enishi.introductions.models import Introduction, TieRequest
-from enishi.introductions.tests.made import asked, signed_in, text_of
+from enishi.introductions.tests.made import asked, exchanged, passed_on, signed_in, text_of
 from enishi.members.models import Face
+from enishi.messages.models import Conversation
 from enishi.safety import actions as safety
 from enishi.safety.models import Block, Mute
+from enishi.ties import actions as ties
+from enishi.ties.models import Distance, Tie
 
 pytestmark = pytest.mark.django_db
 
@@ -45,4 +48,45 @@ def test_who_asks_is_kept_apart_whether_one_knows_them_or_not(aoi: Face, ben: Fa
             gone = text_of(client.post(reverse(route, args=[ben.public_id]), {"muted": "yes"}, follow=True))
             assert [row.name for row in model.objects.filter(holder=aoi, other=ben)] == ["Ben Carter"]
             assert reverse("request_answer", args=[TieRequest.objects.get().public_id]) not in gone
+            transaction.set_rollback(True)
+
+
+# Answering
+
+
+def test_a_second_press_of_yes_shows_the_same(aoi: Face, ben: Face, chie: Face) -> None:
+    exchanged(aoi, ben)
+    exchanged(ben, chie)
+    request, way = actions.ask(aoi, chie, name="千恵"), asked(aoi, ben, chie)
+    actions.arrive(chie.pk)
+    passed_on(ben, way)
+    for address in (
+        reverse("request_answer", args=[request.public_id]),
+        reverse("introduced_answer", args=[way.public_id]),
+    ):
+        first, second = (signed_in("chie").post(address, {"answer": "yes"}, follow=True) for _time in range(2))
+        assert "青木 葵さんとつながりました" in text_of(second)
+        assert second.redirect_chain == first.redirect_chain
+    assert Conversation.objects.count() == 1
+
+
+def test_a_yes_taken_back_leaves_what_each_had_opened_before(aoi: Face, ben: Face) -> None:
+    exchanged(aoi, ben)
+    ties.let(aoi, ben, Distance.FRIEND)
+    ties.let(ben, aoi, Distance.WORK)
+    before = list(Tie.objects.order_by("pk").values())
+    request = actions.ask(aoi, ben, name="Ben")
+    actions.arrive(ben.pk)
+    client, address = signed_in("ben"), reverse("request_answer", args=[request.public_id])
+    page = text_of(client.post(address, {"answer": "yes"}, follow=True))
+    assert f'formaction="{address}" name="answer" value="">' in page
+    # What is closed meanwhile stays closed.
+    for near in (Distance.FRIEND, Distance.CARD):
+        with transaction.atomic():
+            ties.let(aoi, ben, near)
+            for _time in range(2):
+                client.post(address, {"answer": ""})
+            [mine, theirs] = Tie.objects.order_by("pk").values()
+            assert [mine | {"distance": Distance.FRIEND}, theirs] == before
+            assert mine["distance"] == near
             transaction.set_rollback(True)

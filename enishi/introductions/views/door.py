@@ -7,11 +7,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render as django_render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from enishi.cards.views.door import complain, go
 from enishi.introductions import actions
-from enishi.introductions.models import Asked
+from enishi.introductions.models import Asked, Received
 from enishi.members.models import Face
 
 
@@ -30,3 +31,22 @@ def withdrawn(request: HttpRequest, face: Face, asked: Asked) -> HttpResponseRed
     else:
         complain(request, [_("Too late to withdraw: the good news came first.")])
     return go("ties", part="sent")
+
+
+def say_answer(request: HttpRequest, asked: Asked, chosen: str, undo: str = "") -> None:
+    """What the answer came to, with a button that takes it back. It belongs to the form "act" of the page. undo: the
+    address that answers it."""
+    words = {
+        Received.Answer.YES: _("You and %(name)s are connected."),
+        Received.Answer.LATER: _("%(name)s stays here for later."),
+        Received.Answer.QUIET: _("Put away without an answer. %(name)s is not told."),
+        Received.Answer.NONE: _("%(name)s is back among the requests."),
+    }[Received.Answer(chosen)] % {"name": asked.asker}
+    if undo and chosen:
+        button = '{} <button class="link" form="act" formaction="{}" name="answer" value="">{}</button>'
+        words = format_html(button, words, undo, _("Undo"))
+    messages.success(request, words)
+
+
+def too_many(request: HttpRequest) -> None:
+    complain(request, [_("You have written to as many people as one may in 30 days. Please wait a little.")])

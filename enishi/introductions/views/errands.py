@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,8 +17,8 @@ from enishi.cards.views.door import complain, for_holder, found, go
 from enishi.common.request import secret_address
 from enishi.introductions import actions, letter, queries
 from enishi.introductions.forms import PassOnForm
-from enishi.introductions.models import Errand, Introduction, Received
-from enishi.introductions.views.door import render
+from enishi.introductions.models import Errand, Received
+from enishi.introductions.views.door import render, say_answer
 from enishi.members.models import Face
 from enishi.profiles import shown
 
@@ -70,7 +69,7 @@ def answer_errand(request: HttpRequest, face: Face, public_id: uuid.UUID) -> Htt
     chosen = request.POST.get("answer", "")
     if chosen in (Answer.NONE, Answer.LATER, Answer.QUIET):
         actions.rest(face, mine, Answer(chosen))
-        _say(request, mine.introduction, chosen, reverse("errand_answer", args=[public_id]))
+        say_answer(request, mine.introduction, chosen, reverse("errand_answer", args=[public_id]))
     return go("ties")
 
 
@@ -98,30 +97,17 @@ def put_away(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResp
 @require_POST
 def answer(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     """Somebody was introduced to one: yes, later, no answer; or nothing, which takes the last two back."""
-    one = found(queries.introduced_one(face, public_id))
-    chosen = request.POST.get("answer", "")
-    if chosen not in Received.Answer.values:
+    one, chosen = queries.introduced_one(face, public_id), request.POST.get("answer", "")
+    asked = one.asked if one else found(queries.met(face, public_id))
+    if chosen not in (Received.Answer.values if one else [Received.Answer.YES]):
         return go("ties")
-    actions.answer_introduction(face, one.asked, Received.Answer(chosen))
+    actions.answer_introduction(face, asked, Received.Answer(chosen))
     if chosen != Received.Answer.YES:
-        _say(request, one.asked, chosen, reverse("introduced_answer", args=[public_id]))
+        say_answer(request, asked, chosen, reverse("introduced_answer", args=[public_id]))
         return go("ties")
-    messages.success(request, _("You and %(name)s are connected.") % {"name": one.asked.asker})
+    say_answer(request, asked, chosen)
     asked = found(queries.met(face, public_id))
     return go("conversation", asked.conversation.public_id) if asked.conversation else go("ties")
-
-
-def _say(request: HttpRequest, asked: Introduction, chosen: str, address: str) -> None:
-    """With a button that takes it back. It belongs to the form "act" of the page."""
-    words = {
-        "later": _("%(name)s stays here for later."),
-        "quiet": _("Put away without an answer. %(name)s is not told."),
-        "": _("%(name)s is back among the requests."),
-    }[chosen] % {"name": asked.asker}
-    if chosen:
-        button = '{} <button class="link" form="act" formaction="{}" name="answer" value="">{}</button>'
-        words = format_html(button, words, address, _("Undo"))
-    messages.success(request, words)
 
 
 # Somebody without an account

@@ -26,7 +26,7 @@ from enishi.introductions.actions import Letter, Through
 from enishi.introductions.forms import IntroductionForm, OutcomeForm
 from enishi.introductions.models import Introduction
 from enishi.introductions.queries import Wanted
-from enishi.introductions.views.door import render, withdrawn
+from enishi.introductions.views.door import render, too_many, withdrawn
 from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.profiles import queries as profiles
@@ -100,7 +100,7 @@ def new(request: HttpRequest, face: Face) -> HttpResponse:
     except actions.UnderWay:
         return go("ties", part="sent")
     except actions.TooMany:
-        complain(request, [_("You have written to as many people as one may in 30 days. Please wait a little.")])
+        too_many(request)
         return render(request, "introduction_new", context)
     messages.success(
         request,

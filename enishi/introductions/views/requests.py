@@ -7,16 +7,15 @@ import uuid
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from enishi.cards.views.door import complain, for_either, found, go
 from enishi.introductions import actions, queries
 from enishi.introductions.forms import AskForm, MannerForm
-from enishi.introductions.models import Received, TieRequest
+from enishi.introductions.models import Received
 from enishi.introductions.queries import Wanted
-from enishi.introductions.views.door import render, withdrawn
+from enishi.introductions.views.door import render, say_answer, too_many, withdrawn
 from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.members.queries import is_own
@@ -41,7 +40,7 @@ def ask(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
         try:
             actions.ask(face, other, name=name, words=form.cleaned_data["words"])
         except actions.TooMany:
-            complain(request, [_("You have written to as many people as one may in 30 days. Please wait a little.")])
+            too_many(request)
         else:
             messages.success(request, _("Sent to %(name)s.") % {"name": name})
             return go("ties", part="sent")
@@ -66,33 +65,16 @@ def put_away(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResp
 @for_either
 @require_POST
 def answer(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
-    """The button says which: yes, later, quiet; or nothing, which takes the last two back."""
-    one = found(queries.reached_one(face, public_id))
-    chosen = request.POST.get("answer", "")
-    if chosen not in Received.Answer.values:
-        return go("ties")
-    actions.answer(face, one.request, Received.Answer(chosen))
-    _say(request, one.request, chosen)
+    """The button says which: yes, later, quiet; or nothing, which takes any of them back."""
+    one, chosen = queries.reached_one(face, public_id), request.POST.get("answer", "")
+    asked = one.request if one else found(queries.accepted(face, public_id))
+    if chosen in (Received.Answer.values if one else [Received.Answer.YES]):
+        actions.answer(face, asked, Received.Answer(chosen))
+        say_answer(request, asked, chosen, reverse("request_answer", args=[public_id]))
+    elif chosen == Received.Answer.NONE:
+        actions.take_back(face, asked)
+        messages.success(request, _("The tie to %(name)s has ended. They are not told.") % {"name": asked.asker})
     return go("ties")
-
-
-def _say(request: HttpRequest, asked: TieRequest, chosen: str) -> None:
-    """With a button that takes it back. It belongs to the form "act" of the page."""
-    words = {
-        Received.Answer.YES: _("You and %(name)s are connected."),
-        Received.Answer.LATER: _("%(name)s stays here for later."),
-        Received.Answer.QUIET: _("Put away without an answer. %(name)s is not told."),
-        Received.Answer.NONE: _("%(name)s is back among the requests."),
-    }[Received.Answer(chosen)] % {"name": asked.asker}
-    if chosen == Received.Answer.NONE:
-        messages.success(request, words)
-        return
-    if chosen == Received.Answer.YES:
-        address = reverse("tie_part", args=[asked.holder.public_id])
-    else:
-        address = reverse("request_answer", args=[asked.public_id])
-    button = '{} <button class="link" form="act" formaction="{}" name="answer" value="">{}</button>'
-    messages.success(request, format_html(button, words, address, _("Undo")))
 
 
 @for_either

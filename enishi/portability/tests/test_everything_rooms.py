@@ -311,7 +311,7 @@ IN_IT: dict[type[Model], tuple[str, set[str]]] = {
         {"to_id", "by_id", "contact_id", "conversation_id", "name_key", "company_key", "has_page"},
     ),
     Errand: ("introductions_in_hand", {"digest", "introduction_id", "before_id", "to_id", "contact_id"}),
-    Received: ("requests_received", {"request_id", "errand_id"}),
+    Received: ("requests_received", {"request_id", "errand_id", "before"}),
     Manner: ("manner_of_being_asked", set()),
     Block: ("blocked", {"other_id", "one_way"}),
     Mute: ("muted", {"other_id"}),

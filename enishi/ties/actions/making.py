@@ -18,10 +18,18 @@ def tie(one: Face, other: Face) -> None:
         Tie.objects.update_or_create(holder=holder, other=to, defaults={"by_cards": True})
 
 
-def connect(asker: Face, other: Face, *, asker_name: str, other_name: str) -> None:
-    """Both open the same to each other; who had opened more before keeps it so. The names: as each knows the other."""
+def connect(asker: Face, other: Face, *, asker_name: str, other_name: str) -> dict[int, int]:
+    """Both open the same to each other; who had opened more before keeps it so. The names: as each knows the other.
+
+    Number of a face -> how near it let the other before, where there was a tie: for `take_back`.
+    """
+    before = {}
     for holder, to, name in ((asker, other, other_name), (other, asker, asker_name)):
-        Tie.objects.get_or_create(holder=holder, other=to, defaults={"by_cards": False, "name": name[:200]})
+        defaults = {"by_cards": False, "name": name[:200]}
+        one, made = Tie.objects.get_or_create(holder=holder, other=to, defaults=defaults)
+        if not made:
+            before[holder.pk] = one.distance
         Tie.objects.filter(holder=holder, other=to).update(
             connected=True, distance=Greatest(F("distance"), OPENED.value)
         )
+    return before

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from collections.abc import Mapping
+
+from django.db.models import F, Q
+from django.db.models.functions import Least
 
 from enishi.cards.actions.base import books_of
 from enishi.members.models import Face
@@ -19,6 +22,16 @@ def disconnect(by: Face, other: Face) -> None:
     with books_of(by, other):
         Tie.objects.filter(_between(by, other), by_cards=False).delete()
         Tie.objects.filter(_between(by, other)).update(connected=False, distance=Distance.CARD, serves=None)
+
+
+def take_back(one: Face, other: Face, before: Mapping[int, int]) -> None:
+    """A connection that was a slip: each lets the other as near as before, as `connect` told; never nearer than now."""
+    with books_of(one, other):
+        slip = Tie.objects.filter(_between(one, other), connected=True)
+        slip.filter(by_cards=False).delete()
+        for holder in (one, other):
+            near = Least(F("distance"), before.get(holder.pk, Distance.CARD))
+            slip.filter(holder=holder).update(connected=False, distance=near)
 
 
 def block(by: Face, other: Face, name: str) -> None:
