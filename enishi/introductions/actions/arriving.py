@@ -7,10 +7,10 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from enishi.introductions.models import Asked, Errand, Manner, Received, TieRequest
-from enishi.introductions.queries import WITHIN
+from enishi.introductions.queries import WITHIN, by_any_of
 from enishi.members.models import Face
 from enishi.safety.models import Block, Mute
-from enishi.ties.models import Tie
+from enishi.visibility import leading
 
 
 def arrive(face: int) -> None:
@@ -22,7 +22,9 @@ def arrive(face: int) -> None:
         manner = Manner.objects.filter(holder=receiver).first() or Manner()
         since = timezone.now() - WITHIN
         room = manner.pace - Received.objects.filter(holder=receiver, arrived_at__gt=since).count()
-        for brought in _waiting(receiver)[: max(room, 0)]:
+        if room <= 0:
+            return
+        for brought in _waiting(receiver)[:room]:
             Received.objects.create(holder=receiver, **brought)
 
 
@@ -34,13 +36,13 @@ def _waiting(receiver: Face) -> list[dict[str, TieRequest | Errand]]:
         pk__in=there.filter(errand=None).values("request")
     )
     errands = _errands(receiver).exclude(introduction__in=there.filter(request=None).values("errand__introduction"))
-    kept_out = Q(holder__in=_shut_out(receiver))
+    shut = _shut_out(receiver)
     waiting: list[tuple[object, int, dict[str, TieRequest | Errand]]] = []
-    for request in requests.exclude(kept_out):
+    for request in requests.exclude(holder__in=shut):
         waiting.append((request.sent_at, request.pk, {"request": request}))
     # Two may introduce the same person: whoever was first does.
     first: dict[int, Errand] = {}
-    for errand in errands.exclude(kept_out | Q(introduction__holder__in=_shut_out(receiver))):
+    for errand in errands.exclude(by_any_of(shut)):
         first.setdefault(errand.introduction_id, errand)
     for errand in first.values():
         waiting.append((errand.passed_at, errand.pk, {"errand": errand}))
@@ -58,7 +60,7 @@ def _shut_out(receiver: Face) -> list[int]:
 
 def _errands(receiver: Face) -> QuerySet[Errand]:
     """What was passed on to somebody, and still may: along a tie that both let serve; or by who has no account."""
-    ties = Tie.objects.filter(Tie.serving(), other=receiver).values("holder")
+    ties = leading(receiver).filter(other=receiver).values("holder")
     passed = Errand.objects.filter(_going_on("introduction__"), to=receiver, answer=Errand.Answer.PASSED)
     return passed.filter(Q(holder__in=ties) | Q(holder=None)).order_by("passed_at", "pk")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils import timezone
 
 from enishi.cards.actions.base import writes
@@ -60,7 +61,9 @@ def pass_on_as_guest(errand: Errand, words: str) -> None:
     """By somebody without an account, to the face that is wanted. What they write is once; who looks by the same
     address sees nothing of it."""
     asked = errand.introduction
-    if asked.to is not None:
+    if asked.to is None:
+        return
+    with transaction.atomic():
         _passed(errand, words=_kept(words), name=asked.through[:200], to=asked.to, to_name=asked.name)
 
 

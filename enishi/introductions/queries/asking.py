@@ -80,14 +80,13 @@ def may_send(face: Face) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
-    """A request as its receiver sees it. near: whether it is one that the receiver's manner lets come up. page: whether
-    the asker's own page is open to the receiver."""
+class Arrived:
+    """What has reached one. near: whether one's manner lets it come up. page: whether the asker's own page is open to
+    one."""
 
-    request: TieRequest
     answer: str
     near: bool
-    page: bool = False
+    page: bool
 
     @property
     def put_off(self) -> bool:
@@ -96,6 +95,13 @@ class Reached:
     @property
     def resting(self) -> bool:
         return self.answer == Received.Answer.QUIET
+
+
+@dataclass(frozen=True, slots=True)
+class Reached(Arrived):
+    """A request as its receiver sees it."""
+
+    request: TieRequest
 
 
 def manner(face: Face) -> Manner:
@@ -109,11 +115,8 @@ def reached(face: Face) -> list[Reached]:
     rows = rows.exclude(request__holder__in=visible(face, Mute).values("other"))
     found = [(row.request, row.answer) for row in rows.order_by("arrived_at", "pk") if row.request]
     askers = [request.holder_id for request, _answer in found]
-    near = _near(face, askers)
-    pages = set(visible(face, PublishedPage).filter(holder__in=askers).values_list("holder", flat=True))
-    return [
-        Reached(request, answer, request.holder_id in near, request.holder_id in pages) for request, answer in found
-    ]
+    near, pages = near_ones(face, askers), with_a_page(face, askers)
+    return [Reached(answer, one.holder_id in near, one.holder_id in pages, one) for one, answer in found]
 
 
 def reached_one(face: Face, public_id: uuid.UUID) -> Reached | None:
@@ -138,11 +141,16 @@ def _answerable(face: Face) -> QuerySet[TieRequest]:
     return visible(face, TieRequest).filter(TieRequest.open(timezone.localdate()), to=face)
 
 
-def _near(face: Face, askers: list[int]) -> set[int]:
+def with_a_page(face: Face, others: list[int]) -> set[int]:
+    """Those whose page is open to one."""
+    pages = visible(face, PublishedPage).filter(holder__in=others) if others else ()
+    return {page.holder_id for page in pages}
+
+
+def near_ones(face: Face, askers: list[int]) -> set[int]:
     """Those whom the receiver's manner lets come up by themselves; the rest wait folded away."""
-    acceptance = manner(face).acceptance
     everyone = set(askers)
-    if acceptance == Manner.Acceptance.WIDE or not askers:
+    if not askers or (acceptance := manner(face).acceptance) == Manner.Acceptance.WIDE:
         return everyone
     if is_private(face):
         # No card and no company ever says who is near a nickname.
@@ -166,7 +174,9 @@ def _sharing(face: Face, askers: set[int]) -> Iterator[int]:
 
 def undecided(face: Face) -> int:
     """How many connections there are of which one never said whether introductions may go along them."""
-    return visible(face, Tie).filter(connected=True, serves=None).count()
+    if is_private(face):
+        return 0
+    return visible(face, Tie).filter(connected=True, serves=None, other__kind=Face.Kind.WORK).count()
 
 
 def is_stricter_better(face: Face) -> bool:

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from enishi.cards.derive import emails
@@ -15,15 +15,14 @@ from enishi.cards.models import Contact, MatchKey
 from enishi.exchange.secrets import secret_of_errand
 from enishi.introductions.letter import drawn
 from enishi.introductions.models import Errand, Introduction, Received
-from enishi.introductions.queries.asking import name_of, open_request
+from enishi.introductions.queries.asking import Arrived, name_of, near_ones, open_request, with_a_page
 from enishi.members.models import Face
 from enishi.messages.models import Conversation
 from enishi.names.companies import match_key
 from enishi.profiles import queries as profiles
-from enishi.profiles.models import PublishedPage
 from enishi.safety.models import Mute
 from enishi.ties.models import Tie
-from enishi.visibility import visible
+from enishi.visibility import leading, visible
 
 #: Of each kind of way on, so many are shown.
 _MOST_WAYS = 20
@@ -157,7 +156,7 @@ def ways_on(face: Face, mine: Errand) -> list[WayOn]:
 
 def serving(face: Face) -> QuerySet[Tie]:
     """One's own ties along which introductions may go: both sides let them."""
-    return visible(face, Tie).filter(Tie.serving()).select_related("other")
+    return leading(face).filter(holder=face).select_related("other")
 
 
 def _straight(face: Face, asked: Introduction) -> Iterator[WayOn]:
@@ -194,8 +193,9 @@ def _second(face: Face, mine: Errand) -> Iterator[WayOn]:
     asked = mine.introduction
     if asked.to_id is None or mine.before_id is not None:
         return
-    leading = serving(face).filter(Tie.leading_to(asked.to_id)).exclude(other__in=[asked.holder_id, asked.to_id])
-    for tie in leading.order_by("pk")[:_MOST_WAYS]:
+    next_one = leading(face).filter(holder=OuterRef("other"), other=asked.to_id)
+    there = serving(face).filter(Exists(next_one)).exclude(other__in=[asked.holder_id, asked.to_id])
+    for tie in there.order_by("pk")[:_MOST_WAYS]:
         yield WayOn(f"second {tie.other.public_id}", name_of(face, tie.other), face=tie.other, second=True)
 
 
@@ -203,13 +203,11 @@ def _second(face: Face, mine: Errand) -> Iterator[WayOn]:
 
 
 @dataclass(frozen=True, slots=True)
-class Introduced:
-    """Somebody who would like to meet one, as an introducer presents them. page: whether the asker's own page is open
-    to one."""
+class Introduced(Arrived):
+    """Somebody who would like to meet one, as an introducer presents them. Of who has no account it is not known
+    whether it was them: it comes up where the asker would."""
 
     errand: Errand
-    answer: str
-    page: bool = False
 
     @property
     def asked(self) -> Introduction:
@@ -219,26 +217,27 @@ class Introduced:
     def letter(self) -> str:
         return drawn(self.asked)
 
-    @property
-    def put_off(self) -> bool:
-        return self.answer == Received.Answer.LATER
-
-    @property
-    def resting(self) -> bool:
-        return self.answer == Received.Answer.QUIET
-
 
 def introduced(face: Face) -> list[Introduced]:
     """All that can still be answered, in order of arrival. Of whom one has muted nothing comes up."""
     going_on = visible(face, Introduction).filter(Introduction.open(timezone.localdate()))
     muted = visible(face, Mute).values("other")
     rows = visible(face, Received).filter(errand__introduction__in=going_on, errand__in=visible(face, Errand))
-    rows = rows.exclude(errand__introduction__holder__in=muted).exclude(errand__holder__in=muted)
-    found = list(rows.select_related("errand__introduction__holder", "errand__holder").order_by("arrived_at", "pk"))
-    errands = [(row.errand, row.answer) for row in found if row.errand]
-    askers = [one.introduction.holder_id for one, _answer in errands]
-    pages = set(visible(face, PublishedPage).filter(holder__in=askers).values_list("holder", flat=True))
-    return [Introduced(one, answer, one.introduction.holder_id in pages) for one, answer in errands]
+    rows = rows.exclude(by_any_of(muted, "errand__")).order_by("arrived_at", "pk")
+    found = rows.select_related("errand__introduction__holder", "errand__holder")
+    errands = [(row.errand, row.errand.introduction.holder_id, row.answer) for row in found if row.errand]
+    pages = with_a_page(face, [asker for _one, asker, _answer in errands])
+    near = near_ones(face, [asker for one, asker, _answer in errands if not one.holder_id])
+    return [
+        Introduced(answer, bool(one.holder_id) or asker in near, asker in pages, one) for one, asker, answer in errands
+    ]
+
+
+def by_any_of(faces: Iterable[int] | QuerySet, at: str = "") -> Q:
+    """Errands that any of these asked for or had a hand in. at: the way to the errand."""
+    roles = ("introduction__holder", "holder", "before__holder")
+    asked, last, before = (Q(**{f"{at}{role}__in": faces}) for role in roles)
+    return asked | last | before
 
 
 def introduced_one(face: Face, public_id: uuid.UUID) -> Introduced | None:

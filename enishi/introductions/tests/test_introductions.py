@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from enishi.introductions.tests.made import LETTER, asked, exchanged, in_hand, p
 from enishi.members.models import Face
 from enishi.messages import queries as messages
 from enishi.messages.models import Conversation
+from enishi.safety import actions as safety
 from enishi.tasks.models import Task
 from enishi.tasks.worker import run_due
 from enishi.ties import actions as ties
@@ -262,3 +264,22 @@ def test_who_was_asked_besides_never_learns_whom_the_asker_met(aoi: Face, ben: F
         assert reverse("conversation", args=[Conversation.objects.get().public_id]) not in told
     Introduction.objects.update(ends_on=timezone.localdate() - timedelta(days=1))
     assert (len(queries.passed(ben)), queries.passed(dan)) == (1, [])
+
+
+@pytest.mark.parametrize("keep_away", [safety.mute, ties.block])
+def test_of_whom_one_keeps_away_nothing_arrives_by_a_second_hand(
+    keep_away: Callable[..., None], aoi: Face, ben: Face, chie: Face, dan: Face
+) -> None:
+    for one, other in ((aoi, ben), (ben, dan), (dan, chie)):
+        exchanged(one, other)
+    way = asked(aoi, ben, chie)
+    passed_on(ben, way)
+    keep_away(chie, ben, "ベン")
+    passed_on(dan, way)
+    assert not Received.objects.exists()
+    safety.unmute(chie, ben)
+    safety.unblock(chie, ben)
+    actions.arrive_all()
+    assert len(queries.introduced(chie)) == 1
+    safety.mute(chie, ben, "ベン")
+    assert queries.introduced(chie) == []

@@ -15,6 +15,7 @@ from enishi.members.queries import ACTING
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import Audience, Found
 from enishi.ties import actions as ties
+from enishi.ties.models import Tie
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +53,8 @@ def test_it_neither_introduces_nor_is_introduced(nick: Face, ben: Face, sign_in:
     assert "山猫" not in read(client, "introduction_new")
     assert "山猫" not in read(client, "introduction_new", to=str(nick.public_id), by=str(nick.public_id))
     assert reverse("tie_serve", args=[nick.public_id]) not in read(client, "tie", nick.public_id)
+    assert "山猫" not in read(client, "serving")
+    assert (queries.undecided(ben), queries.undecided(nick)) == (0, 0)
+    assert client.post(reverse("tie_serve", args=[nick.public_id]), {"serves": "yes"}).status_code == 404
+    Tie.objects.update(serves=True)
+    assert not queries.serving(ben)

@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from enishi.cards.actions import hold
 from enishi.cards.tests.made import card
-from enishi.introductions import actions, queries
-from enishi.introductions.models import Introduction, Received, TieRequest
+from enishi.introductions import actions, queries, waiting
+from enishi.introductions.actions import carrying
+from enishi.introductions.models import Errand, Introduction, Received, TieRequest
 from enishi.introductions.tests.made import asked, exchanged, passed_on, signed_in, text_of
 from enishi.members.models import Face
 from enishi.messages.models import Conversation
@@ -170,6 +171,26 @@ def test_who_has_no_account_passes_it_on(outside: Introduction, chie: Face) -> N
     assert "未確認" in text_of(signed_in("chie").get(reverse("ties")))
     actions.answer_introduction(chie, outside, Received.Answer.YES)
     assert Client().get(guest(outside)).status_code == 404
+
+
+def test_what_comes_by_a_guest_comes_up_as_what_the_asker_sends_would(outside: Introduction, chie: Face) -> None:
+    """Whoever has the address may have written it, the asker, too."""
+    Client().post(guest(outside), {"words": "良い方です。"})
+    run_due()
+    for acceptance, near in (("strict", False), ("wide", True)):
+        actions.choose_manner(chie, acceptance=acceptance, pace=5, threshold=500)
+        assert [one.near for one in queries.introduced(chie)] == [near]
+        page = text_of(signed_in("chie").get(reverse("ties")))
+        assert "良い方です。" in page
+        assert ("ほかのお願い" in page) != near
+        assert (waiting.to_answer(chie) is not None) == near
+
+
+def test_a_guest_passes_it_on_wholly_or_not_at_all(outside: Introduction, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(carrying, "enqueue", None)
+    with pytest.raises(TypeError):
+        actions.pass_on_as_guest(Errand.objects.get(), "良い方です。")
+    assert Errand.objects.get().answer == ""
 
 
 def test_the_page_of_a_guest_is_the_same_whatever_was_done_by_it(outside: Introduction) -> None:

@@ -42,7 +42,8 @@ class Step:
 def ties(request: HttpRequest, face: Face) -> HttpResponse:
     reached, introduced, errands = queries.reached(face), queries.introduced(face), queries.errands(face)
     context = {
-        "introduced": [one for one in introduced if not one.resting],
+        "introduced": [one for one in introduced if one.near and not one.resting],
+        "other_introduced": [one for one in introduced if not one.near and not one.resting],
         "errands": [one for one in errands if one.answer != one.Answer.QUIET],
         "resting_introduced": [one for one in introduced if one.resting],
         "resting_errands": [one for one in errands if one.answer == one.Answer.QUIET],
@@ -91,7 +92,9 @@ def let(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
 @for_holder
 @require_POST
 def serve(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
-    actions.serve(face, _known(face, public_id).face, request.POST.get("serves") == "yes")
+    other = _known(face, public_id).face
+    found(None if is_private(other) else other)
+    actions.serve(face, other, request.POST.get("serves") == "yes")
     messages.success(request, _("Saved. They are not told."))
     return go("tie", public_id)
 

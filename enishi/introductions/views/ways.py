@@ -18,6 +18,7 @@ from enishi.introductions.queries import Wanted
 from enishi.introductions.views.door import render
 from enishi.introductions.ways import Way
 from enishi.introductions.ways.picture import picture
+from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.profiles import queries as profiles
 from enishi.profiles import shown
@@ -86,4 +87,4 @@ def serving(request: HttpRequest, face: Face) -> HttpResponse:
             actions.serve_only(face, ids(request.POST.getlist("serves")))
         messages.success(request, _("Saved. They are not told."))
         return go("ties")
-    return render(request, "serving", {"known": profiles.known(face)})
+    return render(request, "serving", {"known": [one for one in profiles.known(face) if not is_private(one.face)]})
