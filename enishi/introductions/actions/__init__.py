@@ -2,13 +2,12 @@
 
 from enishi.introductions.actions.answering import answer, choose_manner, take_back
 from enishi.introductions.actions.arriving import arrive, arrive_all
-from enishi.introductions.actions.asking import ARRIVE, TooMany, ask, put_away, withdraw
+from enishi.introductions.actions.asking import ARRIVE, Connected, TooMany, UnderWay, ask, put_away, withdraw
 from enishi.introductions.actions.carrying import NoWay, pass_on, pass_on_as_guest, put_errand_away, rest
 from enishi.introductions.actions.introducing import (
     ASKED_AT_MOST,
     Letter,
     Through,
-    UnderWay,
     draft,
     introduce,
     remind,
@@ -20,6 +19,7 @@ __all__ = [
     "ARRIVE",
     "ASKED_AT_MOST",
     "REMIND",
+    "Connected",
     "Letter",
     "NoWay",
     "Through",

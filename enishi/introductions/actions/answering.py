@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.utils import timezone
 
 from enishi.cards.actions.base import books_of, writes
@@ -25,7 +26,14 @@ def answer(by: Face, request: TieRequest, answer: Received.Answer) -> None:
 
 def _connect(by: Face, asked: TieRequest) -> dict[int, int]:
     claim(asked)
+    settle(by, asked.holder)
     return ties.connect(asked.holder, by, asker_name=asked.asker, other_name=asked.name)
+
+
+def settle(one: Face, other: Face) -> None:
+    """They are about to be connected: what either still asks of the other has ended well by that."""
+    between = Q(holder=one, to=other) | Q(holder=other, to=one)
+    TieRequest.objects.filter(between, Asked.open(timezone.localdate())).update(good_at=timezone.now())
 
 
 def take_back(by: Face, request: TieRequest) -> None:

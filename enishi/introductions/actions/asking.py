@@ -6,12 +6,14 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from enishi.cards.actions.base import own, writes
+from enishi.cards.actions.base import books_of, own, writes
 from enishi.cards.derive import storable
 from enishi.cards.meishi import first, name_of
 from enishi.exchange.queries import own_card
 from enishi.introductions import queries
-from enishi.introductions.models import Asked, TieRequest
+from enishi.introductions.actions.answering import answer
+from enishi.introductions.models import Asked, Received, TieRequest
+from enishi.introductions.queries import Wanted
 from enishi.members.models import Face
 from enishi.profiles import shown
 from enishi.tasks.actions import enqueue
@@ -26,11 +28,32 @@ class TooMany(Exception):
     """The asker has sent as many first approaches as one may."""
 
 
-@writes
+class Connected(Exception):
+    """One has already what one asks for."""
+
+
+class UnderWay(Exception):
+    """One asks for this person already; a second way waits until that ends."""
+
+
 def ask(by: Face, other: Face, *, name: str, words: str = "") -> TieRequest:
-    """Ask somebody whom `queries.askable` gave. While a request goes on it is not sent again. Raises TooMany."""
-    if going_on := queries.open_request(by, other):
-        return going_on
+    """Ask somebody whom `queries.askable` gave. While a request goes on it is not sent again. Where theirs has reached
+    one, this is a yes to it, and that is given back. Raises Connected, UnderWay, TooMany."""
+    with books_of(by, other):
+        if queries.are_connected(by, other):
+            raise Connected
+        if theirs := queries.reached_from(by, other):
+            answer(by, theirs.request, Received.Answer.YES)
+            return theirs.request
+        going_on = queries.under_way(by, Wanted(other, name))
+        if isinstance(going_on, TieRequest):
+            return going_on
+        if going_on:
+            raise UnderWay
+        return _send(by, other, name, words)
+
+
+def _send(by: Face, other: Face, name: str, words: str) -> TieRequest:
     if not queries.may_send(by):
         raise TooMany
     asker, post = signed(by)

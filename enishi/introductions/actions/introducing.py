@@ -13,21 +13,13 @@ from enishi.cards.derive import storable
 from enishi.cards.models import Contact
 from enishi.common.secrets import digest
 from enishi.introductions import queries
-from enishi.introductions.actions.asking import GOES_ON, TooMany, signed
+from enishi.introductions.actions.asking import GOES_ON, Connected, TooMany, UnderWay, signed
 from enishi.introductions.models import Errand, Introduction
 from enishi.introductions.queries import Wanted
 from enishi.members.models import Face
 
 #: How many one may ask blindly at once.
 ASKED_AT_MOST = 20
-
-
-class UnderWay(Exception):
-    """One asks for this person already; a second way waits until that ends. asked: the first."""
-
-    def __init__(self, asked: Introduction) -> None:
-        super().__init__()
-        self.asked = asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +76,26 @@ def _kept(text: str) -> str:
 
 @writes
 def introduce(by: Face, wanted: Wanted, through: Through, letter: Letter) -> Introduction:
-    """Ask whom `through` names to introduce one. The same asked twice is once. Raises UnderWay, TooMany.
+    """Ask whom `through` names to introduce one. The same asked twice is once. Raises Connected, UnderWay, TooMany.
 
     Of whom one asks each has it in hand at once, whoever they are; who of several can help sees it, and nobody else.
     """
+    if wanted.face and queries.are_connected(by, wanted.face):
+        raise Connected
     asked = draft(by, wanted, through, letter)
-    if going_on := queries.open_toward(by, wanted):
-        same = (going_on.by_id, going_on.contact_id, going_on.through) == (asked.by_id, asked.contact_id, asked.through)
-        if same:
+    if going_on := queries.under_way(by, wanted):
+        if isinstance(going_on, Introduction) and _is_same(going_on, asked):
             return going_on
-        raise UnderWay(going_on)
+        raise UnderWay
     if not queries.may_send(by):
         raise TooMany
     asked.save(force_insert=True)
     _put_in_hands(asked, through.faces[:ASKED_AT_MOST])
     return asked
+
+
+def _is_same(one: Introduction, other: Introduction) -> bool:
+    return (one.by_id, one.contact_id, one.through) == (other.by_id, other.contact_id, other.through)
 
 
 def _put_in_hands(asked: Introduction, faces: Sequence[Face]) -> None:

@@ -15,7 +15,7 @@ from enishi.cards.actions.base import books_of, own, writes
 from enishi.exchange import actions as exchange
 from enishi.exchange.queries import Opened, contact_of, own_card
 from enishi.introductions import letter, queries
-from enishi.introductions.actions.answering import claim
+from enishi.introductions.actions.answering import claim, settle
 from enishi.introductions.actions.asking import signed
 from enishi.introductions.models import Errand, Introduction, Received
 from enishi.members.models import Face
@@ -88,6 +88,7 @@ def _meet(asked: Introduction, target: Face, name: str) -> None:
     card = own_card(asked.holder)
     if card is not None and own_card(target) is not None:
         exchange.take(target, Opened(card.current), give=True)
+    settle(asked.holder, target)
     connect(asked.holder, target, asker_name=asked.asker, other_name=asked.name or name)
 
 

@@ -32,6 +32,10 @@ def tie_with(face: Face, other: Face) -> Tie | None:
     return visible(face, Tie).filter(other=other).first()
 
 
+def are_connected(face: Face, other: Face) -> bool:
+    return visible(face, Tie).filter(other=other, connected=True).exists()
+
+
 def askable(face: Face, public_id: uuid.UUID) -> Face | None:
     """Somebody whose page this face may open, or with whom it has a tie; None for anybody else, and for oneself."""
     tie = visible(face, Tie).filter(other__public_id=public_id).select_related("other").first()
@@ -123,9 +127,15 @@ def reached_one(face: Face, public_id: uuid.UUID) -> Reached | None:
     return next((one for one in reached(face) if one.request.public_id == public_id), None)
 
 
+def reached_from(face: Face, other: Face) -> Reached | None:
+    """What the other asks of one."""
+    return next((one for one in reached(face) if one.request.holder == other), None)
+
+
 def accepted(face: Face, public_id: uuid.UUID) -> TieRequest | None:
     """One that one said yes to."""
-    return visible(face, TieRequest).filter(to=face, public_id=public_id).exclude(good_at=None).first()
+    yes = visible(face, Received).filter(answer=Received.Answer.YES).exclude(request=None)
+    return visible(face, TieRequest).filter(pk__in=yes.values("request"), public_id=public_id).first()
 
 
 def asked_by(face: Face, public_id: uuid.UUID) -> Asked | None:

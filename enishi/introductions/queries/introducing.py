@@ -14,7 +14,7 @@ from enishi.cards.matching.keys import LONGEST, name_key
 from enishi.cards.models import Contact, MatchKey
 from enishi.exchange.secrets import secret_of_errand
 from enishi.introductions.letter import drawn
-from enishi.introductions.models import Errand, Introduction, Received
+from enishi.introductions.models import Asked, Errand, Introduction, Received
 from enishi.introductions.queries.asking import Arrived, name_of, near_ones, open_request, with_a_page
 from enishi.members.models import Face
 from enishi.messages.models import Conversation
@@ -62,10 +62,10 @@ def open_toward(face: Face, wanted: Wanted) -> Introduction | None:
     return mine.order_by("pk").first()
 
 
-def under_way(face: Face, other: Face) -> bool:
-    """Whether one asks them already, or asks for them."""
-    wanted = Wanted(other, name_of(face, other))
-    return open_request(face, other) is not None or open_toward(face, wanted) is not None
+def under_way(face: Face, wanted: Wanted) -> Asked | None:
+    """What one asks already of them, or for them: somebody is asked in one way at a time."""
+    direct = open_request(face, wanted.face) if wanted.face else None
+    return direct or open_toward(face, wanted)
 
 
 def secret_of(mine: Introduction) -> str:

@@ -111,7 +111,7 @@ def test_a_second_way_waits_and_says_so(four: tuple[Face, ...]) -> None:
     asked(aoi, ben, chie)
     address = new(to=chie.public_id, by=dan.public_id)
     for answer in (signed_in("aoi").get(address), signed_in("aoi").post(address, {**PARTS, "send": "1"})):
-        assert "すでにお願いしています" in text_of(answer)
+        assert "別のお願いは、それまで" in text_of(answer)
     assert Introduction.objects.count() == 1
 
 

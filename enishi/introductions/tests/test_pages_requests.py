@@ -57,14 +57,12 @@ def test_who_asks_is_kept_apart_whether_one_knows_them_or_not(aoi: Face, ben: Fa
 def test_a_second_press_of_yes_shows_the_same(aoi: Face, ben: Face, chie: Face) -> None:
     exchanged(aoi, ben)
     exchanged(ben, chie)
-    request, way = actions.ask(aoi, chie, name="千恵"), asked(aoi, ben, chie)
-    actions.arrive(chie.pk)
+    request, way = actions.ask(aoi, ben, name="Ben"), asked(aoi, ben, chie)
+    actions.arrive(ben.pk)
     passed_on(ben, way)
-    for address in (
-        reverse("request_answer", args=[request.public_id]),
-        reverse("introduced_answer", args=[way.public_id]),
-    ):
-        first, second = (signed_in("chie").post(address, {"answer": "yes"}, follow=True) for _time in range(2))
+    for who, route, one in (("ben", "request_answer", request), ("chie", "introduced_answer", way)):
+        address = reverse(route, args=[one.public_id])
+        first, second = (signed_in(who).post(address, {"answer": "yes"}, follow=True) for _time in range(2))
         assert "青木 葵さんとつながりました" in text_of(second)
         assert second.redirect_chain == first.redirect_chain
     assert Conversation.objects.count() == 1
@@ -90,3 +88,17 @@ def test_a_yes_taken_back_leaves_what_each_had_opened_before(aoi: Face, ben: Fac
             assert [mine | {"distance": Distance.FRIEND}, theirs] == before
             assert mine["distance"] == near
             transaction.set_rollback(True)
+
+
+def test_who_has_asked_one_is_answered_and_not_asked(aoi: Face, ben: Face) -> None:
+    exchanged(aoi, ben)
+    request = actions.ask(ben, aoi, name="葵", words="またお会いしたく")
+    actions.arrive(aoi.pk)
+    client, address = signed_in("aoi"), reverse("ask", args=[ben.public_id])
+    page = text_of(client.get(address))
+    assert "またお会いしたく" in page
+    assert reverse("request_answer", args=[request.public_id]) in page
+    assert "<textarea" not in page
+    for _time in range(2):
+        assert "つながりました" in text_of(client.post(address, {"words": "こちらこそ"}, follow=True))
+    assert TieRequest.objects.count() == 1

@@ -11,7 +11,9 @@ from django.utils import timezone
 from enishi.exchange import actions as exchange
 from enishi.exchange.tests.made import open_link, own_card
 from enishi.introductions import actions, queries
-from enishi.introductions.models import Manner, Received, TieRequest
+from enishi.introductions.models import Introduction, Manner, Received, TieRequest
+from enishi.introductions.tests.made import asked as introduction
+from enishi.introductions.tests.made import exchanged
 from enishi.members.models import Face
 from enishi.safety import actions as safety
 from enishi.ties import actions as ties
@@ -164,3 +166,53 @@ def test_who_leaves_is_not_seen_to_leave(aoi: Face, ben: Face) -> None:
     ben.delete()
     assert [one.name for one in queries.sent(aoi)] == [request.name]
     assert queries.may_send(aoi)
+
+
+# Once is enough
+
+
+def test_who_asks_whoever_has_asked_them_says_yes(aoi: Face, ben: Face) -> None:
+    theirs = asked(aoi, ben)
+    assert actions.ask(ben, aoi, name="葵") == theirs
+    theirs.refresh_from_db()
+    assert (theirs.good_at is not None, TieRequest.objects.count()) == (True, 1)
+    assert set(Tie.objects.values_list("connected", flat=True)) == {True}
+
+
+def test_what_has_not_reached_one_makes_no_difference_until_a_yes_ends_both_well(aoi: Face, ben: Face) -> None:
+    """Ben lets nothing arrive; Aoi sees that he asked, and he is not asked again once they are connected."""
+    actions.choose_manner(ben, acceptance=Manner.Acceptance.WIDE, pace=0, threshold=500)
+    first, second = asked(aoi, ben), asked(ben, aoi)
+    assert (first.holder, second.holder) == (aoi, ben)
+    actions.answer(aoi, second, Answer.YES)
+    first.refresh_from_db()
+    assert first.good_at
+    actions.choose_manner(ben, acceptance=Manner.Acceptance.WIDE, pace=5, threshold=500)
+    actions.arrive_all()
+    assert queries.reached(ben) == []
+    with pytest.raises(PermissionDenied):
+        actions.take_back(ben, first)
+
+
+def test_nobody_asks_whom_they_are_connected_with(aoi: Face, ben: Face, chie: Face) -> None:
+    for other in (ben, chie):
+        exchanged(aoi, other)
+    ties.connect(aoi, ben, asker_name="青木", other_name="Ben")
+    with pytest.raises(actions.Connected):
+        asked(aoi, ben)
+    with pytest.raises(actions.Connected):
+        introduction(aoi, chie, ben)
+    assert not TieRequest.objects.exists()
+    assert not Introduction.objects.exists()
+
+
+def test_who_is_asked_directly_is_not_asked_for_besides(aoi: Face, ben: Face, chie: Face) -> None:
+    exchanged(aoi, ben)
+    asked(aoi, chie)
+    with pytest.raises(actions.UnderWay):
+        introduction(aoi, ben, chie)
+    TieRequest.objects.all().delete()
+    introduction(aoi, ben, chie)
+    with pytest.raises(actions.UnderWay):
+        asked(aoi, chie)
+    assert not TieRequest.objects.exists()

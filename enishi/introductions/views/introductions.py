@@ -87,8 +87,8 @@ def new(request: HttpRequest, face: Face) -> HttpResponse:
         "wanted": wanted,
         "chosen": _chosen(request),
     }
-    context |= {"going_on": queries.under_way(face, given.to) if given.to else queries.open_toward(face, wanted)}
-    if request.method != "POST" or context["going_on"] or not _whole(request, given, form):
+    context |= {"going_on": queries.under_way(face, wanted)}
+    if request.method != "POST" or context["going_on"] or not _whole(request, face, given, form):
         return render(request, "introduction_new", context, 422 if form.errors else 200)
     through = _through(given, form, request)
     written = Letter(**{name: form.cleaned_data[name] for name in ("who", "why", "homework", "language")})
@@ -97,7 +97,7 @@ def new(request: HttpRequest, face: Face) -> HttpResponse:
         return render(request, "introduction_look", {**context, "letter": drawn, "names": through.names})
     try:
         asked = actions.introduce(face, wanted, through, written)
-    except actions.UnderWay:
+    except (actions.Connected, actions.UnderWay):
         return go("ties", part="sent")
     except actions.TooMany:
         too_many(request)
@@ -129,7 +129,7 @@ def _chosen(request: HttpRequest) -> set[uuid.UUID]:
     return set(ids(request.POST.getlist("ask")))
 
 
-def _whole(request: HttpRequest, given: Given, form: IntroductionForm) -> bool:
+def _whole(request: HttpRequest, face: Face, given: Given, form: IntroductionForm) -> bool:
     """Whether it says all that is needed; each thing that is missing is said in the form."""
     if form.is_valid():
         if given.blind:
@@ -139,7 +139,7 @@ def _whole(request: HttpRequest, given: Given, form: IntroductionForm) -> bool:
                 form.add_error("name", _("Please say whom you would like to meet."))
             if not given.by and not given.contact and not form.cleaned_data["through"]:
                 form.add_error("through", _("Please choose whom you ask."))
-            if given.to and given.by and given.by.face == given.to:
+            if given.to and ((given.by and given.by.face == given.to) or queries.are_connected(face, given.to)):
                 form.add_error(None, _("You know them yourself: please ask them directly."))
     return form.is_valid() and "change" not in request.POST
 

@@ -30,22 +30,24 @@ def ask(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
     if is_own(face, other):
         complain(request, [_("This is yourself. Please ask somebody else.")])
         return go("ties")
-    tie, name = queries.tie_with(face, other), queries.name_of(face, other)
+    name = queries.name_of(face, other)
     form = AskForm(request.POST if request.method == "POST" else None)
     if is_private(face):
         form.fields["words"].help_text = _("Why you write. They see your nickname.")
-    # Somebody is asked in one way at a time.
-    by_others = queries.open_toward(face, Wanted(other, name))
-    if request.method == "POST" and not by_others and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         try:
-            actions.ask(face, other, name=name, words=form.cleaned_data["words"])
+            asked = actions.ask(face, other, name=name, words=form.cleaned_data["words"])
         except actions.TooMany:
             too_many(request)
+        except (actions.Connected, actions.UnderWay):
+            pass  # The page says so.
         else:
-            messages.success(request, _("Sent to %(name)s.") % {"name": name})
+            said = _("You and %(name)s are connected.") if asked.holder == other else _("Sent to %(name)s.")
+            messages.success(request, said % {"name": name})
             return go("ties", part="sent")
-    context = {"other": other, "name": name, "form": form, "connected": tie is not None and tie.connected}
-    context |= {"going_on": by_others or queries.open_request(face, other), "me": shown.name(face)}
+    context = {"other": other, "name": name, "form": form, "me": shown.name(face)}
+    context |= {"connected": queries.are_connected(face, other), "theirs": queries.reached_from(face, other)}
+    context |= {"going_on": queries.under_way(face, Wanted(other, name))}
     return render(request, "ask", context, status=422 if form.errors else 200)
 
 
