@@ -6,7 +6,8 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from enishi.members.models import Face
 from enishi.messages.models import Conversation, Message, Participant
@@ -21,13 +22,11 @@ class Talk:
     last_at: datetime
 
 
-def conversations(face: Face) -> list[Talk]:
-    """Those one is in, the one last written in first."""
-    mine = list(visible(face, Conversation))
-    written = visible(face, Message).filter(conversation__in=mine).order_by()
-    last = dict(written.values_list("conversation").annotate(Max("sent_at")))
-    talks = [Talk(one, last.get(one.pk, one.made_at)) for one in mine]
-    return sorted(talks, key=lambda talk: (talk.last_at, talk.conversation.pk), reverse=True)
+def conversations(face: Face, most: int | None = None) -> list[Talk]:
+    """Those one is in, the one last written in first. most: no more than so many."""
+    written = visible(face, Message).filter(conversation=OuterRef("pk")).order_by("-pk").values("sent_at")
+    mine = visible(face, Conversation).annotate(last_at=Coalesce(Subquery(written[:1]), F("made_at")))
+    return [Talk(one, one.last_at) for one in mine.order_by("-last_at", "-pk")[:most]]
 
 
 def conversation(face: Face, public_id: uuid.UUID) -> Conversation | None:

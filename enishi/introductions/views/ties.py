@@ -49,7 +49,7 @@ def ties(request: HttpRequest, face: Face) -> HttpResponse:
         "resting_errands": [one for one in errands if one.answer == one.Answer.QUIET],
         "passed": queries.passed(face),
         "to_report": queries.to_report(face),
-        "talks": conversations(face)[:3],
+        "talks": conversations(face, 3),
         "waiting": [one for one in reached if one.near and not one.resting],
         "others": [one for one in reached if not one.near and not one.resting],
         "resting": [one for one in reached if one.resting],

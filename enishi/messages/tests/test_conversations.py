@@ -38,6 +38,21 @@ def test_what_is_written_stands_in_order_and_once(aoi: Face, ben: Face, talk: Co
     assert texts(aoi, talk) == texts(ben, talk) == ["ご紹介いたします。", "はじめまして。", "こちらこそ。"]
 
 
+def test_the_one_last_written_in_comes_first(
+    aoi: Face, ben: Face, talk: Conversation, django_assert_num_queries: Callable
+) -> None:
+    present = [Present(face, str(face), "") for face in (aoi, ben)]
+    others = [actions.begin("ご紹介", present, first="どうぞ", by=None, by_name="江見") for _time in range(2)]
+    actions.write(aoi, talk, "はじめまして。", uuid.uuid4())
+    actions.write(ben, others[0], "こちらこそ。", uuid.uuid4())
+    for most, expected in ((None, [others[0], talk, others[1]]), (2, [others[0], talk])):
+        with django_assert_num_queries(1):
+            assert [one.conversation for one in queries.conversations(aoi, most)] == expected
+    block(aoi, ben, "弁")
+    # What one does not see of it does not bring it up.
+    assert [one.conversation for one in queries.conversations(aoi)] == [talk, others[1], others[0]]
+
+
 def test_nobody_else_reads_or_writes(talk: Conversation, make_face: Callable[..., Face]) -> None:
     chie = make_face("chie")
     assert queries.conversations(chie) == []
