@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from enishi.members.models import Face
-from enishi.members.queries import other_faces
+from enishi.members.queries import is_own, other_faces
 from enishi.safety.models import Block, Mute
 
 
 def block(by: Face, other: Face, name: str) -> None:
     """Hide the two from each other, and the other from the further face of who pressed. Nobody blocks themselves."""
-    if by == other or other in other_faces(by):
+    if is_own(by, other):
         return
     Block.objects.update_or_create(holder=by, other=other, defaults={"one_way": False, "name": name[:200]})
     for further in other_faces(by):
