@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from enishi.common.secrets import derived, letters
+
 #: How long a code is good for, from the hour it was made.
 GOOD_FOR = timedelta(days=7)
 #: Clocks differ; who scans a code made "in a moment" is no forger.
@@ -21,26 +23,17 @@ _KEY, _HOUR, _SEAL = 8, 4, 8
 
 def secret_for(form: str) -> str:
     """The secret of the guest's page that a form leads to, by what it was marked with: sent twice, it is the same."""
-    return _derived("guest", form)
+    return derived("enishi.exchange.guest", form)
 
 
 def secret_of(table: uuid.UUID) -> str:
     """The secret of a table: everybody at it may show it."""
-    return _derived("table", table.hex)
-
-
-def secret_of_errand(introduction: uuid.UUID) -> str:
-    """The secret by which somebody without an account is asked to introduce: the asker may copy it again."""
-    return _derived("errand", introduction.hex)
-
-
-def _derived(use: str, value: str) -> str:
-    return _letters(salted_hmac(f"enishi.exchange.{use}", value, algorithm="sha256").digest()[:18])
+    return derived("enishi.exchange.table", table.hex)
 
 
 def code(key: str, at: datetime) -> str:
     """The code that a phone shows at that time: 20 characters."""
-    hour = _letters(int(at.timestamp() // 3600).to_bytes(3, "big"))
+    hour = letters(int(at.timestamp() // 3600).to_bytes(3, "big"))
     return f"{key}{hour}{_seal(key, hour)}"
 
 
@@ -68,8 +61,4 @@ def _hour(letters: str) -> datetime | None:
 
 
 def _seal(key: str, hour: str) -> str:
-    return _letters(salted_hmac("enishi.exchange.code", key + hour, algorithm="sha256").digest()[:6])
-
-
-def _letters(some: bytes) -> str:
-    return base64.urlsafe_b64encode(some).decode("ascii")
+    return letters(salted_hmac("enishi.exchange.code", key + hour, algorithm="sha256").digest()[:6])

@@ -12,7 +12,7 @@ from django.utils import timezone
 from enishi.cards.derive import emails
 from enishi.cards.matching.keys import LONGEST, name_key
 from enishi.cards.models import Contact, MatchKey
-from enishi.exchange.secrets import secret_of_errand
+from enishi.common.secrets import derived
 from enishi.introductions.letter import drawn
 from enishi.introductions.models import Asked, Errand, Introduction, Received
 from enishi.introductions.queries.asking import Arrived, name_of, near_ones, open_request, with_a_page
@@ -69,8 +69,9 @@ def under_way(face: Face, wanted: Wanted) -> Asked | None:
 
 
 def secret_of(mine: Introduction) -> str:
-    """The secret by which somebody without an account answers; "" where a member is asked."""
-    return secret_of_errand(mine.public_id) if mine.contact_id else ""
+    """The secret by which somebody without an account answers: the asker may copy it again. "" where a member is
+    asked."""
+    return derived("enishi.introductions.errand", mine.public_id.hex) if mine.contact_id else ""
 
 
 def email_of(person: Contact | None) -> str:
