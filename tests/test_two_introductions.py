@@ -158,7 +158,7 @@ def test_this_test_would_notice(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> 
     passing = carrying._passed
 
     def leaky(errand: Errand, **said: object) -> bool:
-        Introduction.objects.filter(pk=errand.introduction_id).update(reminded_at=timezone.now())
+        Introduction.objects.filter(pk=errand.introduction_id).update(through="読みました")
         return passing(errand, **said)
 
     monkeypatch.setattr(carrying, "_passed", leaky)

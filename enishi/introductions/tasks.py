@@ -1,4 +1,4 @@
-"""What is asked arrives: soon after it was sent, and once a day what had to wait. And the one reminder to report."""
+"""What is asked arrives: soon after it was sent, and once a day what had to wait."""
 
 from __future__ import annotations
 
@@ -8,5 +8,4 @@ from enishi.introductions import actions
 from enishi.tasks.registry import task
 
 task(actions.ARRIVE)(actions.arrive)
-task(actions.REMIND)(actions.remind)
 task("introductions.arrive_all", daily_at=time(7, 0))(actions.arrive_all)

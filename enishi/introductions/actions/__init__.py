@@ -10,15 +10,13 @@ from enishi.introductions.actions.introducing import (
     Through,
     draft,
     introduce,
-    remind,
     report,
 )
-from enishi.introductions.actions.meeting import REMIND, answer_introduction, arrange_outside, found_a_way
+from enishi.introductions.actions.meeting import answer_introduction, arrange_outside, found_a_way
 
 __all__ = [
     "ARRIVE",
     "ASKED_AT_MOST",
-    "REMIND",
     "Connected",
     "Letter",
     "NoWay",
@@ -39,7 +37,6 @@ __all__ = [
     "pass_on_as_guest",
     "put_away",
     "put_errand_away",
-    "remind",
     "report",
     "rest",
     "take_back",

@@ -111,9 +111,3 @@ def report(by: Face, asked: Introduction, outcome: str) -> None:
     mine = own(by, asked)
     said = " ".join(storable(outcome).split())[:400]
     Introduction.objects.filter(pk=mine.pk).exclude(good_at=None).update(outcome=said)
-
-
-def remind(introduction: int) -> None:
-    """Once: that the introducer has not heard what came of it. Not where they have."""
-    waiting = Introduction.objects.filter(pk=introduction, reminded_at=None, outcome="").exclude(good_at=None)
-    waiting.update(reminded_at=timezone.now())

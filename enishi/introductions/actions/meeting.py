@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -21,11 +19,7 @@ from enishi.introductions.models import Errand, Introduction, Received
 from enishi.members.models import Face
 from enishi.messages import actions as messages
 from enishi.messages.actions import Present
-from enishi.tasks.actions import enqueue
 from enishi.ties.actions import connect
-
-#: The task that reminds the asker to report, and after how long it does.
-REMIND, REMIND_AFTER = "introductions.remind", timedelta(days=14)
 
 
 def answer_introduction(by: Face, asked: Introduction, answer: Received.Answer) -> None:
@@ -45,7 +39,7 @@ def _bring_together(target: Face, last: Errand) -> None:
     asked = last.introduction
     hands = queries.chain(last)
     to_name, to_post = signed(target)
-    _ends_well(asked, to=target, met=to_name)
+    claim(asked, to=target, met=to_name)
     _meet(asked, target, to_name)
     with translation.override(asked.language):
         _log(asked.holder, target, by=asked.through if not asked.blind else hands[0].name)
@@ -63,7 +57,7 @@ def arrange_outside(by: Face, errand: Errand) -> None:
         if mine is None or mine.contact is None or mine.answer != Errand.Answer.PASSED:
             raise PermissionDenied
         asked, name = mine.introduction, mine.to_name
-        _ends_well(asked, to=None, met=name)
+        claim(asked, to=None, met=name)
         _converse(asked, _hands(asked, queries.chain(mine)), name, letter.good_news(asked, name), mine)
 
 
@@ -74,13 +68,7 @@ def found_a_way(by: Face, asked: Introduction) -> None:
     mine = own(by, asked)
     if mine.has_page:
         raise PermissionDenied
-    _ends_well(mine)
-
-
-def _ends_well(asked: Introduction, **news: object) -> None:
-    """Two weeks later the asker is reminded once to tell the introducer."""
-    claim(asked, **news)
-    enqueue(REMIND, introduction=asked.pk, run_at=timezone.now() + REMIND_AFTER)
+    claim(mine)
 
 
 def _meet(asked: Introduction, target: Face, name: str) -> None:

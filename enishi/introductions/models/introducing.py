@@ -20,7 +20,7 @@ class Introduction(Asked):
     blind: whoever of those asked knows somebody at the company. through: their names, as the asker knows them.
     who, why, homework: the letter, as it is seen by all whom it concerns; language: what it is written in.
     met: who said yes, for the asker; whom else they asked is not to learn it. conversation: what came of it.
-    reminded_at: when the asker was reminded to report; outcome: the report.
+    outcome: the report.
     """
 
     has_page = models.BooleanField(default=False)
@@ -37,7 +37,6 @@ class Introduction(Asked):
     homework = models.CharField(max_length=400)
     met = models.CharField(max_length=200, blank=True)
     conversation = models.ForeignKey(Conversation, on_delete=models.SET_NULL, null=True, related_name="+")
-    reminded_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=400, blank=True)
 
     class Meta:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -26,6 +27,8 @@ from enishi.visibility import leading, visible
 
 #: Of each kind of way on, so many are shown.
 _MOST_WAYS = 20
+#: When the asker is reminded to tell the introducer what came of it.
+REMINDED_AFTER = timedelta(days=14)
 
 # The asker
 
@@ -82,7 +85,8 @@ def email_of(person: Contact | None) -> str:
 
 def to_report(face: Face) -> QuerySet[Introduction]:
     """Those that ended well a while ago, and of which the introducer has not heard."""
-    return visible(face, Introduction).filter(holder=face, outcome="", put_away=False).exclude(reminded_at=None)
+    quiet = visible(face, Introduction).filter(holder=face, outcome="", put_away=False)
+    return quiet.filter(good_at__lte=timezone.now() - REMINDED_AFTER)
 
 
 # Who is asked to introduce

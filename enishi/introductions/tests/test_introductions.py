@@ -21,7 +21,6 @@ from enishi.members.models import Face
 from enishi.messages import queries as messages
 from enishi.messages.models import Conversation
 from enishi.safety import actions as safety
-from enishi.tasks.models import Task
 from enishi.tasks.worker import run_due
 from enishi.ties import actions as ties
 from enishi.ties.models import Tie
@@ -199,17 +198,13 @@ def test_requests_and_introductions_keep_one_pace(
     assert len(queries.introduced(chie)) == 1
 
 
-def test_the_asker_is_reminded_to_report_exactly_once(aoi: Face, ben: Face, chie: Face, way: Introduction) -> None:
+def test_the_asker_is_reminded_until_they_report(aoi: Face, ben: Face, chie: Face, way: Introduction) -> None:
     passed_on(ben, way)
-    for _twice in range(2):
-        actions.answer_introduction(chie, way, Yes) if queries.introduced(chie) else None
-    [task] = Task.objects.filter(name=actions.REMIND)
-    assert timedelta(days=13) < task.run_at - timezone.now() <= timedelta(days=14)
-    assert not queries.to_report(aoi)
-    actions.remind(way.pk)
-    [_one] = queries.to_report(aoi)
+    actions.answer_introduction(chie, way, Yes)
+    for days, due in ((13, False), (14, True)):
+        Introduction.objects.update(good_at=timezone.now() - timedelta(days=days))
+        assert queries.to_report(aoi).exists() == due
     actions.report(aoi, way, "来月、工場を拝見します。")
-    actions.remind(way.pk)
     assert not queries.to_report(aoi)
     assert [one.introduction.outcome for one in queries.passed(ben)] == ["来月、工場を拝見します。"]
 

@@ -32,7 +32,6 @@ _WISH = (
     "good_at",
     "put_away",
     "met",
-    "reminded_at",
     "outcome",
 )
 _PASSED = ("answer", "words", "name", "post", "to_name", "made_at", "passed_at", "put_away")
