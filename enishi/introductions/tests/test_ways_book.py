@@ -15,7 +15,7 @@ from enishi.exchange.tests.made import open_link, own_card
 from enishi.introductions import ways
 from enishi.introductions.queries import Wanted
 from enishi.introductions.ways import acquaintances
-from enishi.introductions.ways.names import Book
+from enishi.introductions.ways.names import Book, introduced
 from enishi.introductions.ways.picture import picture
 from enishi.members.models import Face
 from enishi.ties import actions as ties
@@ -40,11 +40,11 @@ def asked(face: Face, name: str = "", company: str = "") -> list[tuple[str, list
 
 
 def words(face: Face, person: Contact) -> list[str]:
-    return acquaintances.of_contacts(face, {person.pk})[person.pk].evidence.words
+    return acquaintances.of_contacts(face, {person.pk}, introduced(face))[person.pk].evidence.words
 
 
 def strength(face: Face, person: Contact) -> float:
-    return acquaintances.of_contacts(face, {person.pk})[person.pk].evidence.strength
+    return acquaintances.of_contacts(face, {person.pk}, introduced(face))[person.pk].evidence.strength
 
 
 def test_who_introduced_the_person_or_somebody_there_comes_first(aoi: Face) -> None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from enishi.cards.views.door import for_either, for_holder, found, go
 from enishi.introductions import queries
 from enishi.introductions.views.door import render
-from enishi.introductions.ways import acquaintances
+from enishi.introductions.ways import acquaintances, names
 from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.messages.queries import conversations
@@ -72,7 +72,7 @@ def tie(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
         "steps": opened_by_each(face),
         "page": profiles.page_of(face, one.face),
         "asked": queries.open_request(face, one.face),
-        "evidence": acquaintances.of_faces(face, {one.face.pk})[one.face.pk].evidence.words,
+        "evidence": acquaintances.of_faces(face, {one.face.pk}, names.introduced(face))[one.face.pk].evidence.words,
         "muted": apart.is_muted(face, one.face),
         "private": is_private(face),
     }

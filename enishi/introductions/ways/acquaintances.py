@@ -9,6 +9,7 @@ from enishi.cards.models import Contact, HeldCard
 from enishi.exchange import queries as exchange
 from enishi.introductions.ways import evidence
 from enishi.introductions.ways.evidence import Evidence
+from enishi.introductions.ways.names import Told
 from enishi.members.models import Face
 from enishi.profiles import queries as profiles
 from enishi.profiles import shown
@@ -29,28 +30,27 @@ class Acquaintance:
     tie: Tie | None = None
 
 
-def of_contacts(face: Face, numbers: Collection[int]) -> dict[int, Acquaintance]:
-    """Number of a contact -> who that is; without those whom one blocks."""
+def of_contacts(face: Face, numbers: Collection[int], told: Collection[Told]) -> dict[int, Acquaintance]:
+    """Number of a contact -> who that is; without those whom one blocks. told: who introduced whom to one."""
     people = {one.pk: one for one in visible(face, Contact).filter(pk__in=numbers)}
     faces = _faces(face, people)
     shut = set(visible(face, Block).filter(other__in=faces.values()).values_list("other", flat=True))
     there = {number: one for number, one in people.items() if faces.get(number) not in shut}
     by_face = _ties(face, faces.values())
     ties = {number: by_face[faces[number]] for number in there if faces.get(number) in by_face}
-    known = evidence.of(face, there, ties)
+    known = evidence.of(face, there, ties, told)
     return {
         number: Acquaintance(profiles.called(one), one.company, known[number], one, ties.get(number))
         for number, one in there.items()
     }
 
 
-def of_faces(face: Face, others: Collection[int]) -> dict[int, Acquaintance]:
-    """Number of a face -> who that is, for those with whom one has a tie; in one's book or not."""
+def of_faces(face: Face, others: Collection[int], told: Collection[Told]) -> dict[int, Acquaintance]:
+    """Number of a face -> who that is, for those with whom one has a tie; in one's book or not. told: as above."""
     ties = _ties(face, others)
     contacts = profiles.contacts_of(face, set(ties))
-    known = evidence.of(
-        face, {one.pk for one in contacts.values()}, {contacts[other].pk: ties[other] for other in contacts}
-    )
+    of_contact = {one.pk: ties[other] for other, one in contacts.items()}
+    known = evidence.of(face, of_contact, of_contact, told)
     named = _named(face, {other: tie for other, tie in ties.items() if other not in contacts})
     out = {}
     for other, tie in ties.items():

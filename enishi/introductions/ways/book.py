@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from enishi.cards import queries as cards
 from enishi.cards.models import Contact, Meeting
-from enishi.introductions.ways import names
+from enishi.introductions.ways.names import Told
 from enishi.members.models import Face
 from enishi.names import companies, search
 from enishi.profiles import queries as profiles
@@ -81,21 +81,24 @@ def is_at(said_: str, company: str) -> bool:
     return companies.core_key(company) in companies.core_key(said_)
 
 
-def in_book(face: Face, places: Places) -> dict[int, Found]:
-    """Number of a contact -> why to ask them. The person themself is nobody to ask."""
+def in_book(face: Face, places: Places, introduced: Iterable[Told]) -> dict[int, Found]:
+    """Number of a contact -> why to ask them. The person themself is nobody to ask. introduced: who introduced whom to
+    one."""
     them = {one.pk for one in places.them}
     found: dict[int, Found] = {}
-    for rank, told in enumerate((_introduced(face, places), _colleagues(places), _same_day(face, places))):
+    for rank, told in enumerate((_introduced(places, introduced), _colleagues(places), _same_day(face, places))):
         for number, reason in told:
             if number not in them and reason not in (one := found.setdefault(number, Found(rank))).reasons:
                 one.reasons.append(reason)
     return found
 
 
-def _introduced(face: Face, places: Places) -> Iterator[tuple[int, str]]:
+def _introduced(places: Places, introduced: Iterable[Told]) -> Iterator[tuple[int, str]]:
     """Those who introduced the person, or somebody of the same company."""
     people = {one.pk: one for one in (*places.them, *places.there)}
-    for by, meeting in names.introduced(face, people):
+    for by, meeting in introduced:
+        if meeting.contact_id not in people:
+            continue
         about = {"name": profiles.called(people[meeting.contact_id])}
         if meeting.met_on:
             about["year"] = said(meeting.met_on.year)

@@ -7,7 +7,7 @@ nowhere, and says nothing of anybody else's ties.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from enishi.cards.models import Meeting
 from enishi.introductions.ways import names
+from enishi.introductions.ways.names import Told
 from enishi.members.models import Face
 from enishi.profiles.years import said
 from enishi.ties.models import Tie
@@ -49,12 +50,13 @@ class _Facts:
     connected: date | None = None
 
 
-def of(face: Face, contacts: Iterable[int], ties: Mapping[int, Tie]) -> dict[int, Evidence]:
-    """Number of a contact -> what one has with them. ties: one's own tie with whoever of them is a member."""
+def of(face: Face, contacts: Iterable[int], ties: Mapping[int, Tie], told: Collection[Told]) -> dict[int, Evidence]:
+    """Number of a contact -> what one has with them. ties: one's own tie with whoever of them is a member. told: who
+    introduced whom to one."""
     facts = {number: _Facts() for number in contacts}
     for meeting in visible(face, Meeting).filter(contact__in=facts).order_by("met_on", "pk"):
         facts[meeting.contact_id].meetings.append(meeting)
-    for number, day in names.introductions(face, set(facts)):
+    for number, day in names.introductions(told, set(facts)):
         facts[number].introduced.append(day)
     for number, tie in ties.items():
         if number in facts and tie.connected:

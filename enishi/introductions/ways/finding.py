@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from enishi.introductions.queries import Wanted
-from enishi.introductions.ways import acquaintances, along, book
+from enishi.introductions.ways import acquaintances, along, book, names
 from enishi.introductions.ways.acquaintances import Acquaintance
 from enishi.introductions.ways.book import Places
+from enishi.introductions.ways.names import Told
 from enishi.members.models import Face
 from enishi.profiles import queries as profiles
 from enishi.profiles import shown
@@ -68,32 +69,33 @@ def find(face: Face, wanted: Wanted) -> Ways:
     """All that this face may see of the ways to somebody."""
     places = book.look_up(face, wanted.name, wanted.company, wanted.face)
     tie = visible(face, Tie).filter(other=wanted.face).select_related("other").first() if wanted.face else None
-    them = acquaintances.of_contacts(face, {one.pk for one in places.them})
+    told = names.introduced(face)
+    them = acquaintances.of_contacts(face, {one.pk for one in places.them}, told)
     if tie:
         # Nobody needs to stand between.
         return Ways([], list(them.values()), tie)
     firsts = {one.other: one.steps for one in along.ways(face, wanted.face)} if wanted.face else {}
-    in_book = _in_book(face, places, firsts)
+    in_book = _in_book(face, places, firsts, told)
     met = {way.ask.tie.other_id for way in in_book if way.ask.tie}
-    ways = [*in_book, *_along(face, {other: steps for other, steps in firsts.items() if other not in met})]
+    ways = [*in_book, *_along(face, {other: steps for other, steps in firsts.items() if other not in met}, told)]
     return Ways(ways[:TOLD], list(them.values()))
 
 
-def _in_book(face: Face, places: Places, firsts: dict[int, int]) -> list[Way]:
+def _in_book(face: Face, places: Places, firsts: dict[int, int], told: list[Told]) -> list[Way]:
     """Those of the book, the best reasons first; of each it is told, too, whether ties lead from them to the person."""
-    found = book.in_book(face, places)
+    found = book.in_book(face, places, told)
     ways = []
-    for number, ask in acquaintances.of_contacts(face, found).items():
+    for number, ask in acquaintances.of_contacts(face, found, told).items():
         knows = ask.tie is not None and firsts.get(ask.tie.other_id) == 2
         ways.append((found[number].rank, Way(ask, "book", 2, found[number].reasons, knows)))
     return [way for _rank, way in sorted(ways, key=lambda told: (told[0], *_strongest(told[1])))]
 
 
-def _along(face: Face, firsts: dict[int, int]) -> list[Way]:
+def _along(face: Face, firsts: dict[int, int], told: list[Told]) -> list[Way]:
     """Those that only ties lead to, whom one knows best first."""
     nearest = visible(face, Tie).filter(serves=True).order_by("-distance", "made_at", "pk") if firsts else ()
     few = [tie.other_id for tie in nearest if tie.other_id in firsts][:WEIGHED]
-    people = acquaintances.of_faces(face, few)
+    people = acquaintances.of_faces(face, few, told)
     ways = [Way(ask, "tie", firsts[number], knows=firsts[number] == 2) for number, ask in people.items()]
     return sorted(ways, key=_strongest)
 

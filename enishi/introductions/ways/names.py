@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from enishi.cards.models import Contact, Meeting
@@ -50,9 +50,12 @@ class Book:
         return set()
 
 
-def introductions(face: Face, among: set[int]) -> Iterator[tuple[int, date | None]]:
+#: Who introduced, by the number of a contact, and the line that says so.
+Told = tuple[int, Meeting]
+
+
+def introductions(told: Collection[Told], among: set[int]) -> Iterator[tuple[int, date | None]]:
     """(who of these introduced somebody, when one met them), once for each person that one met by it."""
-    told = list(introduced(face))
     for by in sorted(among & {by for by, _meeting in told}):
         met: dict[int, date | None] = {}
         for number, meeting in told:
@@ -61,14 +64,10 @@ def introductions(face: Face, among: set[int]) -> Iterator[tuple[int, date | Non
         yield from ((by, day) for day in met.values())
 
 
-def introduced(face: Face, contacts: Iterable[int] | None = None) -> Iterator[tuple[int, Meeting]]:
-    """(who introduced, the line that says so), the earliest first; of some contacts, or of all."""
+def introduced(face: Face) -> list[Told]:
+    """All that one's log has of it, the earliest first."""
     lines = visible(face, Meeting).exclude(introduced_by="").select_related("contact").order_by("met_on", "pk")
-    if contacts is not None:
-        lines = lines.filter(contact__in=contacts)
     told = list(lines)
     book = Book(face, {meeting.introduced_by for meeting in told}) if told else None
-    for meeting in told:
-        by = book.meant(meeting.introduced_by) if book else None
-        if by is not None and by != meeting.contact_id:
-            yield by, meeting
+    meant = [(book.meant(meeting.introduced_by), meeting) for meeting in told] if book else []
+    return [(by, meeting) for by, meeting in meant if by is not None and by != meeting.contact_id]
