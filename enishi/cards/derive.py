@@ -43,6 +43,11 @@ def storable(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
+def typed(text: str, longest: int) -> str:
+    """What somebody typed, as it is kept: line ends as one sign, nothing around it, no more than so many characters."""
+    return storable(text).replace("\r\n", "\n").strip()[:longest]
+
+
 def fields_of(card: Card) -> dict[str, list[dict[str, Any]]]:
     """A card's fields as HeldCard.fields has them."""
     return {

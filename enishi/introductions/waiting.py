@@ -25,8 +25,7 @@ def say() -> None:
 
 
 def to_answer(face: Face) -> todo.Line:
-    n = sum(one.near and not one.answer for one in queries.reached(face))
-    n += sum(one.near and not one.answer for one in queries.introduced(face))
+    n = sum(one.near for one in (*queries.reached(face, answer=""), *queries.introduced(face, answer="")))
     if not n:
         return None
     return reverse("ties"), ngettext("%(n)s person asks to connect", "%(n)s people ask to connect", n) % {"n": f"{n:,}"}

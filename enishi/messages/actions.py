@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.core.exceptions import PermissionDenied
 
 from enishi.cards.actions.base import writes
-from enishi.cards.derive import storable
+from enishi.cards.derive import typed
 from enishi.members.models import Face
 from enishi.messages import queries
 from enishi.messages.models import Conversation, Message, Participant
@@ -40,7 +40,7 @@ def write(by: Face, conversation: Conversation, text: str, form: uuid.UUID) -> N
     me = queries.participants(by, conversation).filter(holder=by).first()
     if me is None:
         raise PermissionDenied
-    said = storable(text).replace("\r\n", "\n").strip()[:LONGEST]
+    said = typed(text, LONGEST)
     if said:
         new = {"name": me.name, "text": said}
         Message.objects.get_or_create(conversation=conversation, holder=by, form=form, defaults=new)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from enishi.cards.actions.base import books_of, own, writes
-from enishi.cards.derive import storable
+from enishi.cards.derive import typed
 from enishi.cards.meishi import first, name_of
 from enishi.exchange.queries import own_card
 from enishi.introductions import queries
@@ -63,7 +63,7 @@ def _send(by: Face, other: Face, name: str, words: str) -> TieRequest:
         name=name[:200],
         asker=asker,
         post=post,
-        words=storable(words).strip()[:1000],
+        words=typed(words, 1000),
         ends_on=timezone.localdate() + timedelta(days=GOES_ON),
     )
     enqueue(ARRIVE, face=other.pk)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from enishi.cards.actions.base import writes
-from enishi.cards.derive import storable
+from enishi.cards.derive import typed
 from enishi.introductions import queries
 from enishi.introductions.actions.asking import ARRIVE, signed
 from enishi.introductions.models import Errand
@@ -48,7 +48,7 @@ def pass_on(by: Face, errand: Errand, key: str, words: str) -> WayOn:
         raise NoWay
     name, post = signed(by)
     to = None if way.second else way.face
-    said = {"words": _kept(words), "name": name, "post": post, "to": to, "to_name": way.name[:200]}
+    said = {"words": typed(words, 1000), "name": name, "post": post, "to": to, "to_name": way.name[:200]}
     if not _passed(mine, contact=way.contact, **said):
         return way
     if way.second and way.face:
@@ -64,7 +64,7 @@ def pass_on_as_guest(errand: Errand, words: str) -> None:
     if asked.to is None:
         return
     with transaction.atomic():
-        _passed(errand, words=_kept(words), name=asked.through[:200], to=asked.to, to_name=asked.name)
+        _passed(errand, words=typed(words, 1000), name=asked.through[:200], to=asked.to, to_name=asked.name)
 
 
 def _passed(errand: Errand, **said: object) -> bool:
@@ -74,10 +74,6 @@ def _passed(errand: Errand, **said: object) -> bool:
     if done and isinstance(to := said["to"], Face):
         enqueue(ARRIVE, face=to.pk)
     return bool(done)
-
-
-def _kept(words: str) -> str:
-    return storable(words).replace("\r\n", "\n").strip()[:1000]
 
 
 @writes

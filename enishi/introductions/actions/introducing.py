@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from enishi.cards.actions.base import own, writes
-from enishi.cards.derive import storable
+from enishi.cards.derive import storable, typed
 from enishi.cards.models import Contact
 from enishi.common.secrets import digest
 from enishi.introductions import queries
@@ -51,8 +51,8 @@ def draft(by: Face, wanted: Wanted, through: Through, letter: Letter) -> Introdu
         holder=by,
         to=wanted.face,
         has_page=wanted.face is not None,
-        name=storable(wanted.name).strip()[:200],
-        company=storable(wanted.company).strip()[:300],
+        name=typed(wanted.name, 200),
+        company=typed(wanted.company, 300),
         name_key=name_key,
         company_key=company_key,
         by=through.faces[0] if through.faces and not through.blind else None,
@@ -70,8 +70,7 @@ def draft(by: Face, wanted: Wanted, through: Through, letter: Letter) -> Introdu
 
 
 def _kept(text: str) -> str:
-    lines = storable(text).replace("\r\n", "\n").split("\n")
-    return "\n".join(line.strip() for line in lines if line.strip())[:400]
+    return "\n".join(line.strip() for line in typed(text, 400).split("\n") if line.strip())
 
 
 @writes

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -46,11 +47,17 @@ def askable(face: Face, public_id: uuid.UUID) -> Face | None:
 
 def name_of(face: Face, other: Face) -> str:
     """What one's own book calls them, else what their page shows; "" where one sees neither."""
-    known = next((one for one in profiles.known(face) if one.face == other), None)
-    if known is not None and known.name:
-        return known.name
-    page = profiles.page_of(face, other)
-    return str(shown.name(page)) if page else ""
+    return names_of(face, [other])[other.pk]
+
+
+def names_of(face: Face, others: Iterable[Face]) -> dict[int, str]:
+    """The same of several, by their numbers."""
+    wanted = {other.pk for other in others}
+    known = {one.face.pk: one.name for one in profiles.known(face) if one.name} if wanted else {}
+    rest = wanted - known.keys()
+    pages = visible(face, PublishedPage).filter(holder__in=rest) if rest else ()
+    found = {page.holder_id: str(shown.name(page)) for page in pages} | known
+    return {number: found.get(number, "") for number in wanted}
 
 
 # What one sent
@@ -113,9 +120,10 @@ def manner(face: Face) -> Manner:
     return visible(face, Manner).first() or Manner(holder=face)
 
 
-def reached(face: Face) -> list[Reached]:
-    """All that can still be answered, in order of arrival. Of whom one has muted nothing comes up."""
-    rows = visible(face, Received).filter(request__in=_answerable(face)).select_related("request__holder")
+def reached(face: Face, **only: Any) -> list[Reached]:
+    """All that can still be answered, in order of arrival. Of whom one has muted nothing comes up. only: a condition on
+    what was received."""
+    rows = visible(face, Received).filter(request__in=_answerable(face), **only).select_related("request__holder")
     rows = rows.exclude(request__holder__in=visible(face, Mute).values("other"))
     found = [(row.request, row.answer) for row in rows.order_by("arrived_at", "pk") if row.request]
     askers = [request.holder_id for request, _answer in found]
@@ -124,12 +132,12 @@ def reached(face: Face) -> list[Reached]:
 
 
 def reached_one(face: Face, public_id: uuid.UUID) -> Reached | None:
-    return next((one for one in reached(face) if one.request.public_id == public_id), None)
+    return next(iter(reached(face, request__public_id=public_id)), None)
 
 
 def reached_from(face: Face, other: Face) -> Reached | None:
     """What the other asks of one."""
-    return next((one for one in reached(face) if one.request.holder == other), None)
+    return next(iter(reached(face, request__holder=other)), None)
 
 
 def accepted(face: Face, public_id: uuid.UUID) -> TieRequest | None:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -16,7 +17,7 @@ from enishi.cards.models import Contact, MatchKey
 from enishi.common.secrets import derived
 from enishi.introductions.letter import drawn
 from enishi.introductions.models import Asked, Errand, Introduction, Received
-from enishi.introductions.queries.asking import Arrived, name_of, near_ones, open_request, with_a_page
+from enishi.introductions.queries.asking import Arrived, names_of, near_ones, open_request, with_a_page
 from enishi.members.models import Face
 from enishi.messages.models import Conversation
 from enishi.names.companies import match_key
@@ -154,9 +155,11 @@ class WayOn:
 
 def ways_on(face: Face, mine: Errand) -> list[WayOn]:
     """The person wanted first, then those of one's own book, then second introducers; nobody twice."""
-    asked, straight = mine.introduction, list(_straight(face, mine.introduction))
-    here = [asked.holder, *(way.face for way in straight if way.face)]
-    return [*straight, *_by_mail(face, asked, here), *_second(face, mine)]
+    asked, straight, second = mine.introduction, _straight(face, mine.introduction), _second(face, mine)
+    names = names_of(face, (*straight, *second))
+    there = [WayOn(f"face {other.public_id}", names[other.pk] or asked.name, other) for other in straight]
+    further = [WayOn(f"second {other.public_id}", names[other.pk], other, second=True) for other in second]
+    return [*there, *_by_mail(face, asked, [asked.holder, *straight]), *further]
 
 
 def serving(face: Face) -> QuerySet[Tie]:
@@ -164,7 +167,7 @@ def serving(face: Face) -> QuerySet[Tie]:
     return leading(face).filter(holder=face).select_related("other")
 
 
-def _straight(face: Face, asked: Introduction) -> Iterator[WayOn]:
+def _straight(face: Face, asked: Introduction) -> list[Face]:
     """One's own ties: to the face that is wanted; or, where only a name is, to whom one knows by it."""
     ties = serving(face).exclude(other=asked.holder)
     if asked.to_id:
@@ -172,8 +175,7 @@ def _straight(face: Face, asked: Introduction) -> Iterator[WayOn]:
     else:
         known = _known_by(face, asked).filter(cards__given_by__isnull=False, cards__deleted_at=None)
         ties = ties.filter(other__in=known.values("cards__given_by"))
-    for tie in ties[:_MOST_WAYS]:
-        yield WayOn(f"face {tie.other.public_id}", name_of(face, tie.other) or asked.name, face=tie.other)
+    return [tie.other for tie in ties[:_MOST_WAYS]]
 
 
 def _by_mail(face: Face, asked: Introduction, here: Iterable[Face]) -> Iterator[WayOn]:
@@ -192,16 +194,15 @@ def _known_by(face: Face, asked: Introduction) -> QuerySet[Contact]:
     return visible(face, Contact).filter(pk__in=keys.values("contact")).select_related("current_card")
 
 
-def _second(face: Face, mine: Errand) -> Iterator[WayOn]:
+def _second(face: Face, mine: Errand) -> list[Face]:
     """Own ties that lead to the face that is wanted, by one more step that both its ends let serve. At most two
     introduce, so not for who is the second."""
     asked = mine.introduction
     if asked.to_id is None or mine.before_id is not None:
-        return
+        return []
     next_one = leading(face).filter(holder=OuterRef("other"), other=asked.to_id)
     there = serving(face).filter(Exists(next_one)).exclude(other__in=[asked.holder_id, asked.to_id])
-    for tie in there.order_by("pk")[:_MOST_WAYS]:
-        yield WayOn(f"second {tie.other.public_id}", name_of(face, tie.other), face=tie.other, second=True)
+    return [tie.other for tie in there.order_by("pk")[:_MOST_WAYS]]
 
 
 # Whom one was introduced to
@@ -223,12 +224,13 @@ class Introduced(Arrived):
         return drawn(self.asked)
 
 
-def introduced(face: Face) -> list[Introduced]:
-    """All that can still be answered, in order of arrival. Of whom one has muted nothing comes up."""
+def introduced(face: Face, **only: Any) -> list[Introduced]:
+    """All that can still be answered, in order of arrival. Of whom one has muted nothing comes up. only: a condition on
+    what was received."""
     going_on = visible(face, Introduction).filter(Introduction.open(timezone.localdate()))
     muted = visible(face, Mute).values("other")
     rows = visible(face, Received).filter(errand__introduction__in=going_on, errand__in=visible(face, Errand))
-    rows = rows.exclude(by_any_of(muted, "errand__")).order_by("arrived_at", "pk")
+    rows = rows.filter(**only).exclude(by_any_of(muted, "errand__")).order_by("arrived_at", "pk")
     found = rows.select_related("errand__introduction__holder", "errand__holder")
     errands = [(row.errand, row.errand.introduction.holder_id, row.answer) for row in found if row.errand]
     pages = with_a_page(face, [asker for _one, asker, _answer in errands])
@@ -246,7 +248,7 @@ def by_any_of(faces: Iterable[int] | QuerySet, at: str = "") -> Q:
 
 
 def introduced_one(face: Face, public_id: uuid.UUID) -> Introduced | None:
-    return next((one for one in introduced(face) if one.asked.public_id == public_id), None)
+    return next(iter(introduced(face, errand__introduction__public_id=public_id)), None)
 
 
 def met(face: Face, public_id: uuid.UUID) -> Introduction | None:

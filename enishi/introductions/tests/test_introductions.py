@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -278,3 +280,19 @@ def test_of_whom_one_keeps_away_nothing_arrives_by_a_second_hand(
     assert len(queries.introduced(chie)) == 1
     safety.mute(chie, ben, "ベン")
     assert queries.introduced(chie) == []
+
+
+def test_the_ways_on_cost_the_same_for_one_and_for_many(aoi: Face, ben: Face, chie: Face, dan: Face, emi: Face) -> None:
+    exchanged(aoi, ben)
+    way, counts = asked(aoi, ben, chie), []
+    for others in ([dan], [emi, chie]):
+        for other in others:
+            exchanged(ben, other)
+            if other != chie:
+                exchanged(other, chie)
+        mine = in_hand(ben, way)
+        with CaptureQueriesContext(connection) as seen:
+            ways = queries.ways_on(ben, mine)
+        counts.append(len(seen))
+    assert [(one.face, one.name) for one in ways] == [(chie, "千葉 千恵"), (dan, "團 弾"), (emi, "江見 恵美")]
+    assert len(set(counts)) == 1

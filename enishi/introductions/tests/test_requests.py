@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from enishi.exchange import actions as exchange
 from enishi.exchange.tests.made import open_link, own_card
 from enishi.introductions import actions, queries
+from enishi.introductions import waiting as waiting_lines
 from enishi.introductions.models import Introduction, Manner, Received, TieRequest
 from enishi.introductions.tests.made import asked as introduction
 from enishi.introductions.tests.made import exchanged
@@ -216,3 +220,21 @@ def test_who_is_asked_directly_is_not_asked_for_besides(aoi: Face, ben: Face, ch
     with pytest.raises(actions.UnderWay):
         asked(aoi, chie)
     assert not TieRequest.objects.exists()
+
+
+def test_what_waits_costs_the_same_for_one_and_for_many(
+    aoi: Face, ben: Face, chie: Face, dan: Face, emi: Face, django_assert_num_queries: Callable
+) -> None:
+    assert waiting_lines.to_answer(ben) is None
+    counts = []
+    for others in ([aoi], [chie, dan, emi]):
+        for other in others:
+            asked(other, ben)
+        with CaptureQueriesContext(connection) as seen:
+            waiting_lines.to_answer(ben)
+        counts.append(len(seen))
+    assert counts[0] == counts[1] > 2
+    for one in queries.reached(ben):
+        actions.answer(ben, one.request, Answer.LATER)
+    with django_assert_num_queries(2):
+        assert waiting_lines.to_answer(ben) is None
