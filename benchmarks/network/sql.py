@@ -128,6 +128,8 @@ class PostgreSQL(Sql):
     def __init__(self, network: Network) -> None:
         import psycopg
 
+        if not Path("/proc/self/schedstat").exists():
+            raise SystemExit("what a server spends is read from /proc, which is not here")
         self._server = ExitStack()
         url = self._server.enter_context(postgres.cluster(settings=("shared_buffers=4GB",)))
         if url is None:

@@ -37,11 +37,9 @@ class Engine:
         self._lock = threading.RLock()
         room = len(arrays.ids)
         self._mark, self._level = np.zeros(room, np.uint8), 0
-        self._found, self._least, self._more = (
-            np.empty(room, np.int32),
-            np.empty(room, np.int64),
-            np.zeros(room, np.int32),
-        )
+        # What the compiled functions write into; `kernels` says what.
+        self._found, self._more = np.empty(room, np.int32), np.zeros(room, np.int32)
+        self._least = np.empty(room, np.int64)
 
     @classmethod
     def open(cls, path: Path) -> Engine:
