@@ -145,7 +145,7 @@ def test_what_finds_ways_is_there_for_who_asks_and_for_the_tests_where_it_can_be
     (tmp_path / "cannot").touch()
     ran = make(".venv/.graph")
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout.splitlines()[1].startswith("left out: finding ways in large networks")
+    assert ran.stdout.splitlines()[1].startswith("left out: compiled ways through large networks")
     assert make("graph").returncode != 0
     (tmp_path / "cannot").unlink()
     assert make("graph").returncode == 0

@@ -12,7 +12,7 @@ case "$1" in
         there='from enishi.reading import photo; sys.exit(not (photo.available() and photo.heic()))'
         ;;
     graph)
-        what="finding ways in large networks, compiled"
+        what="compiled ways through large networks"
         lock=requirements-graph.lock size="280 MB" room="1 GB" room_kb=1048576
         there='from enishi import graph; sys.exit(not graph.available())'
         ;;
