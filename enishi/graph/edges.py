@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,12 @@ class Edges:
 
     def __len__(self) -> int:
         return len(self.source)
+
+
+def pairs(rows: Iterable[tuple[int, int]]) -> Edges:
+    """Edges that are all alike, between these: (source, target), (source, target) …"""
+    ids = np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, 2)
+    return Edges(ids[:, 0], ids[:, 1], np.zeros(len(ids), np.int32))
 
 
 @compiled

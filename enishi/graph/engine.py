@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,11 @@ class Engine:
 
     Only usable ties are in it: feed it those that may serve, and `hide` at once what no longer may. Whoever is not
     known, or suspended, has no ties and no ways. `full` says that something could not be added for want of room: it
-    is not used, and the snapshot should be made anew. `upto`: the last change of the caller's record that is in it.
+    is not used, and the snapshot should be made anew. `upto`: how far the caller's own record of changes was in it.
     """
 
-    def __init__(self, arrays: Arrays, file: snapshot.Snapshot | None = None) -> None:
+    def __init__(self, arrays: Arrays) -> None:
         self.even, self.upto, self.full = arrays.even, arrays.upto, False
-        self._file = file
         self._ids, self._rows, self._tie = arrays.ids, arrays.rows, arrays.tie
         self._sizes = np.array([arrays.faces, arrays.ties], np.int64)
         self._ordered, self._original = arrays.faces, arrays.ties
@@ -44,33 +43,16 @@ class Engine:
     @classmethod
     def open(cls, path: Path) -> Engine:
         """From a snapshot; raises `snapshot.Refused`."""
-        file = snapshot.open_(path)
-        return cls(file.arrays, file)
+        return cls(snapshot.open_(path))
 
-    def current(self) -> bool:
-        """Whether the snapshot it was opened from is still the one at its path."""
-        return self._file is None or self._file.current()
+    def filling(self) -> bool:
+        """Whether half of the room for more is used: time to make the snapshot anew."""
+        faces, ties = self._sizes.tolist()
+        used = faces - self._ordered, ties - self._original
+        room = len(self._ids) - self._ordered, len(self._tie) - self._original
+        return self.full or any(2 * part > whole for part, whole in zip(used, room, strict=True))
 
     # What changes.
-
-    def apply(self, changes: Iterable[Sequence[Any]]) -> None:
-        """Changes from the caller's record, in its order: a number, then the name of a method below and what it takes,
-        as (7, "hide", a, b). Those up to `upto` are left out.
-
-        So threads that read the record side by side do not put back what was hidden since. The numbers must come into
-        sight in their order: what appears later than a higher one is never seen.
-        """
-        deeds: dict[str, Callable[..., object]] = {
-            "add": self.add,
-            "hide": self.hide,
-            "suspend": self.suspend,
-            "restore": self.restore,
-        }
-        with self._lock:
-            for number, deed, *what in changes:
-                if number > self.upto:
-                    deeds[deed](*what)
-                    self.upto = number
 
     def add(self, a: int, b: int, cost: int, back: int | None = None) -> bool:
         """From now on these two are tied, at this cost for a and that one (or the same) for b; False: no room."""
@@ -148,9 +130,9 @@ class Engine:
 
         Never for askers. ValueError where the two sides of some tie give it different costs.
         """
-        if not self.even:
-            raise ValueError("the two sides of a tie give it different costs")
         with self._lock:
+            if not self.even:
+                raise ValueError("the two sides of a tie give it different costs")
             a, b = self._there(source), self._there(target)
             if min(a, b) < 0 or a == b:
                 return (None, None) if min(a, b) < 0 else (0, 0)

@@ -170,20 +170,19 @@ def proposed(
         if x == b or (fewest > 1 and leads(rows, tie, mark, level, x, fewest - 1)):
             found[end] = x
             end += 1
+    mark[b] = level
     for left in range(fewest - 2, -1, -1):
-        mark[b] = level
-        best, further = best_step(rows, tie, mark, level + left, found, begin, end, b)
+        best, further = best_step(rows, tie, mark, level + left, found, begin, end)
         cost, begin, end = cost + best, end, further
     return fewest, cost
 
 
 @compiled
-def best_step(
-    rows: Array, tie: Array, mark: Array, level: int, found: Array, begin: int, end: int, b: int
-) -> tuple[int, int]:
+def best_step(rows: Array, tie: Array, mark: Array, level: int, found: Array, begin: int, end: int) -> tuple[int, int]:
     """(the least cost from any of found[begin:end] to somebody marked `level`, the new end of `found`)
 
-    Those whom it leads to follow in `found`, each once: their mark is taken off.
+    Those whom it leads to follow in `found`, each once: their mark is taken off. So there is room: it has a place for
+    each face, and who stands at another step has another mark.
     """
     best = NO_WAY
     for f in range(begin, end):
@@ -198,7 +197,7 @@ def best_step(
             if tie[i] >> 32 > best:
                 break
             y = other(tie[i])
-            if tie[i] >> 32 == best and mark[y] == level:
+            if tie[i] >> 32 == best and mark[y] == level and further < len(found):
                 mark[y] = 0
                 found[further] = y
                 further += 1

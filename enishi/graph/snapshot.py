@@ -10,9 +10,9 @@ import hashlib
 import os
 import struct
 import tempfile
-from dataclasses import dataclass
+import time
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -31,6 +31,8 @@ MAGIC, VERSION = b"ENISHI\0\1", 1
 #: magic, version, even; then the room for faces, the faces, the room for ties, the ties, upto; then the sum.
 HEADER = struct.Struct("=8sII5q16s")
 PAGE = 4096
+#: Seconds.
+LEFT_AFTER = 24 * 3600
 _SUM = struct.calcsize("=8sII5q")
 
 
@@ -44,6 +46,7 @@ class Refused(Exception):
 
 def write(path: Path, arrays: Arrays) -> None:
     """Publish these arrays at this path. OSError where that fails (a full disk): what was there before still is."""
+    _remove_left(path)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -59,6 +62,13 @@ def write(path: Path, arrays: Arrays) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def _remove_left(path: Path) -> None:
+    """What was begun here by processes that were killed: nobody writes at one for a day."""
+    for left in path.parent.glob(f".{path.name}.*"):
+        if time.time() - left.stat().st_mtime > LEFT_AFTER:
+            left.unlink(missing_ok=True)
 
 
 def _fill(file: Any, arrays: Arrays) -> None:
@@ -97,44 +107,25 @@ def _sum(start: bytes, arrays: Arrays) -> bytes:
     return digest.digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """An open one. arrays: mapped, to be written to at will: the file keeps what it has."""
+def open_(path: Path) -> Arrays:
+    """The snapshot at this path, all of it verified; mapped, to be written to at will: the file keeps what it has.
 
-    path: Path
-    arrays: Arrays
-    file: tuple[int, int]
-
-    def current(self) -> bool:
-        """Whether this is still the one at its path."""
-        try:
-            return self.file == _identity(self.path)
-        except OSError:
-            return False
-
-
-def open_(path: Path) -> Snapshot:
-    """The snapshot at this path, all of it verified. Raises Refused."""
+    Raises Refused.
+    """
     try:
-        file = _identity(path)
-        with path.open("rb") as stream:
-            start, length = stream.read(HEADER.size), os.fstat(stream.fileno()).st_size
+        with path.open("rb") as file:
+            start = file.read(HEADER.size)
+            arrays = _mapped(file, start)
     except FileNotFoundError:
         raise Refused("missing") from None
     except OSError:
         raise Refused("unreadable") from None
-    arrays = _mapped(path, start, length)
     if _sum(start[:_SUM], arrays) != start[_SUM:]:
         raise Refused("damaged")
-    return Snapshot(path, arrays, file)
+    return arrays
 
 
-def _identity(path: Path) -> tuple[int, int]:
-    state = path.stat()
-    return state.st_ino, state.st_mtime_ns
-
-
-def _mapped(path: Path, start: bytes, length: int) -> Arrays:
+def _mapped(file: BinaryIO, start: bytes) -> Arrays:
     if start[: len(MAGIC)] != MAGIC:
         raise Refused("not_a_snapshot")
     if len(start) < HEADER.size:
@@ -145,9 +136,9 @@ def _mapped(path: Path, start: bytes, length: int) -> Arrays:
     if not (0 <= faces <= most_faces and 0 <= ties <= most_ties):
         raise Refused("damaged")
     places, size = _places(most_faces, most_ties)
-    if length != size:
+    if os.fstat(file.fileno()).st_size != size:
         raise Refused("truncated")
-    whole = np.memmap(path, np.uint8, mode="c").view(np.ndarray)
+    whole = np.memmap(file, np.uint8, mode="c").view(np.ndarray)
     ids, rows, tie = (
         whole[place : place + 8 * count].view(np.int64)
         for place, count in zip(places, (most_faces, 2 * most_faces, most_ties), strict=True)

@@ -23,7 +23,7 @@ class Tie(models.Model):
 
     name: of the other as they said it when one asked the other; "" where a card says it. by_cards: cards went both
     ways. connected: one asked and the other said yes; both sides have it alike. serves: whether the holder lets
-    introductions go along it; None while they were not asked.
+    introductions go along it; None while they were not asked. serves_since: when that last changed.
     """
 
     holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
@@ -33,6 +33,7 @@ class Tie(models.Model):
     by_cards = models.BooleanField(default=True)
     connected = models.BooleanField(default=False)
     serves = models.BooleanField(null=True)
+    serves_since = models.DateTimeField(null=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -41,6 +42,7 @@ class Tie(models.Model):
         indexes = [
             models.Index(fields=["other", "holder", "distance"], name="tie_other"),
             models.Index(fields=["holder", "other"], name="tie_serves", condition=models.Q(serves=True)),
+            models.Index(fields=["serves_since"], name="tie_decided", condition=models.Q(serves_since__isnull=False)),
         ]
 
     @staticmethod

@@ -7,9 +7,10 @@ may(viewer, "edit", thing)      who may change this
 explain(viewer, thing)          which gate or grant decided
 owned(viewer, Model)            what is its own, shown or not: for taking everything along
 leading(viewer)                 along which ties introductions may go: to find ways, never to be shown
+ever_leading(), decided_since() which ties may lead for somebody, and what changed of them: to find ways sooner
 """
 
-from enishi.visibility.leading import leading
+from enishi.visibility.leading import decided_since, ever_leading, leading
 from enishi.visibility.questions import audience, can_see, explain, may, owned, visible
 
-__all__ = ["audience", "can_see", "explain", "leading", "may", "owned", "visible"]
+__all__ = ["audience", "can_see", "decided_since", "ever_leading", "explain", "leading", "may", "owned", "visible"]

@@ -6,14 +6,17 @@ one's own acquaintances stays untold (P7).
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, When
 
 from enishi.members.models import Face
 from enishi.safety.models import Block
 from enishi.ties.models import Tie
 from enishi.visibility.rules.apart import unblocked
 from enishi.visibility.rules.rule import Condition
-from enishi.visibility.viewer import Viewer
+from enishi.visibility.viewer import SOMEBODY, Viewer
 
 
 def leading(who: Face) -> QuerySet[Tie]:
@@ -21,11 +24,24 @@ def leading(who: Face) -> QuerySet[Tie]:
     return Tie.objects.filter(leads(Viewer.of(who)))
 
 
-def leads(viewer: Viewer) -> Q:
-    """All of CONDITIONS."""
+def ever_leading() -> QuerySet[Tie]:
+    """Ties that may lead for somebody: what may be kept beside the database to find ways sooner. Whether one does, and
+    for whom, only `leading` says."""
+    return Tie.objects.filter(leads(SOMEBODY, OF_A_TIE))
+
+
+def decided_since(moment: datetime) -> QuerySet[Tie]:
+    """Ties of which one side changed since then whether they serve. may_lead: whether they are `ever_leading` now."""
+    may_lead = Case(When(leads(SOMEBODY, OF_A_TIE), then=True), default=False, output_field=BooleanField())
+    return Tie.objects.filter(serves_since__gt=moment).annotate(may_lead=may_lead)
+
+
+def leads(viewer: Viewer, names: Collection[str] | None = None) -> Q:
+    """All of CONDITIONS, or those of these names."""
     out = Q()
-    for condition in CONDITIONS.values():
-        out &= condition(viewer)
+    for name, condition in CONDITIONS.items():
+        if names is None or name in names:
+            out &= condition(viewer)
     return out
 
 
@@ -56,3 +72,5 @@ CONDITIONS: dict[str, Condition] = {
     "not apart": _not_apart,
     "not apart from the asker": _not_apart_from_the_asker,
 }
+#: What changes with a tie alone, and leaves a mark there (`Tie.serves_since`).
+OF_A_TIE = ("both let it", "work faces")

@@ -11,7 +11,7 @@ pytest.importorskip("numba", reason="the graph extra is not installed")
 import numpy as np
 
 from enishi import graph
-from enishi.graph import building
+from enishi.graph import building, kernels
 from enishi.graph.building import assemble
 from enishi.graph.edges import Edges
 from enishi.graph.engine import Engine
@@ -102,13 +102,24 @@ def test_who_asks_while_ties_come_and_go_sees_one_or_the_other() -> None:
     assert seen <= {3, None}
 
 
-def test_a_change_that_is_in_it_already_is_not_made_again() -> None:
+def test_it_says_when_half_of_its_room_is_used(little_room: None) -> None:
     two = engine([(1, 2)])
-    two.apply([(5, "add", 2, 3, 1, 4), (6, "suspend", 1), (7, "restore", 1), (9, "hide", 1, 2)])
-    two.apply([(3, "add", 1, 2, 1), (8, "add", 1, 2, 1), (9, "add", 1, 2, 1)])
-    assert (two.upto, two.ways(1, 2), two.proposed(3, 2)) == (9, (None, []), (1, 4))
-    two.apply([(10, "add", 1, 2, 1)])
-    assert two.ways(1, 2) == (1, [2])
+    assert not two.filling()
+    two.suspend(3)
+    assert not two.filling(), "one of two places for faces"
+    two.add(1, 3, 1)
+    assert not two.filling(), "three of six places for ties"
+    two.add(2, 3, 1)
+    assert two.filling()
+
+
+def test_each_who_is_reached_is_followed_once() -> None:
+    """On two equally good ways to the same person; else there would be no end of room for them."""
+    arrays = assemble(Edges(np.array([1, 1, 2, 3]), np.array([2, 3, 4, 4]), np.ones(4, np.int32)))
+    mark, found = np.zeros(len(arrays.ids), np.uint8), np.full(len(arrays.ids), -1, np.int32)
+    mark[3], found[:2] = 7, (1, 2)
+    assert kernels.best_step(arrays.rows, arrays.tie, mark, 7, found, 0, 2) == (1, 3)
+    assert (found[2], found[3], mark[3]) == (3, -1, 0)
 
 
 def test_it_is_ready_once_everything_is_compiled() -> None:

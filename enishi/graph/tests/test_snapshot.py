@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def test_what_is_not_there_or_no_snapshot_is_refused(tmp_path: Path) -> None:
 
 def test_each_changed_byte_is_noticed(path: Path) -> None:
     whole = bytearray(path.read_bytes())
-    arrays = snapshot.open_(path).arrays
+    arrays = snapshot.open_(path)
     (ids, rows, tie), _size = snapshot._places(len(arrays.ids), len(arrays.tie))
     kept = [(0, snapshot.HEADER.size), (ids, 8 * 3), (rows, 16 * 3), (tie, 8 * 4)]
     for begin, length in kept:
@@ -80,14 +81,17 @@ def test_another_version_is_refused(path: Path) -> None:
 
 def test_the_new_one_takes_the_place_of_the_old_at_once_and_who_reads_the_old_goes_on(path: Path) -> None:
     old = Engine.open(path)
-    assert old.current()
     snapshot.write(path, world(cost=9))
-    assert not old.current()
     new = Engine.open(path)
     assert (old.proposed(1, 3), new.proposed(1, 3)) == ((2, 2), (2, 18))
-    assert new.current()
-    path.unlink()
-    assert not new.current()
+
+
+def test_what_killed_processes_left_goes_and_what_is_being_written_stays(path: Path) -> None:
+    for name, age in ((".ties.left", snapshot.LEFT_AFTER + 60), (".ties.new", 60), (".other.left", 10**6)):
+        (path.parent / name).touch()
+        os.utime(path.parent / name, (time.time() - age,) * 2)
+    snapshot.write(path, world())
+    assert sorted(one.name for one in path.parent.iterdir()) == [".other.left", ".ties.new", "ties"]
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])

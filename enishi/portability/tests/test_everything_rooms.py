@@ -304,7 +304,7 @@ IN_IT: dict[type[Model], tuple[str, set[str]]] = {
     OwnCard: ("own_card", {"key"}),
     CardVersion: ("own_card_versions", set()),
     Handed: ("handed", {"to_id"}),
-    Tie: ("ties", {"other_id", "made_at"}),
+    Tie: ("ties", {"other_id", "made_at", "serves_since"}),
     TieRequest: ("requests", {"to_id"}),
     Introduction: (
         "introductions",

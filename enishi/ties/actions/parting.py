@@ -10,6 +10,7 @@ from django.db.models.functions import Least
 from enishi.cards.actions.base import books_of
 from enishi.members.models import Face
 from enishi.safety import actions as safety
+from enishi.ties.actions.setting import decide
 from enishi.ties.models import Distance, Tie
 
 
@@ -21,7 +22,9 @@ def disconnect(by: Face, other: Face) -> None:
     """Back to the cards that were exchanged, or to nothing where none were."""
     with books_of(by, other):
         Tie.objects.filter(_between(by, other), by_cards=False).delete()
-        Tie.objects.filter(_between(by, other)).update(connected=False, distance=Distance.CARD, serves=None)
+        left = Tie.objects.filter(_between(by, other))
+        decide(left, None)
+        left.update(connected=False, distance=Distance.CARD)
 
 
 def take_back(one: Face, other: Face, before: Mapping[int, int]) -> None:

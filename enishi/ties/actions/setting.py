@@ -6,6 +6,8 @@ import uuid
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from enishi.members.models import Face
 from enishi.ties.models import Distance, Tie
@@ -18,7 +20,7 @@ def let(by: Face, other: Face, distance: Distance) -> None:
 
 def serve(by: Face, other: Face, serves: bool) -> None:
     """Whether introductions may go along this tie; they do once both sides let them."""
-    Tie.objects.filter(holder=by, other=other).update(serves=serves)
+    decide(Tie.objects.filter(holder=by, other=other), serves)
 
 
 def serve_only(by: Face, others: Iterable[uuid.UUID]) -> None:
@@ -26,11 +28,16 @@ def serve_only(by: Face, others: Iterable[uuid.UUID]) -> None:
     with transaction.atomic():
         mine = Tie.objects.filter(holder=by)
         chosen = mine.filter(other__public_id__in=list(others)).values("pk")
-        mine.filter(serves=True).exclude(pk__in=chosen).update(serves=False)
-        mine.filter(connected=True).exclude(pk__in=chosen).update(serves=False)
-        mine.filter(pk__in=chosen).update(serves=True)
+        decide(mine.filter(Q(serves=True) | Q(connected=True)).exclude(pk__in=chosen), False)
+        decide(mine.filter(pk__in=chosen), True)
 
 
 def serve_none_of_the_rest(by: Face) -> None:
     """What one never said of a connection is a no."""
-    Tie.objects.filter(holder=by, connected=True, serves=None).update(serves=False)
+    decide(Tie.objects.filter(holder=by, connected=True, serves=None), False)
+
+
+def decide(ties: QuerySet[Tie], serves: bool | None) -> None:
+    """The one place that writes whether ties serve: whoever keeps ties elsewhere learns from `serves_since` that
+    something changed (`introductions.ways.engine`)."""
+    ties.exclude(serves=serves).update(serves=serves, serves_since=timezone.now())
