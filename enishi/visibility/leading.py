@@ -6,7 +6,7 @@ one's own acquaintances stays untold (P7).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, When
@@ -30,10 +30,12 @@ def ever_leading() -> QuerySet[Tie]:
     return Tie.objects.filter(leads(SOMEBODY, OF_A_TIE))
 
 
-def decided_since(moment: datetime) -> QuerySet[Tie]:
-    """Ties of which one side changed since then whether they serve. may_lead: whether they are `ever_leading` now."""
+def decided_since(moment: datetime) -> Iterable[tuple[int, int, bool]]:
+    """Of ties of which one side changed since then whether they serve: the numbers of both faces, and whether the tie
+    is `ever_leading` now."""
     may_lead = Case(When(leads(SOMEBODY, OF_A_TIE), then=True), default=False, output_field=BooleanField())
-    return Tie.objects.filter(serves_since__gt=moment).annotate(may_lead=may_lead)
+    changed = Tie.objects.filter(serves_since__gt=moment).annotate(may_lead=may_lead)
+    return changed.values_list("holder", "other", "may_lead")
 
 
 def leads(viewer: Viewer, names: Collection[str] | None = None) -> Q:

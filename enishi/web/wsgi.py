@@ -11,3 +11,7 @@ from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 #: What a proxy says of who asks (X-Forwarded-For) and how (X-Forwarded-Proto) is believed of ENISHI_PROXIES only:
 #: others could say anything, and limits by address would limit nobody, or everybody at once.
 application = wrap_wsgi_with_proxy_headers(get_wsgi_application(), settings.ENISHI_PROXIES)
+
+from enishi.introductions.ways import engine  # noqa: E402
+
+engine.here.begin()

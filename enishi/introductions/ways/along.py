@@ -1,15 +1,17 @@
 """Ways along ties: from the asker to somebody, over people who let introductions go along all the ties between.
 
-This is the SQL form: what is true, whatever else may answer quicker. It goes by two queries from both ends to the
-middle, whatever the size, and works alike on SQLite and PostgreSQL.
+SQL says what is true. It goes by two queries from both ends to the middle, whatever the size, and works alike on SQLite
+and PostgreSQL. In large networks the engine says before the second one whom it is worth looking through (`engine.py`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple, Protocol
 
 from django.db.models import Exists, OuterRef, Q
 
+from enishi.introductions.ways import engine
 from enishi.members.models import Face
 from enishi.visibility import leading
 
@@ -26,14 +28,25 @@ class First(NamedTuple):
     steps: int
 
 
-class Finder(Protocol):
-    """Whoever answers the question: the same for the same ties, in no order."""
+class Knowing(Protocol):
+    """Of the asker's ties at least those that lead to one of these faces; None where that is not known."""
 
-    def __call__(self, asker: Face, target: Face, most: int = MOST_STEPS) -> list[First]: ...
+    def __call__(self, asker: int, faces: Collection[int]) -> set[int] | None: ...
 
 
-def in_sql(asker: Face, target: Face, most: int = MOST_STEPS) -> list[First]:
-    """All whom one can ask where the way has the fewest steps, and at most so many; nobody where it would be longer."""
+def nobody_knows(asker: int, faces: Collection[int]) -> set[int] | None:
+    return None
+
+
+def ways(asker: Face, target: Face, most: int = MOST_STEPS) -> list[First]:
+    """All whom one can ask where the way has the fewest steps, and at most so many; nobody where it would be longer.
+
+    In no order."""
+    return in_sql(asker, target, most, engine.here.knowing)
+
+
+def in_sql(asker: Face, target: Face, most: int = MOST_STEPS, knowing: Knowing = nobody_knows) -> list[First]:
+    """The same, whatever is known before."""
     if asker == target:
         return []
     near, far = _ends(asker, target)
@@ -41,11 +54,10 @@ def in_sql(asker: Face, target: Face, most: int = MOST_STEPS) -> list[First]:
         return [First(target.pk, 1)]
     if most > 1 and (both := near & far):
         return [First(other, 2) for other in both]
-    return [First(other, 3) for other in _between(asker, target, near, far)] if most > 2 and near and far else []
-
-
-#: Who answers today.
-ways: Finder = in_sql
+    if most < MOST_STEPS or not near or not far:
+        return []
+    worth = knowing(asker.pk, far)
+    return [First(other, 3) for other in _between(asker, target, near if worth is None else near & worth, far)]
 
 
 def _ends(asker: Face, target: Face) -> tuple[set[int], set[int]]:

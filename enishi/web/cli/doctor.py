@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from enishi import graph
 from enishi.reading import photo
 from enishi.web.cli import FINE, SOME_UNREADABLE, environment, outside, set_up, steps
 from enishi.web.cli.finding import Finding
@@ -27,6 +28,8 @@ LITTLE_ROOM = 1 << 30
 WORK_BEGINS_WITHIN = timedelta(minutes=10)
 #: Made every night; one may be missed while the machine was off.
 A_BACKUP_EVERY = timedelta(days=2)
+#: Likewise.
+A_SNAPSHOT_EVERY = timedelta(days=2)
 #: What is drawn to see whether it can be read. In latin letters, for which a font is always there.
 DRAWN = ("Aoi Takahashi", "Aoba Trading Co., Ltd.", "Tel 03-3581-5111", "aoi@example.jp")
 
@@ -180,6 +183,27 @@ def _kept_by_the_system() -> str:
         return ""
 
 
+def _ways() -> Iterator[Finding]:
+    """Whether the engine answers, and from which ties; where it does not, SQL does, and no answer differs."""
+    if not graph.available():
+        yield Finding("fine", _("Ways to people are found by SQL: enough for some ten thousand people"))
+        return
+    from enishi.introductions.ways import engine
+
+    mend = _("`enishi graph rebuild` makes it now; the background work does every night.")
+    try:
+        age = datetime.now(UTC) - engine.made_at(engine.place())
+    except graph.Refused as refused:
+        why = _("there is none yet") if refused.code == "missing" else _("it is not whole, or of another version")
+        yield Finding(
+            "look", _("Ways to people are found by SQL, since the engine has no snapshot of ties: %s") % why, mend
+        )
+        return
+    what = _("The engine finds ways to people, from ties of %d hours ago and what changed since")
+    late = age > A_SNAPSHOT_EVERY
+    yield Finding("look" if late else "fine", what % (age.total_seconds() // 3600), mend if late else "")
+
+
 def _words() -> Iterator[Finding]:
     rooms = LOCALES.parent.parent
     missing = [po for po in rooms.glob("*/locale/ja/LC_MESSAGES/django.po") if not po.with_suffix(".mo").exists()]
@@ -254,5 +278,6 @@ CHECKS: tuple[Check, ...] = (
     _clock,
     outside.address,
     _words,
+    _ways,
     _photographs,
 )

@@ -1,4 +1,4 @@
-"""`enishi graph`: the network of ties, for operators. `bench` needs no database."""
+"""`enishi graph`: the network of ties, for operators. `rebuild` is about this site's; `bench` needs no site."""
 
 from __future__ import annotations
 
@@ -11,9 +11,28 @@ from pathlib import Path
 
 from enishi.graph import available, files
 from enishi.graph import bench as benching
-from enishi.web.cli import FINE, NOTHING_READABLE, SOME_UNREADABLE, Complaint
+from enishi.web.cli import FINE, NOTHING_READABLE, SOME_UNREADABLE, Complaint, set_up
 from enishi.web.cli.given import given
 from enishi.web.cli.words import _, for_graph
+
+
+def rebuild(options: argparse.Namespace) -> int:
+    if not available():
+        raise Complaint(f"{_('Without the extra, SQL finds all ways, and there is nothing to rebuild.')} {for_graph()}")
+    set_up(new=False)
+    from enishi.introductions.ways import engine
+
+    path = engine.place()
+    try:
+        ties, faces = engine.rebuild(path)
+    except OSError as error:
+        told = {"folder": path.parent, "why": error.strerror}
+        raise Complaint(
+            _("The ties cannot be written into %(folder)s: %(why)s. What was there before stays in use.") % told
+        ) from error
+    print(path)
+    print(_("%(ties)d ties among %(people)d people.") % {"ties": ties, "people": faces}, file=sys.stderr)
+    return FINE
 
 
 def bench(options: argparse.Namespace) -> int:

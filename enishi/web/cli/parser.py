@@ -340,6 +340,12 @@ def _operating(commands: Any) -> None:
 def _graph(commands: Any) -> None:
     graph = _command(commands, "graph", lambda options: 2, _("The network of ties, and how fast ways are found in it."))
     deeds = graph.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True, dest="deed")
+    _command(
+        deeds,
+        "rebuild",
+        _later("graph", "rebuild"),
+        _("Read this site's ties anew for the engine that finds ways in large networks. It is done every night, too."),
+    )
     made = _command(
         deeds,
         "bench",

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,6 +16,7 @@ import pytest
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from enishi import graph
 from enishi.reading import photo
 from enishi.tasks.actions import enqueue
 from enishi.tasks.models import Task
@@ -118,6 +119,30 @@ def test_the_clock(enishi, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor.steps, "missing", lambda: (0, False))
     ran = enishi("doctor", "--json")
     assert (ran.code, found(ran, "clock is behind")["state"]) == (1, "wrong")
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(not graph.available(), reason="the graph extra is not installed")
+def test_whether_the_engine_answers(enishi, settings, tmp_path: Path) -> None:
+    from enishi.introductions.ways import engine
+
+    settings.ENISHI_HOME = tmp_path
+    assert found(enishi("doctor", "--json"), "there is none yet")["state"] == "look"
+    for hours, state in ((50, "look"), (7, "fine")):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(engine.timezone, "now", lambda ago=hours: datetime.now(UTC) - timedelta(hours=ago))
+            engine.rebuild(engine.place())
+        assert found(enishi("doctor", "--json"), f"from ties of {hours} hours ago")["state"] == state
+    engine.place().write_bytes(b"")
+    ran = enishi("doctor", "--json")
+    finding = found(ran, "it is not whole")
+    assert (finding["state"], "enishi graph rebuild" in finding["mend"]) == ("look", True)
+
+
+@pytest.mark.django_db
+def test_without_the_engine_sql_answers(enishi, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graph, "available", lambda: False)
+    assert found(enishi("doctor", "--json"), "found by SQL: enough")["state"] == "fine"
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from enishi import graph
+from enishi.introductions.tests.made_ways import Net, chain
 
 EDGES = "source,target,cost,hidden\n1,2,5,0\n2,3,1,0\n1,3,9,0\n3,4,1,0\n4,5,1,0\n5,6,1,0\n1,4,2,1\n4,1,2,0\n7,7,1,0\n"
 
@@ -83,3 +84,35 @@ def test_a_file_that_is_not_there(enishi, tmp_path: Path) -> None:
     assert (ran.code, ran.out) == (3, "")
     assert "cannot be opened." in ran.err.splitlines()[-1]
     assert enishi("graph", "bench", "-", "-").code == 2
+
+
+needs_graph = pytest.mark.skipif(not graph.available(), reason="the graph extra is not installed")
+
+
+@needs_graph
+@pytest.mark.django_db
+def test_this_site_s_ties_are_read_anew(enishi, settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.ENISHI_HOME = tmp_path
+    Net(4, sides={**chain(0, 1, 2), (2, 3): True}).build()
+    place = tmp_path / "graph" / "ties"
+    ran = enishi("graph", "rebuild")
+    assert (ran.code, ran.out, ran.err) == (0, f"{place}\n", "2 ties among 3 people.\n")
+    assert (place.stat().st_mode & 0o777, place.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    whole = place.read_bytes()
+
+    def full(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("enishi.graph.snapshot._fill", full)
+    ran = enishi("graph", "rebuild")
+    assert (ran.code, ran.out) == (2, "")
+    assert "No space left on device. What was there before stays in use." in ran.err
+    assert ran.err.count("\n") == 1
+    assert place.read_bytes() == whole
+
+
+def test_without_the_extra_there_is_nothing_to_rebuild(enishi, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("enishi.web.cli.graph.available", lambda: False)
+    ran = enishi("graph", "rebuild")
+    assert (ran.code, ran.out) == (2, "")
+    assert "make graph" in ran.err
