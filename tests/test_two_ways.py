@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 from django.db.models import Q
 
+from enishi import graph
 from enishi.cards import actions as cards
 from enishi.introductions import ways
 from enishi.introductions.queries import Wanted
+from enishi.introductions.ways import engine
+from enishi.introductions.ways.engine import Here
 from enishi.members.models import Face
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import Audience, Found
@@ -47,6 +50,20 @@ def cast(aoi: Face, ben: Face, make_face: Callable[..., Face], settings: Any, tm
         profiles.set_up(faces[name], **who)
         profiles.publish(faces[name])
     return faces
+
+
+@pytest.fixture(params=["by SQL alone", "with the engine"])
+def engine_or_not(cast: dict[str, Face], request: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Here:
+    """The engine, where it is used, knows the ties of before."""
+    here = Here()
+    if request.param == "with the engine":
+        if not graph.available():
+            pytest.skip("the graph extra is not installed")
+        here.path = tmp_path / "graph" / "ties"
+        engine.rebuild(here.path)
+        here.load()
+    monkeypatch.setattr(engine, "here", here)
+    return here
 
 
 def observed(aoi: Face, chie: Face, dan: Face) -> list[Any]:
@@ -92,11 +109,15 @@ def keeping_apart(cast: dict[str, Face]) -> None:
 
 
 @pytest.mark.parametrize("secret", [other_ties, other_books, keeping_apart])
-def test_what_others_have_with_each_other_changes_no_way(secret: Callable, cast: dict[str, Face]) -> None:
+def test_what_others_have_with_each_other_changes_no_way(
+    secret: Callable, cast: dict[str, Face], engine_or_not: Here
+) -> None:
     assert differences(secret, cast) == []
 
 
-def test_what_is_compared_has_ways_in_it(cast: dict[str, Face]) -> None:
+def test_what_is_compared_has_ways_in_it(cast: dict[str, Face], engine_or_not: Here) -> None:
+    known = engine_or_not.knowing(cast["aoi"].pk, {cast["chie"].pk})
+    assert known == ({cast["ben"].pk, cast["emi"].pk} if engine_or_not.path else None)
     said, *_pages = observed(cast["aoi"], cast["chie"], cast["dan"])
     assert sorted(steps for _ask, _kind, steps, *_rest in said) == [2, 2, 3, 3]
 

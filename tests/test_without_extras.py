@@ -77,7 +77,9 @@ def test_the_site_is_there(alone) -> None:
     site = (
         "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'enishi.web.settings'\n"
         "import django; django.setup(); import enishi.web.urls\n"
-        "from enishi.scanning import reader, tasks; print(reader.available(), reader.read(b'no picture').problem)"
+        "from enishi.scanning import reader, tasks; print(reader.available(), reader.read(b'no picture').problem)\n"
+        "from enishi.introductions import tasks; tasks.rebuild_ways()\n"
+        "from enishi.web import wsgi; print(wsgi.engine.here.knowing(1, {2}))"
     )
     ran = alone("-c", site)
-    assert ran.stdout == "False not_a_picture\n", ran.stderr
+    assert ran.stdout == "False not_a_picture\nNone\n", ran.stderr

@@ -126,6 +126,23 @@ def test_periodic_work_stands_in_the_table_once() -> None:
     assert waiting.filter(state=Task.State.WAITING).get().run_at > timezone.now() + timedelta(hours=23)
 
 
+@pytest.mark.django_db
+def test_what_runs_by_itself_may_be_wanted_sooner() -> None:
+    for _ in range(2):
+        actions.hasten("test.daily")
+    assert run_due() == 1
+    rows = Task.objects.filter(name="test.daily")
+    assert rows.filter(state=Task.State.WAITING, run_at__gt=timezone.now()).count() == 1
+    for _ in range(2):
+        actions.hasten("test.daily")
+    assert run_due() == 1
+    assert rows.count() == 3
+    actions.hasten("test.daily")
+    assert actions.claim("worker") is not None
+    actions.hasten("test.daily")
+    assert rows.filter(state=Task.State.WAITING).count() == 0, "it is at it"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_worker_stops_when_told_and_two_share_the_work() -> None:
     for number in range(20):

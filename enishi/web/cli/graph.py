@@ -18,7 +18,7 @@ from enishi.web.cli.words import _, for_graph
 
 def rebuild(options: argparse.Namespace) -> int:
     if not available():
-        raise Complaint(f"{_('Without the extra, SQL finds all ways, and there is nothing to rebuild.')} {for_graph()}")
+        raise Complaint(_("Without numba SQL finds all ways, and there is nothing to rebuild.") + " " + for_graph())
     set_up(new=False)
     from enishi.introductions.ways import engine
 
