@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple, Protocol
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from enishi.introductions.ways import engine
 from enishi.members.models import Face
@@ -17,8 +17,8 @@ from enishi.visibility import leading
 
 #: Over two introducers at most.
 MOST_STEPS = 3
-#: Of the end with fewer ties so many are looked through: more would keep everybody waiting.
-LOOKED_THROUGH = 2000
+#: Of the end with fewer ties so many are looked through, and so many of the other: more would keep everybody waiting.
+LOOKED_THROUGH, MOST_ON_THE_OTHER = 2000, 20_000
 
 
 class First(NamedTuple):
@@ -57,7 +57,7 @@ def in_sql(asker: Face, target: Face, most: int = MOST_STEPS, knowing: Knowing =
     if most < MOST_STEPS or not near or not far:
         return []
     worth = knowing(asker.pk, far)
-    return [First(other, 3) for other in _between(asker, target, near if worth is None else near & worth, far)]
+    return [First(other, 3) for other in _between(asker, near if worth is None else near & worth, far)]
 
 
 def _ends(asker: Face, target: Face) -> tuple[set[int], set[int]]:
@@ -69,12 +69,12 @@ def _ends(asker: Face, target: Face) -> tuple[set[int], set[int]]:
     return ends[asker.pk], ends[target.pk]
 
 
-def _between(asker: Face, target: Face, near: set[int], far: set[int]) -> set[int]:
-    """Those next to the asker who are next to somebody that is next to the target; begun where there are fewer."""
+def _between(asker: Face, near: set[int], far: set[int]) -> set[int]:
+    """Those next to the asker who are next to somebody that is next to the target."""
     from_here = len(near) <= len(far)
-    # As numbers: for a query within the query PostgreSQL would first put together all ties there are.
-    begun, ended = sorted(near if from_here else far)[:LOOKED_THROUGH], target if from_here else asker
-    ties = leading(asker)
-    reached = ties.filter(holder=OuterRef("other"), other=ended)
-    middle = ties.filter(Exists(reached), holder__in=begun).order_by()
-    return set(middle.values_list("holder" if from_here else "other", flat=True).distinct())
+    few, many = (near, far) if from_here else (far, near)
+    # As numbers, since both ends are known: for queries within the query PostgreSQL would plan longer than it looks.
+    few, many = sorted(few)[:LOOKED_THROUGH], sorted(many)[:MOST_ON_THE_OTHER]
+    holders, others = (few, many) if from_here else (many, few)
+    ties = leading(asker).filter(holder__in=holders, other__in=others).order_by()
+    return set(ties.values_list("holder", flat=True).distinct())
