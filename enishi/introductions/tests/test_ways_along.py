@@ -74,8 +74,9 @@ def test_two_queries_whatever_the_size() -> None:
     assert len(queries) == 2
 
 
-def test_of_very_many_ties_so_many_are_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("end", ["LOOKED_THROUGH", "MOST_ON_THE_OTHER"])
+def test_of_very_many_ties_so_many_are_looked_through(end: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whom it leaves out then is a matter of ties that serve, and of nothing else."""
-    monkeypatch.setattr(along, "LOOKED_THROUGH", 1)
+    monkeypatch.setattr(along, end, 1)
     faces = Net(6, sides={**TWO_WAYS}).build()
     assert [one.other for one in along.in_sql(faces[0], faces[3])] == [faces[1].pk]

@@ -71,10 +71,9 @@ def _ends(asker: Face, target: Face) -> tuple[set[int], set[int]]:
 
 def _between(asker: Face, near: set[int], far: set[int]) -> set[int]:
     """Those next to the asker who are next to somebody that is next to the target."""
-    from_here = len(near) <= len(far)
-    few, many = (near, far) if from_here else (far, near)
     # As numbers, since both ends are known: for queries within the query PostgreSQL would plan longer than it looks.
-    few, many = sorted(few)[:LOOKED_THROUGH], sorted(many)[:MOST_ON_THE_OTHER]
-    holders, others = (few, many) if from_here else (many, few)
-    ties = leading(asker).filter(holder__in=holders, other__in=others).order_by()
+    here, there = sorted(near), sorted(far)
+    few, many = (here, there) if len(here) <= len(there) else (there, here)
+    del few[LOOKED_THROUGH:], many[MOST_ON_THE_OTHER:]
+    ties = leading(asker).filter(holder__in=here, other__in=there).order_by()
     return set(ties.values_list("holder", flat=True).distinct())
