@@ -111,6 +111,11 @@ def test_it_says_when_half_of_its_room_is_used(little_room: None) -> None:
     assert not two.filling(), "three of six places for ties"
     two.add(2, 3, 1)
     assert two.filling()
+    many = engine([(1, other) for other in range(2, 10)])
+    many.hide(1, 2)
+    assert not many.filling()
+    assert not many.add(1, 2, 1), "a long row does not fit at all"
+    assert many.filling()
 
 
 def test_each_who_is_reached_is_followed_once() -> None:

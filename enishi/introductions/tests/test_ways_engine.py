@@ -181,6 +181,20 @@ def test_it_says_whom_to_look_at(path: Path, faces: list[Face]) -> None:
     assert firsts(here, faces) == {4}
 
 
+@pytest.mark.parametrize(
+    ("pair", "end"), [((0, 4), ties.disconnect), ((5, 3), ties.disconnect), ((4, 5), DEEDS["erase"])]
+)
+def test_what_ended_and_left_no_mark_is_told_to_nobody(
+    path: Path, faces: list[Face], pair: tuple[int, int], end: Callable[[Face, Face], object]
+) -> None:
+    """Its rows are gone, and the engine goes on with it until the next snapshot."""
+    Tie.objects.update(by_cards=False)
+    here = loaded(path)
+    assert firsts(here, faces) == {1, 4}
+    end(faces[pair[0]], faces[pair[1]])
+    assert firsts(here, faces) == {1}
+
+
 def test_who_blocked_and_takes_it_back_need_not_let_it_again(path: Path, faces: list[Face]) -> None:
     safety.block(faces[1], faces[2], "")
     here = loaded(path)
