@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from enishi.reach.profiles.points import Found
 from enishi.reach.profiles.sentences import BOASTS, QUESTIONS, TO_DO
-from enishi.wording.boasting import Sentence, language_of, review
+from enishi.wording.boasting import Sentence, language_of, modestly, review
 
 #: Sentences that are shown of one text.
 MOST = 100
@@ -55,10 +55,9 @@ class Review:
 def reviewed(text: str) -> Review:
     sentences = review(text)
     boasts = [sentence for sentence in sentences if sentence.flags]
-    rewritten = any(sentence.modest for sentence in boasts)
     return Review(
         [_boast(sentence) for sentence in boasts[:MOST]],
-        "".join(sentence.modest or sentence.text for sentence in sentences) if rewritten else "",
+        modestly(text) or "",
         not text.strip() or any(language_of(line) for line in text.splitlines()),
         max(0, len(boasts) - MOST),
     )

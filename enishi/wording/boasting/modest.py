@@ -37,6 +37,14 @@ def review(text: str) -> list[Sentence]:
     return [_reviewed(sentence) for sentence in _sentences(text)]
 
 
+def modestly(text: str) -> str | None:
+    """The whole text with each modest sentence in its place; None where there is none to offer."""
+    sentences = review(text)
+    if not any(sentence.modest for sentence in sentences):
+        return None
+    return "".join(sentence.modest or sentence.text for sentence in sentences)
+
+
 def _sentences(text: str) -> Iterator[str]:
     start = 0
     for end in (*(match.end() for match in _END.finditer(text)), len(text)):
