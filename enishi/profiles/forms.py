@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from enishi.members.models import Face
 from enishi.profiles import nickname, years
 from enishi.profiles.beginning import first_audience
 from enishi.profiles.models import SAYS, Audience, Found, Kind, Line, Page
+from enishi.profiles.others import NAMES_AT_MOST
 from enishi.profiles.pictures import NEAR, PARTS, Place
 
 #: The fields of each kind of line, in order, as they are called there; those that must be filled in first.
@@ -72,6 +74,7 @@ _REFUSED = {
     "no_kind": _("A nickname has no posts and no schools."),
     "twice": _("This line is on your page already."),
     "too_many": _("A page has up to 100 lines. Please take one out first."),
+    "too_many_works": _("A page has up to 20 of these. Please take one out first."),
 }
 
 
@@ -193,6 +196,65 @@ class PageForm(forms.Form):
             words = _("To be found by them, the page has to be open to them: choose “%(words)s” above.")
             self.add_error("found_by", words % {"words": Audience.MEMBERS.label})
         return given
+
+
+class VouchForm(forms.Form):
+    """A few lines about somebody."""
+
+    text = forms.CharField(
+        label=_("In a few lines"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("How you know each other, and what you saw of their work. Up to 600 characters."),
+        error_messages={"required": _("Please fill this in."), "max_length": _TOO_LONG},
+    )
+
+
+class AppearForm(forms.Form):
+    """For whom something that others had a part in stands on one's own page. own_page: of a work, whether it does."""
+
+    audience = forms.TypedChoiceField(
+        label=_("Who sees it"), coerce=int, choices=[choice for choice in Audience.choices if choice[0] != Audience.ME]
+    )
+    own_page = forms.BooleanField(required=False)
+
+
+class WorkForm(forms.Form):
+    """What several did together. names: of those one has a tie with, by the public id of their face."""
+
+    team = forms.CharField(
+        label=_("Company, department or team"),
+        max_length=200,
+        error_messages={"required": _("Please fill this in."), "max_length": _TOO_LONG},
+    )
+    from_year, to_year = YearField(label=_("From (year)")), YearField(label=_("Until (year)"))
+    text = forms.CharField(
+        label=_("What you did together"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Please fill this in."), "max_length": _TOO_LONG},
+    )
+    names = forms.MultipleChoiceField(
+        label=_("Who was part of it (optional)"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    audience = forms.TypedChoiceField(label=_("Who sees it"), coerce=int, choices=Audience.choices)
+
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["names"].choices = people  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        begun, ended = given.get("from_year"), given.get("to_year")
+        if begun and ended and begun > ended:
+            self.add_error("to_year", _("It ends before it begins. Please check the two years."))
+        if len(given.get("names") or ()) > NAMES_AT_MOST:
+            self.add_error("names", _("Please choose at most %(n)s people.") % {"n": NAMES_AT_MOST})
+        return given
+
+    def says(self) -> dict[str, Any]:
+        """The columns of a work."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "names"}
 
 
 class PlaceForm(forms.Form):

@@ -13,7 +13,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from enishi.members.models import Face
-from enishi.ties.models import Distance
+from enishi.ties.models import Distance, TeamWork, Vouch
 
 
 class Audience(models.IntegerChoices):
@@ -114,12 +114,17 @@ class PublishedPage(models.Model):
 
 
 class PublishedLine(LineContent):
-    """audience: never wider than the page's."""
+    """audience: never wider than the page's. met_key: of where people meet (`meeting.key`); "" for a line that is about
+    no such place."""
 
     holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    met_key = models.CharField(max_length=220, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["holder", "position"], name="publishedline_order")]
+        indexes = [
+            models.Index(fields=["holder", "position"], name="publishedline_order"),
+            models.Index(fields=["met_key"], name="publishedline_met"),
+        ]
 
 
 class PublishedPicture(models.Model):
@@ -129,6 +134,55 @@ class PublishedPicture(models.Model):
     portrait = models.UUIDField()
     round = models.UUIDField()
     audience = models.PositiveSmallIntegerField(choices=Audience)
+
+
+class PublishedVouch(models.Model):
+    """What somebody wrote about the holder, who lets it appear. by, post: who wrote, as they were called then."""
+
+    holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    vouch = models.OneToOneField(Vouch, on_delete=models.CASCADE, related_name="+")
+    writer = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    text = models.CharField(max_length=600)
+    by = models.CharField(max_length=200)
+    by_kana = models.CharField(max_length=200, blank=True)
+    post = models.CharField(max_length=400, blank=True)
+    audience = models.PositiveSmallIntegerField(choices=Audience)
+
+
+class PublishedWork(models.Model):
+    """What several did together, on the page of who wrote it, or of somebody named there who wanted it."""
+
+    holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    work = models.ForeignKey(TeamWork, on_delete=models.CASCADE, related_name="+")
+    team = models.CharField(max_length=200)
+    from_year = models.PositiveSmallIntegerField(null=True)
+    to_year = models.PositiveSmallIntegerField(null=True)
+    text = models.CharField(max_length=600, blank=True)
+    audience = models.PositiveSmallIntegerField(choices=Audience)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["holder", "work"], name="publishedwork_once")]
+
+
+class PublishedName(models.Model):
+    """Somebody named in a work, who agreed. holder, audience: of the work as it is published."""
+
+    holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    work = models.ForeignKey(PublishedWork, on_delete=models.CASCADE, related_name="+")
+    face = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    kana = models.CharField(max_length=200, blank=True)
+    audience = models.PositiveSmallIntegerField(choices=Audience)
+
+
+class NotKnown(models.Model):
+    """Somebody whom the holder does not want to be shown as a person they may know."""
+
+    holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["holder", "other"], name="notknown_pair")]
 
 
 class FoundByName(models.Model):

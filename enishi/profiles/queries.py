@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -25,8 +25,10 @@ from enishi.profiles.models import (
     PublishedLine,
     PublishedPage,
     PublishedPicture,
+    PublishedVouch,
     Reveal,
 )
+from enishi.profiles.others import SeenWork, seen_vouches, seen_works
 from enishi.ties.models import Tie
 from enishi.visibility import visible
 from enishi.visibility.viewer import Viewer
@@ -69,6 +71,8 @@ class Seen:
     page: PublishedPage
     lines: list[PublishedLine]
     picture: str = ""
+    works: list[SeenWork] = field(default_factory=list)
+    vouches: list[PublishedVouch] = field(default_factory=list)
 
 
 def seen(who: Who, public_id: uuid.UUID) -> Seen | None:
@@ -78,7 +82,8 @@ def seen(who: Who, public_id: uuid.UUID) -> Seen | None:
         return None
     shown = visible(who, PublishedLine).filter(holder=page.holder).order_by("position", "pk")
     picture = visible(who, PublishedPicture).filter(holder=page.holder).first()
-    return Seen(page, list(shown), digest(page.holder, picture.portrait) if picture else "")
+    drawn = digest(page.holder, picture.portrait) if picture else ""
+    return Seen(page, list(shown), drawn, seen_works(who, page.holder), seen_vouches(who, page.holder))
 
 
 def page_of(who: Who, face: Face) -> PublishedPage | None:
@@ -140,7 +145,12 @@ def find(face: Face, words: str) -> list[Person]:
             either |= Q(search_key__contains=needle.text)
         found = found.filter(either)
     pages = visible(face, PublishedPage).filter(holder__in=found.values("holder")).select_related("holder")
-    return list(_people(face, list(pages.order_by("family_kana", "given_kana", "holder__public_id")[:MOST_FOUND])))
+    return people_of(face, list(pages.order_by("family_kana", "given_kana", "holder__public_id")[:MOST_FOUND]))
+
+
+def people_of(face: Face, pages: list[PublishedPage]) -> list[Person]:
+    """Whose pages these are, as far as this face sees of each."""
+    return list(_people(face, pages))
 
 
 def findable(face: Face, public_id: uuid.UUID) -> Person | None:
@@ -199,6 +209,11 @@ def contacts_of(face: Face, others: set[int]) -> dict[int, Contact]:
     """Whom in one's book these faces are: known by the cards they handed over, as `exchange` has it of one."""
     given = visible(face, HeldCard).filter(given_by__in=others).select_related("contact__current_card").order_by("pk")
     return {card.given_by_id: card.contact for card in given if card.given_by_id}
+
+
+def called_by(face: Face, other: Face) -> str:
+    """What one's own book calls them; "" where it does not."""
+    return next((one.name for one in known(face) if one.face == other), "")
 
 
 # Telling people

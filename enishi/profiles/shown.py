@@ -14,8 +14,10 @@ from enishi.cards.meishi import Name, is_latin, name_of
 from enishi.members.models import Face
 from enishi.names import companies
 from enishi.profiles import beginning, nickname, years
-from enishi.profiles.models import Audience, Kind, Line, LineContent, Page, PublishedPage
+from enishi.profiles.models import Audience, Kind, Line, LineContent, Page, PublishedPage, PublishedVouch, PublishedWork
+from enishi.profiles.others import Given, SeenWork
 from enishi.profiles.queries import Person, Seen
+from enishi.ties.models import TeamName, TeamWork, Vouch
 
 TITLES = {
     Kind.WORDS: _("A few words"),
@@ -54,8 +56,18 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """What several did: the group first. names: of those who agreed to stand there."""
+
+    team: str
+    when: str
+    text: str
+    names: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """A page as one viewer sees it. post: the present one, as it stands below the name."""
+    """A page as one viewer sees it. post: the present one, as it stands below the name. vouches: what others wrote."""
 
     public_id: str
     name: Name
@@ -63,6 +75,8 @@ class Shown:
     post: str
     sections: list[Section]
     picture: str
+    works: list[Together]
+    vouches: list[PublishedVouch]
     nickname: bool = False
 
 
@@ -74,8 +88,17 @@ def page(seen: Seen, today: date) -> Shown:
     head, parts = seen.page, sections(seen.lines, today)
     words = [line.text for line in seen.lines if line.kind == Kind.WORDS]
     rest = [part for part in parts if part.kind != Kind.WORDS]
-    called, private = name(head), head.holder.is_private
-    return Shown(str(head.holder.public_id), called, words, _present(seen.lines), rest, seen.picture, private)
+    works = [_together(one) for one in seen.works]
+    called, private, post = name(head), head.holder.is_private, _present(seen.lines)
+    return Shown(str(head.holder.public_id), called, words, post, rest, seen.picture, works, seen.vouches, private)
+
+
+def _together(seen: SeenWork) -> Together:
+    return Together(seen.work.team, years_of_work(seen.work), seen.work.text, [one.name for one in seen.names])
+
+
+def years_of_work(work: TeamWork | PublishedWork) -> str:
+    return years.between(work.from_year, work.to_year)
 
 
 def row(person: Person) -> tuple[Name, str]:
@@ -103,6 +126,27 @@ def drafted(page: Page, lines: Sequence[Line]) -> list[tuple[str, str, list[Draf
         several = [drafted_line(page, line) for line in lines if beginning.section(line.kind) == number]
         out.append((kinds[0].value, str(TITLES[kinds[0]]), several))
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedWork:
+    """names: of all whom one named; who of them agreed is seen on the page."""
+
+    work: TeamWork
+    when: str
+    who: str
+    names: str
+
+
+def drafted_work(page: Page, work: TeamWork, names: Sequence[TeamName]) -> DraftedWork:
+    who = Audience(max(page.audience, work.audience))
+    return DraftedWork(work, years_of_work(work), str(who.label), str(_(", ")).join(one.name for one in names))
+
+
+def drafted_vouch(page: Page, one: Given) -> tuple[Vouch, str]:
+    """What somebody wrote about oneself, and who sees it."""
+    audience = one.answer.audience if one.answer else 0
+    return one.vouch, str(Audience(max(page.audience, audience)).label)
 
 
 def drafted_line(page: Page | None, line: Line) -> Drafted:

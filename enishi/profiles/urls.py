@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from enishi.profiles.views import draft, hiding, lines, linkedin, people, portrait, preview, revealing, telling
+from enishi.profiles.views import (
+    draft,
+    hiding,
+    lines,
+    linkedin,
+    others,
+    people,
+    portrait,
+    preview,
+    revealing,
+    telling,
+    works,
+)
 
 urlpatterns = [
     path("me/page/", draft.draft, name="profile"),
@@ -18,6 +30,15 @@ urlpatterns = [
     path("me/page/lines/<uuid:public_id>/down/", lines.move, {"up": False}, name="profile_line_down"),
     path("me/page/lines/<uuid:public_id>/remove/", lines.remove, name="profile_line_remove"),
     path("me/page/lines/<uuid:public_id>/restore/", lines.restore, name="profile_line_restore"),
+    path("me/page/lines/<uuid:public_id>/modest/", lines.say_modestly, name="profile_line_modest"),
+    path("me/page/works/new/", works.new, name="work_new"),
+    path("me/page/works/<uuid:public_id>/", works.edit, name="work"),
+    path("me/page/works/<uuid:public_id>/remove/", works.remove, name="work_remove"),
+    path("me/page/works/<uuid:public_id>/restore/", works.restore, name="work_restore"),
+    path("me/page/others/", others.by_others, name="by_others"),
+    path("me/page/others/vouches/<uuid:public_id>/", others.answer_vouch, name="vouch_answer"),
+    path("me/page/others/works/<uuid:public_id>/", others.answer_work, name="work_answer"),
+    path("me/page/written/<uuid:public_id>/take-back/", others.take_back, name="vouch_take_back"),
     path("me/page/linkedin/", linkedin.linkedin, name="profile_linkedin"),
     path("me/page/linkedin/add/", linkedin.add, name="profile_linkedin_add"),
     path("me/page/picture/", portrait.portrait, name="profile_picture"),
@@ -35,6 +56,8 @@ urlpatterns = [
     path("n/<str:secret>/", revealing.told, name="told"),
     path("people/", people.people, name="people"),
     path("people/<uuid:public_id>/", people.person, name="person"),
+    path("people/<uuid:public_id>/vouch/", others.write, name="vouch_write"),
+    path("people/<uuid:public_id>/not-known/", people.not_known, name="not_known"),
     path("people/<uuid:public_id>/portrait.jpg", people.picture, {"which": "portrait"}, name="person_portrait"),
     path("people/<uuid:public_id>/round.jpg", people.picture, {"which": "round"}, name="person_round"),
 ]

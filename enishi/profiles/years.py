@@ -44,6 +44,12 @@ def span(line: LineContent) -> str:
     return begun
 
 
+def between(first: int | None, last: int | None) -> str:
+    """From one year to another; "" where none is known."""
+    parts = dict.fromkeys(said(year) for year in (first, last) if year)
+    return " – ".join(parts)
+
+
 def served(line: LineContent, today: date) -> int:
     """Whole years from a year of joining until now, or until the year of leaving. 0 before the first is over."""
     if not line.from_year:

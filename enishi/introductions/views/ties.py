@@ -20,11 +20,15 @@ from enishi.members.models import Face
 from enishi.messages.queries import conversations
 from enishi.profiles import nickname, shown
 from enishi.profiles import queries as profiles
+from enishi.profiles.knowable import knowable
 from enishi.profiles.queries import Known
 from enishi.safety import actions as safety
 from enishi.safety import queries as apart
 from enishi.ties import actions
 from enishi.ties.models import Distance
+
+#: People one may know, below the ties; the rest stand on their own page.
+A_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ def ties(request: HttpRequest, face: Face) -> HttpResponse:
         "undecided": queries.undecided(face),
         "stricter": queries.is_stricter_better(face),
         "private": is_private(face),
+        "knowable": knowable(face, most=A_FEW),
+        "own_sheet": "ties profile",
         "today": timezone.localdate(),
     }
     return render(request, "ties", context)

@@ -20,7 +20,8 @@ MOST_LINES = 100
 
 
 class Refused(Exception):
-    """The line was not written. code: too_many, twice where it is there already, or no_kind for a nickname."""
+    """It was not written. code: too_many, too_many_works, twice where the line is there already, or no_kind for a
+    nickname."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -124,6 +125,11 @@ def page_of(by: Face) -> Page:
     """The draft of the page, begun now where there is none. Held until the transaction ends: the hour at which all
     are published waits, and so does who publishes at that hour."""
     return Page.objects.select_for_update().get_or_create(holder=by, defaults=nickname.first_page(by))[0]
+
+
+def hold_pages(*of: Face | None) -> None:
+    """Those that are there, in one order for everybody: until the transaction ends none of them is published."""
+    list(Page.objects.select_for_update().filter(holder__in=of).order_by("pk"))
 
 
 def lines_of(by: Face) -> QuerySet[Line]:

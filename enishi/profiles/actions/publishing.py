@@ -17,6 +17,8 @@ from enishi.cards.actions.base import some, writes
 from enishi.media import actions as media
 from enishi.members.models import Face
 from enishi.names import search
+from enishi.profiles import meeting
+from enishi.profiles.actions import publishing_others
 from enishi.profiles.actions.drafting import page_of
 from enishi.profiles.models import (
     SAYS,
@@ -28,6 +30,8 @@ from enishi.profiles.models import (
     PublishedLine,
     PublishedPage,
     PublishedPicture,
+    PublishedVouch,
+    PublishedWork,
 )
 
 #: Pages that are written together: statements have a bounded number of parameters.
@@ -56,11 +60,12 @@ def publish(by: Face) -> None:
 
 @transaction.atomic
 def publish_all() -> int:
-    """All pages that were edited, or whose name was, at once. How many."""
+    """All pages that were edited, or whose name was, or where somebody agreed to be named, at once. How many."""
     same_name = {name: OuterRef(f"holder__{name}") for name in NAME}
     unchanged = PublishedPage.objects.filter(holder=OuterRef("holder"), **same_name)
     pages = Page.objects.select_for_update(of=("self",)).filter(is_published=True)
-    edited = list(pages.filter(Q(touched=True) | ~Exists(unchanged)).select_related("holder"))
+    changed = Q(touched=True) | ~Exists(unchanged) | publishing_others.agreed_since()
+    edited = list(pages.filter(changed).select_related("holder").order_by("pk"))
     for pages_of_some in some(edited, _AT_ONCE):
         _copy(pages_of_some)
     return len(edited)
@@ -93,6 +98,7 @@ def _copy(pages: Sequence[Page]) -> None:
     Line.objects.filter(holder__in=holders).exclude(removed_at=None).delete()
     _let_go(pages)
     _write(pages)
+    publishing_others.ask({page.holder_id: page for page in pages})
     Page.objects.filter(holder__in=holders).update(touched=False)
 
 
@@ -104,11 +110,12 @@ def _write(pages: Sequence[Page]) -> None:
     PublishedPage.objects.bulk_create(map(_page, pages))
     PublishedLine.objects.bulk_create(_line(drafts[line.holder_id], line) for line in lines.order_by("position", "pk"))
     PublishedPicture.objects.bulk_create(_pictures(pages))
+    publishing_others.write(drafts)
     FoundByName.objects.bulk_create(map(_found, (page for page in pages if page.found_by in _WIDEST_FOUND)))
 
 
 def _unwrite(pages: Sequence[Page]) -> None:
-    for model in (PublishedPage, PublishedLine, PublishedPicture, FoundByName):
+    for model in (PublishedPage, PublishedLine, PublishedPicture, PublishedVouch, PublishedWork, FoundByName):
         model._default_manager.filter(holder__in=[page.holder_id for page in pages]).delete()
 
 
@@ -120,7 +127,9 @@ def _page(page: Page) -> PublishedPage:
 def _line(page: Page, line: Line) -> PublishedLine:
     says = {name: getattr(line, name) for name in (*SAYS, "position")}
     # A line is on the page: it is seen by nobody who does not see the page.
-    return PublishedLine(holder=page.holder, audience=max(page.audience, line.audience), **says)
+    return PublishedLine(
+        holder=page.holder, audience=max(page.audience, line.audience), met_key=meeting.key(line), **says
+    )
 
 
 def _pictures(pages: Sequence[Page]) -> Iterator[PublishedPicture]:

@@ -40,3 +40,8 @@ def near() -> Callable[..., Tie]:
         return Tie.objects.update_or_create(holder=holder, other=other, defaults={"distance": distance})[0]
 
     return let
+
+
+@pytest.fixture
+def chie(make_face: Callable[..., Face]) -> Face:
+    return make_face("chie")

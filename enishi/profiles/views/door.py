@@ -31,7 +31,12 @@ def body(seen: Seen) -> SafeString:
 
 
 def say_removed(request: HttpRequest, line: Line) -> None:
-    """With a button to have the line back; it belongs to the form "act" of the page."""
-    button = '{} <button class="link" form="act" formaction="{}">{}</button>'
+    """With a button to have the line back."""
     undo = reverse("profile_line_restore", args=[line.public_id])
-    messages.success(request, format_html(button, _("The line was taken out."), undo, _("Undo")))
+    messages.success(request, undo_button(_("The line was taken out."), undo))
+
+
+def undo_button(words: str, undo: str, name: str = "", value: str = "") -> SafeString:
+    """What was done, and a button that takes it back. It belongs to the form "act" of the page."""
+    button = '{} <button class="link" form="act" formaction="{}" name="{}" value="{}">{}</button>'
+    return format_html(button, words, undo, name, value, _("Undo"))

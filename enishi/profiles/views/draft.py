@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from enishi.cards.views.door import complain, for_either, for_holder
 from enishi.exchange import queries as exchange
 from enishi.members.models import Face
-from enishi.profiles import actions, queries, shown
+from enishi.profiles import actions, others, queries, shown, waiting
 from enishi.profiles.forms import PageForm, refused
 from enishi.profiles.linting import betrayals
+from enishi.profiles.modesty import remark
 from enishi.profiles.tasks import HOUR
 from enishi.profiles.views.door import render
 
@@ -26,12 +27,18 @@ def draft(request: HttpRequest, face: Face) -> HttpResponse:
 
 def draft_page(request: HttpRequest, face: Face, form: PageForm | None = None, status: int = 200) -> HttpResponse:
     page, lines = queries.draft(face), queries.lines(face)
+    looked = next((line for line in lines if str(line.public_id) == request.GET.get("look")), None)
     context = {
         "face": face,
         "page": page,
         "name": shown.name(face),
         "form": form or PageForm.of(page),
         "sections": shown.drafted(page, lines),
+        "works": [shown.drafted_work(page, work, others.names_in(face, work)) for work in others.works(face)],
+        "vouches": [shown.drafted_vouch(page, one) for one in others.given(face) if one.shown],
+        "asked_of_me": [words for ask in (waiting.vouches, waiting.names) if (words := ask(face))],
+        "looked": looked,
+        "remark": remark(looked.text) if looked else None,
         "blank": not lines,
         "has_card": exchange.own_card(face) is not None,
         "picture": queries.digest(face, page.portrait),

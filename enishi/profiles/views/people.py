@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from enishi.cards.views.door import for_either, found
+from enishi.cards.views.door import for_either, for_holder, found, go
 from enishi.cards.views.pictures import jpeg
 from enishi.members.acting import face_of
 from enishi.members.models import Face
-from enishi.profiles import queries, shown
-from enishi.profiles.views.door import body, render
+from enishi.profiles import actions, queries, shown
+from enishi.profiles.knowable import knowable, knowable_one
+from enishi.profiles.views.door import body, render, undo_button
 
 
 @require_safe
@@ -47,4 +51,21 @@ def people(request: HttpRequest, face: Face) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     rows = [(*shown.row(person), person) for person in queries.find(face, words)]
     context = {"place": "people", "words": words, "rows": rows, "most": queries.MOST_FOUND}
+    if not words:
+        context["knowable"] = knowable(face)
     return render(request, "people", context)
+
+
+@for_holder
+@require_POST
+def not_known(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
+    """知りません: somebody is shown no more, to oneself alone. `known` has them back."""
+    other = found(knowable_one(face, public_id))
+    if "known" in request.POST:
+        actions.know(face, other)
+        messages.success(request, _("Undone."))
+    else:
+        actions.know_not(face, other)
+        undo = reverse("not_known", args=[public_id])
+        messages.success(request, undo_button(_("Shown no more. Nobody is told."), undo, "known", "1"))
+    return go("people")

@@ -17,6 +17,7 @@ from enishi.cards.views.door import for_either, found
 from enishi.members.models import Face
 from enishi.profiles import actions, nickname, queries, shown
 from enishi.profiles.models import Audience, Kind, PublishedLine
+from enishi.profiles.others import seen_vouches, seen_works
 from enishi.profiles.queries import Known, Who
 from enishi.profiles.views.door import body, render
 from enishi.ties import actions as ties
@@ -110,6 +111,13 @@ def _seen(face: Face, who: Who) -> dict[str, Any]:
     lines = visible(face, PublishedLine).filter(holder=face).order_by("position", "pk")
     judged = [_judged(face, _("The page, with the name"), explain(who, page).seen, page.audience)] if page else []
     judged += [_judged(face, shown.titled(line), line.pk in theirs, line.audience) for line in lines]
+    judged += [
+        _judged(face, one.work.team, explain(who, one.work).seen, one.work.audience) for one in seen_works(face, face)
+    ]
+    judged += [
+        _judged(face, _("What %(name)s wrote") % {"name": one.by}, explain(who, one).seen, one.audience)
+        for one in seen_vouches(face, face)
+    ]
     return {"body": body(seen) if seen else None, "judged": judged}
 
 

@@ -2,12 +2,12 @@
 
 from django.db.models import Model
 
-from enishi.visibility.rules import apart, book, exchange, introductions, members, messages, profiles, thanks
+from enishi.visibility.rules import apart, book, exchange, introductions, members, messages, profiles, thanks, together
 from enishi.visibility.rules.rule import Rule
 
 RULES: dict[type[Model], Rule] = {
     model: rule
-    for room in (members, apart, book, exchange, profiles, thanks, messages, introductions)
+    for room in (members, apart, book, exchange, profiles, together, thanks, messages, introductions)
     for model, rule in room.RULES.items()
 }
 
