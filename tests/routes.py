@@ -30,13 +30,19 @@ NAMED = {
     "letter": "letter letter_text letter_settle",
     "link": "end_link",
     "invitation": "end_invitation",
-    "line": "profile_line profile_line_up profile_line_down profile_line_remove",
+    "line": "profile_line profile_line_up profile_line_down profile_line_remove profile_line_modest",
+    "work": "work work_remove",
+    "work_out": "work_restore",
+    "given": "vouch_answer",
+    "named": "work_answer",
+    "written": "vouch_take_back",
+    "knowable": "not_known",
     "removed": "profile_line_restore",
     "announcement": "profile_announcement",
     "page": "person person_portrait person_round",
     "reveal": "reveal_remove",
     "offer": "settle_offer",
-    "tied": "tie tie_let tie_serve tie_part ask block mute take_back",
+    "tied": "tie tie_let tie_serve tie_part ask block mute take_back vouch_write",
     "asked": "request_answer",
     "sent": "request_withdraw request_put_away",
     "wish": "introduction introduction_withdraw introduction_arranged introduction_put_away",
@@ -164,6 +170,15 @@ profile_line_up                        in  405 405   in  go  404
 profile_line_down                      in  405 405   in  go  404
 profile_line_remove                    in  405 405   in  go  404
 profile_line_restore                   in  405 405   in  go  404
+profile_line_modest                    in  405 405   in  go  404
+work_new                               in  200 200   in  422 422
+work                                   in  200 404   in  422 404
+work_remove                            in  405 405   in  go  404
+work_restore                           in  405 405   in  go  404
+by_others                              in  200 200   in  405 405
+vouch_answer                           in  405 405   in  go  404
+work_answer                            in  405 405   in  go  404
+vouch_take_back                        in  405 405   in  go  404
 profile_linkedin                       in  200 200   in  422 422
 profile_linkedin_add                   in  405 405   in  go  go
 profile_picture                        in  200 200   in  422 422
@@ -180,7 +195,8 @@ reveals                                in  403 403   in  403 403
 reveal                                 in  403 403   in  403 403
 reveal_remove                          in  403 403   in  403 403
 told                                   in  404 404   in  404 404
-
+vouch_write                            in  200 404   in  422 404
+not_known                              in  405 405   in  go  404
 people                                 in  200 200   in  405 405
 person                                 404 200 404   405 405 405
 person_portrait                        404 200 404   405 405 405

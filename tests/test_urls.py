@@ -36,6 +36,7 @@ from enishi.profiles.models import Announcement, Line, PublishedPicture, Reveal
 from enishi.scanning.models import Photograph, Reading
 from enishi.thanks.models import Letter, Recipient
 from enishi.ties.actions import tie
+from enishi.ties.models import TeamAsk, TeamWork
 from tests.routes import KIND_OF, PEOPLE, ROUTES
 
 Things = dict[str, uuid.UUID]
@@ -98,6 +99,21 @@ def introductions(aoi: Face, chie: Face) -> dict[str, Any]:
     }
 
 
+def together(aoi: Face, chie: Face, emi: Face) -> dict[str, Any]:
+    """What the two wrote about each other, and did together; Emi is nobody whom Aoi knows."""
+    profiles.know_not(aoi, emi)
+    profiles.add_work(chie, {"team": "開発部", "text": "作った。", "audience": 10}, [(aoi, "青木")])
+    profiles.publish(chie)
+    return {
+        "given": profiles.vouch(chie, aoi, name="青木", text="頼れる方です。"),
+        "written": profiles.vouch(aoi, chie, name="千葉", text="頼れる方です。"),
+        "named": TeamAsk.objects.get(to=aoi),
+        "work": TeamWork.objects.create(holder=aoi, team="開発部", text="作った。"),
+        "work_out": TeamWork.objects.create(holder=aoi, team="営業部", removed_at=timezone.now()),
+        "knowable": emi,
+    }
+
+
 @pytest.fixture
 def things(aoi: Face, ben: Face, make_face: Callable[..., Face]) -> Things:
     """One thing of Aoi's of every kind."""
@@ -135,7 +151,7 @@ def things(aoi: Face, ben: Face, make_face: Callable[..., Face]) -> Things:
         "tied": chie,
         "asked": asked,
         "sent": ask(aoi, make_face("dan"), name="團"),
-        **introductions(aoi, chie),
+        **(introductions(aoi, chie) | together(aoi, chie, make_face("emi"))),
         "line": Line.objects.create(holder=aoi, kind="words", text="山が好きです"),
         "removed": Line.objects.create(holder=aoi, kind="words", text="海も", removed_at=timezone.now()),
         "announcement": Announcement.objects.create(holder=aoi, form=uuid.uuid4(), reply_to="aoi@example.jp"),

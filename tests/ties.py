@@ -1,4 +1,5 @@
-"""Blocks, mutes and requests in the worlds of `worlds`; who is kept apart from whom, said a second time."""
+"""Blocks, mutes, requests, vouches and works in the worlds of `worlds`; who is kept apart from whom, said a second
+time."""
 
 from __future__ import annotations
 

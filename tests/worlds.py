@@ -26,7 +26,7 @@ from enishi.scanning.models import Photograph, Reading
 from enishi.thanks.models import Letter, Recipient
 from enishi.ties.models import Tie
 from enishi.visibility.viewer import Viewer
-from tests import introduced, pages, ties
+from tests import introduced, pages, ties, together
 
 THEN = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -113,6 +113,7 @@ ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
     **pages.ORACLE,
     **ties.ORACLE,
     **introduced.ORACLE,
+    **together.ORACLE,
     Export: lambda row, who: row.holder == who,
 }
 
@@ -124,7 +125,7 @@ OF_A_CONTACT: tuple[type[Model], ...] = (
 )  # fmt: skip
 OF_A_HOLDER: tuple[type[Model], ...] = (
     Change, Tag, Photograph, Reading, Import, ImportRow, ColumnMapping, Export, Tie,
-    Handed, NewVersion, Link, GuestPage, Table, Invitation, *pages.OF_A_PAGE, *ties.OF_TIES,
+    Handed, NewVersion, Link, GuestPage, Table, Invitation, *pages.OF_A_PAGE, *ties.OF_TIES, *together.TOGETHER,
     *introduced.WHOLE,
 )  # fmt: skip
 
@@ -161,12 +162,13 @@ def everything() -> Plan:
     contacts = tuple(ContactPlan(holder, deleted, merged, has) for holder, deleted, merged in states)
     # Blocks are such that of each audience somebody is left who sees by that alone.
     of_two = ((model, holder) for model in OF_A_HOLDER if model is not Block for holder in (0, 1))
-    third = ((model, 2) for model in (Tie, Received, *introduced.WHOLE, Block, *pages.OF_A_PAGE))
+    third_models = (Tie, Received, *introduced.WHOLE, Block, *pages.OF_A_PAGE, *together.TOGETHER)
+    third = ((model, 2) for model in third_models)
     loose = itertools.chain(of_two, third, ((Block, 1),))
     return Plan(3, contacts, tuple(loose))
 
 
-class Builder(pages.Pages, ties.Ties, introduced.Introduced):
+class Builder(pages.Pages, ties.Ties, introduced.Introduced, together.Together):
     row = Row
 
     def __init__(self, plan: Plan) -> None:
@@ -210,11 +212,13 @@ class Builder(pages.Pages, ties.Ties, introduced.Introduced):
         if model in introduced.WHOLE:
             return make(holder)
         columns = {"holder": self._face(holder), **make(holder, contact, deleted)}
-        if model in (*pages.ONE_EACH, *ties.SINGLE):
+        if model in (*pages.ONE_EACH, *ties.SINGLE, *together.SINGLE):
             self._instead(model, holder)
         row = Row(model, holder, deleted and model is HeldCard, contact=contact, card=self._last_card(columns))
         row.about = self._other(holder)
         row.audience = columns.get("audience", 0)
+        if model in together.NAMING:
+            row.also = (self._other(holder),)
         thing = model._default_manager.create(**columns)
         if isinstance(thing, GuestPage):
             row.also = (self._next_guest(),)
