@@ -21,6 +21,7 @@ from enishi.portability.parts import (
     people,
     photographs,
     pictures,
+    together,
 )
 from enishi.portability.parts.naming import Names
 from enishi.portability.parts.putting import Putting
@@ -49,6 +50,7 @@ PARTS = (
     Part(columns.TABLES, columns.count, columns.write, columns.put),
     Part(card.TABLES, card.count, card.write, card.put, since=2, besides=True),
     Part((), asking.count, asking.write),
+    Part((), together.count, together.write),
     Part(page.TABLES, page.count, page.write, page.put, since=2, besides=True),
     Part(letters.TABLES, letters.count, letters.write, letters.put, since=2),
     Part(photographs.TABLES, photographs.count, photographs.write, photographs.put, since=2, besides=True),

@@ -31,12 +31,13 @@ from enishi.thanks import actions as thanks
 from enishi.thanks.models import Letter
 from enishi.thanks.tests.made import CHIE, DAN, EMI, person
 from enishi.ties import actions as ties
-from enishi.ties.models import Distance
+from enishi.ties.models import Distance, TeamAsk
 
 
 def used(by: Face, other: Face) -> None:
     """All of it; `other` is a member with whom cards were exchanged."""
     gave_cards(by, other)
+    did_things_together(by, other)
     asked_and_was_asked(by, other)
     wrote_a_page(by)
     wrote_letters(by)
@@ -57,6 +58,17 @@ def gave_cards(by: Face, other: Face) -> None:
     page = GuestPage.objects.get(holder=by)
     exchange.leave(page, guest_card())
     exchange.withdraw(page)
+
+
+def did_things_together(by: Face, other: Face) -> None:
+    """They wrote about each other, and name each other in what they did."""
+    profiles.vouch(by, other, name="Ben Carter", text="いつも正確です。")
+    profiles.show_vouch(by, profiles.vouch(other, by, name="青木 葵", text="頼れる方です。"), Audience.CARD)
+    works = {"team": "計測展 実行委員会", "from_year": 2024, "text": "展示をまとめた。", "audience": Audience.CARD}
+    for one, named in ((by, other), (other, by)):
+        profiles.add_work(one, works, [(named, str(named))])
+    profiles.publish(other)
+    profiles.agree(by, TeamAsk.objects.get(to=by, holder=other), own_page=True, audience=Audience.CARD)
 
 
 def asked_and_was_asked(by: Face, other: Face) -> None:

@@ -37,10 +37,14 @@ from enishi.profiles.models import (
     AnnouncementMail,
     FoundByName,
     Line,
+    NotKnown,
     Page,
     PublishedLine,
+    PublishedName,
     PublishedPage,
     PublishedPicture,
+    PublishedVouch,
+    PublishedWork,
     Reveal,
 )
 from enishi.safety import actions as safety
@@ -52,7 +56,7 @@ from enishi.tasks.models import Task
 from enishi.tasks.worker import run_due
 from enishi.thanks.models import Letter, Recipient
 from enishi.thanks.tests.made import EVENING, at
-from enishi.ties.models import Tie
+from enishi.ties.models import TeamAnswer, TeamAsk, TeamName, TeamWork, Tie, Vouch, VouchAnswer
 from enishi.visibility import visible
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +66,8 @@ NAMED_ANEW = ("own_card_versions", "handed", "page_lines", "letters")
 #: What nobody puts back.
 FOR_PEOPLE = (
     "ties requests requests_received introductions introductions_in_hand introductions_received conversations "
-    "manner_of_being_asked blocked muted announcements"
+    "manner_of_being_asked blocked muted announcements vouches vouches_received "
+    "team_works team_works_named_in"
 ).split()
 
 
@@ -131,7 +136,11 @@ def test_what_is_only_to_be_read_is_in_it(aoi: Face, ben: Face, make_face: Calla
         Participant,
         Block,
         Mute,
+        Vouch,
+        VouchAnswer,
+        TeamWork,
         Announcement,
+        AnnouncementMail,
         Link,
         GuestPage,
     ):
@@ -315,6 +324,10 @@ IN_IT: dict[type[Model], tuple[str, set[str]]] = {
     Manner: ("manner_of_being_asked", set()),
     Block: ("blocked", {"other_id", "one_way"}),
     Mute: ("muted", {"other_id"}),
+    Vouch: ("vouches", {"about_id"}),
+    VouchAnswer: ("vouches_received", {"vouch_id"}),
+    TeamWork: ("team_works", set()),
+    TeamAnswer: ("team_works_named_in", {"work_id"}),
     Page: ("page", {"portrait", "round", "is_published", "touched"}),
     Line: ("page_lines", set()),
     Announcement: ("announcements", {"form"}),
@@ -328,6 +341,7 @@ WITHIN: dict[type[Model], tuple[str, str, set[str]]] = {
     Recipient: ("letters", "recipients", {"letter_id"}),
     Participant: ("conversations", "participants", {"conversation_id"}),
     Message: ("conversations", "messages", {"conversation_id", "form"}),
+    TeamName: ("team_works", "names", {"work_id", "face_id"}),
 }
 #: Of the book: tests/test_everything.py has their columns.
 OF_THE_BOOK = {Contact, HeldCard, Meeting, Distinct, Change, CardPicture, ColumnMapping}
@@ -342,8 +356,13 @@ LEFT_OUT: dict[type[Model], str] = {
     PublishedPage: "made anew of the draft by publishing",
     PublishedLine: "likewise",
     PublishedPicture: "likewise",
+    PublishedVouch: "likewise",
+    PublishedWork: "likewise",
+    PublishedName: "likewise",
     FoundByName: "likewise",
     Reveal: "whom a nickname told whose it is: in `nickname`, to be read",
+    TeamAsk: "what one's work says, as those named in it are asked on this site",
+    NotKnown: "whom this site shows is this site's",
     Import: "what waits in the box is in its file; what was taken over is in the book",
     ImportRow: "likewise",
     Export: "the archive itself",
