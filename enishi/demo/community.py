@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from enishi.demo import circle, introduced, memory, stories
+from enishi.demo import circle, introduced, memory, stories, together
 from enishi.demo.life import Life
 from enishi.demo.roles import MANAGER, ORGANISER, PASSWORD, ROLES, SALESPERSON, TRAVELLER, Role
 from enishi.members.queries import demo_addresses
@@ -85,5 +85,6 @@ def _live(life: Life) -> None:
     stories.live_salesperson(life)
     stories.live_manager(life)
     stories.live_organiser(life)
+    together.live(life)
     memory.remember(life, since={SALESPERSON: life.ago(23)})
     life.live()

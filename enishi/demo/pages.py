@@ -24,7 +24,7 @@ def write(life: Life, person: Person) -> None:
     """The first page, published at once."""
     face, company = life.faces[str(person)], (person.before or person.post).organisation.name
     told = [_language(text) for text in person.languages]
-    told += [_school(life, school) for school in person.schools]
+    told += [_school(life, school) | _open(person) for school in person.schools]
     told += [_line(Kind.ENTRY, organisation=company, from_year=life.year(person.joined or 0), from_month=4)]
     told += [_line(Kind.WORDS, text=person.words)] if person.words else []
     if former := FORMERLY.get(str(person)):
@@ -34,6 +34,11 @@ def write(life: Life, person: Person) -> None:
     if str(person) in OPEN_TO_ALL:
         profiles.set_up(face, audience=Audience.MEMBERS, found_by=Found.MEMBERS, picture_audience=Audience.CARD)
     profiles.publish(face)
+
+
+def _open(person: Person) -> dict[str, int]:
+    """Who looks after others is known by their school, too, to those who were there."""
+    return {"audience": int(Audience.MEMBERS)} if str(person) in OPEN_TO_ALL else {}
 
 
 def _school(life: Life, school: School) -> dict[str, Any]:

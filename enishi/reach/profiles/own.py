@@ -13,7 +13,7 @@ from enishi.media.actions import path
 from enishi.media.queries import upload_of
 from enishi.members.models import Face
 from enishi.names.latin import is_latin
-from enishi.profiles import queries
+from enishi.profiles import others, queries
 from enishi.profiles.models import Kind, Line, Page
 from enishi.profiles.shown import post_of
 from enishi.reach.profiles.profile import LONGEST, Profile
@@ -23,7 +23,7 @@ _WRITTEN = ("family", "given", "family_romaji", "given_romaji", "company", "depa
 
 
 def own(face: Face) -> Profile:
-    """The profile of a work face. Texts by others cannot be seen: pages have none yet."""
+    """The profile of a work face."""
     card, lines = own_card(face), queries.lines(face)
     fields: Fields = card.current.fields if card else {}
     present = next((line for line in lines if line.kind == Kind.POST and line.is_current), None)
@@ -38,6 +38,7 @@ def own(face: Face) -> Profile:
         title=first(fields, "title") or (present.role if present else ""),
         ways=tuple(way for kind in _WAYS if (way := first(fields, kind))),
         picture=_pixels(face, queries.draft(face)),
+        introduction=next((one.vouch.text for one in others.given(face) if one.shown), ""),
         confirmed=timezone.localdate(card.current.made_at) if card else None,
     )
 

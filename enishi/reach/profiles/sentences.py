@@ -40,7 +40,7 @@ TO_DO: dict[str, Promise] = {
     "team_boasts": _("Say it without a boast; see below."),
     "inner": _("Add one thing people can talk with you about: where you are from, a school, a hobby."),
     "introduced": _("Ask somebody you worked with for a line or two."),
-    "introduced_unseen": _("Pages have no texts by others yet. Somebody else can judge it elsewhere."),
+    "introduced_unseen": _("What you gave cannot show texts by others. Somebody else can see them."),
     "undated": _("Say since when you have this post, or as of when it is true."),
     "old": _("See whether it is still true, and write as of when."),
 }

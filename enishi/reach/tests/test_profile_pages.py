@@ -234,7 +234,7 @@ def test_ones_own_page_is_looked_at_as_it_is_now(
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
     empty = {found.point: found.met for found in check(own(aoi), TODAY)}
-    assert (empty["company"], empty["reach"], empty["picture"], empty["introduced"]) == (False, False, False, None)
+    assert (empty["company"], empty["reach"], empty["picture"], empty["introduced"]) == (False, False, False, False)
     write_card(aoi, CARD)
     out = io.BytesIO()
     Image.new("RGB", (900, 401)).save(out, "PNG")
