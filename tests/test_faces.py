@@ -22,8 +22,8 @@ __all__ = ["things"]
 EITHER = """
 act_as me nickname nickname_end reveals reveal reveal_remove told choose_years erase erase_not
 profile profile_who profile_publish profile_take_down profile_seen profile_distance profile_line_new profile_line
-profile_line_up profile_line_down profile_line_remove profile_line_restore profile_picture profile_picture_place
-profile_picture_remove profile_picture_whole people
+profile_line_up profile_line_down profile_line_remove profile_line_restore profile_line_modest profile_picture
+profile_picture_place profile_picture_remove profile_picture_whole people
 ties manner apart tie tie_let tie_part ask block mute take_back request_withdraw request_put_away request_answer
 """.split()
 #: The account's own pages: which face acts makes no difference to them.

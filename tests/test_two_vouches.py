@@ -11,6 +11,7 @@ from django.core import mail
 from django.urls import reverse
 
 from enishi.members.models import Face
+from enishi.members.queries import other_faces
 from enishi.profiles import actions
 from enishi.profiles.models import Audience, Found
 from enishi.safety import actions as safety
@@ -25,8 +26,10 @@ Deed = Callable[[Face], None]
 
 
 @pytest.fixture
-def cast(aoi: Face, ben: Face, make_face: Callable) -> tuple[Face, Face]:
-    """Ben wrote about Aoi, and named her in a work; Chie, who is tied to both, stands with him. All have pages."""
+def cast(aoi: Face, ben: Face, make_face: Callable, make_nickname: Callable) -> tuple[Face, Face]:
+    """Ben wrote about Aoi, and named her in a work; Chie, who is tied to both, stands with him. All have pages, and
+    Aoi a nickname."""
+    make_nickname("aoi")
     chie = make_face("chie")
     for one, other in ((aoi, ben), (aoi, chie), (ben, chie)):
         tie(one, other)
@@ -78,6 +81,11 @@ def mutes(aoi: Face) -> None:
     safety.mute(aoi, vouch().holder, "ベン")
 
 
+def keeps_away(aoi: Face) -> None:
+    """By her nickname, which nobody is to know for hers (P2)."""
+    safety.block(other_faces(aoi).get(), vouch().holder, "ベン")
+
+
 def looks(aoi: Face) -> None:
     client = client_of("aoi")
     for page in ("by_others", "people", "profile", "book"):
@@ -93,7 +101,7 @@ def seen_after(deed: Deed, aoi: Face, ben: Face, hour: bool) -> list[Any]:
 
 
 @pytest.mark.parametrize("hour", [False, True], ids=["before the hour", "after the hour"])
-@pytest.mark.parametrize("deed", [puts_away, changes_her_mind, mutes, looks])
+@pytest.mark.parametrize("deed", [puts_away, changes_her_mind, mutes, keeps_away, looks])
 def test_what_she_does_with_it_is_not_to_be_seen(cast: tuple[Face, Face], deed: Deed, hour: bool) -> None:
     aoi, ben = cast
     with world():
@@ -108,13 +116,36 @@ def shows(aoi: Face) -> None:
 
 
 def test_before_the_hour_not_even_a_yes_is(cast: tuple[Face, Face]) -> None:
-    """But to who looks how the own page will be: there a name stands that will."""
+    """Not even to who looks how the own page will be, and publishes it now."""
     aoi, ben = cast
+
+    def published_now(deed: Deed) -> Deed:
+        def done(aoi: Face) -> None:
+            deed(aoi)
+            actions.publish(ben)
+
+        return done
+
     with world():
         observed(aoi, ben)
-    worlds = [seen_after(one, aoi, ben, False) for one in (nothing, shows)]
-    different = [pair[0][:2] for pair in zip(*worlds, strict=True) if pair[0] != pair[1]]
-    assert different == [("ben", reverse("profile_seen"))]
+    worlds = [seen_after(published_now(one), aoi, ben, False) for one in (nothing, shows)]
+    assert [pair for pair in zip(*worlds, strict=True) if pair[0] != pair[1]] == []
+
+
+def test_what_stands_there_stays_whomever_her_nickname_blocks(cast: tuple[Face, Face]) -> None:
+    """P2: else it would go from her page when the nickname's page does."""
+    aoi, ben = cast
+    shows(aoi)
+    actions.publish_all()
+    with world():
+        observed(aoi, ben)
+    worlds = [seen_after(one, aoi, ben, True) for one in (nothing, keeps_away)]
+    assert [pair for pair in zip(*worlds, strict=True) if pair[0] != pair[1]] == []
+    keeps_away(aoi)
+    # She sees what stands on her page, and takes it off.
+    address = reverse("vouch_answer", args=[vouch().public_id])
+    assert address in client_of("aoi").get(reverse("by_others")).content.decode()
+    assert client_of("aoi").post(address, {"answer": "leave"}).status_code == 302
 
 
 def test_this_test_would_notice(cast: tuple[Face, Face]) -> None:
@@ -150,8 +181,8 @@ def test_after_a_block_what_was_done_before_is_not_to_be_seen(cast: tuple[Face, 
         assert "頼れる方です。" in client_of("ben").get(reverse("by_others")).content.decode()
 
 
-def test_who_is_shown_learns_of_nothing(aoi: Face, make_face: Callable) -> None:
-    chie = make_face("chie")
+def test_who_is_shown_learns_of_nothing(aoi: Face, make_face: Callable, make_nickname: Callable) -> None:
+    chie, nickname = make_face("chie"), make_nickname("aoi")
     for face in (aoi, chie):
         actions.add_line(face, {"kind": "school", "organisation": "東邦大学", "audience": Audience.MEMBERS})
         actions.set_up(face, audience=Audience.MEMBERS, found_by=Found.MEMBERS, picture_audience=Audience.ME)
@@ -164,12 +195,17 @@ def test_who_is_shown_learns_of_nothing(aoi: Face, make_face: Callable) -> None:
 
     with world():
         chies()
+
+    def looks_and_hides() -> None:
+        client, hide = client_of("aoi"), reverse("not_known", args=[chie.public_id])
+        assert hide in client.get(reverse("people")).content.decode()
+        client.post(hide)
+
+    deeds = (lambda: None, looks_and_hides, lambda: safety.block(nickname, chie, "千恵"))
     worlds = []
-    for looked in (False, True):
+    for deed in deeds:
         with world():
-            if looked:
-                client = client_of("aoi")
-                assert reverse("not_known", args=[chie.public_id]) in client.get(reverse("people")).content.decode()
-                client.post(reverse("not_known", args=[chie.public_id]))
+            deed()
             worlds.append(chies())
-    assert worlds[0] == worlds[1]
+    assert "青木" in str(worlds[0][0])
+    assert worlds[0] == worlds[1] == worlds[2]

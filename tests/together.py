@@ -24,18 +24,24 @@ TOGETHER: tuple[type[Model], ...] = (
 NAMING = (PublishedVouch, PublishedName)
 
 
+def not_parted(row: Any, other: int) -> bool:
+    """Neither of the two pressed a block on the other."""
+    pressed = (row.shut.get(pair) is False for pair in ((row.holder, other), (other, row.holder)))
+    return not any(pressed)
+
+
 def handed(row: Any, who: int) -> bool:
-    """The holder's own; else of whom it was handed to, as long as they have a tie and nobody is kept apart."""
-    tied = (who, row.holder) in row.near and not apart(row, who)
+    """The holder's own; else of whom it was handed to, as long as the two are tied."""
+    tied = (who, row.holder) in row.near and not_parted(row, who)
     return row.holder == who or (who in row.also and not row.deleted and tied)
 
 
 def names_another(row: Any, who: int) -> bool:
-    """Like all on a page, as long as its holder has a tie with whoever is named, who is not kept apart from the
-    viewer."""
+    """Like all on a page, as long as its holder is tied to whoever is named, who is not kept apart from the viewer,
+    unless that is the holder."""
     [other] = row.also
-    between = (who, other) in row.shut or row.shut.get((other, who)) is False
-    return reaches(row, who) and (row.holder, other) in row.near and not between
+    tied = (row.holder, other) in row.near and not_parted(row, other)
+    return reaches(row, who) and tied and (row.holder == who or not apart(row, who, other))
 
 
 ORACLE: dict[type[Model], Callable[[Any, int], bool]] = {
@@ -99,8 +105,9 @@ class Together:
         return {"work": work}
 
     def _named_too(self, model: type[Model], holder: int, columns: Callable[[int, int], dict[str, Any]]) -> None:
-        """One row more that is the closest's only, and one that names somebody with whom there is perhaps no tie."""
-        for other, audience in ((self._other(holder), 50), ((holder - 1) % len(self.world.faces), 0)):
+        """Rows more for the closest, for members, for anyone; one names somebody with whom there is perhaps no tie."""
+        tied, perhaps = self._other(holder), (holder - 1) % len(self.world.faces)
+        for other, audience in ((tied, 50), (tied, 5), (tied, 0), (perhaps, 0)):
             row = self.row(model, holder, also=(other,), audience=audience)
             made = {"holder": self._face(holder), **columns(holder, other), "audience": audience}
             self._keep(row, model._default_manager.create(**made))

@@ -160,12 +160,12 @@ def everything() -> Plan:
     has = tuple(itertools.product(OF_A_CONTACT, (False, True)))
     states = itertools.product((0, 1), (False, True), (False, True))
     contacts = tuple(ContactPlan(holder, deleted, merged, has) for holder, deleted, merged in states)
-    # Blocks are such that of each audience somebody is left who sees by that alone.
+    # Blocks are such that of each audience somebody is left who sees by that alone. The fourth only looks.
     of_two = ((model, holder) for model in OF_A_HOLDER if model is not Block for holder in (0, 1))
-    third_models = (Tie, Received, *introduced.WHOLE, Block, *pages.OF_A_PAGE, *together.TOGETHER)
+    third_models = (Tie, Received, *introduced.WHOLE, *pages.OF_A_PAGE, *together.TOGETHER)
     third = ((model, 2) for model in third_models)
     loose = itertools.chain(of_two, third, ((Block, 1),))
-    return Plan(3, contacts, tuple(loose))
+    return Plan(4, contacts, tuple(loose))
 
 
 class Builder(pages.Pages, ties.Ties, introduced.Introduced, together.Together):

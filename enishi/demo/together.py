@@ -55,5 +55,4 @@ def _agree(life: Life) -> None:
     face = life.faces[_AGREED]
     for one in others.named_in(face):
         profiles.agree(face, one.ask, own_page=True, audience=Audience.CARD)
-    profiles.publish(face)
-    profiles.publish(life.faces[_WRITER])
+    profiles.publish_all()

@@ -21,7 +21,7 @@ from enishi.profiles.shown import row, same_company
 from enishi.safety.models import Mute
 from enishi.ties.models import Tie
 from enishi.visibility import visible
-from enishi.visibility.viewer import Viewer
+from enishi.visibility.viewer import SOMEBODY
 
 #: As many as somebody looks through.
 MOST = 20
@@ -49,7 +49,7 @@ _WHY = {
 
 def knowable(face: Face, most: int = MOST) -> list[Knowable]:
     """By reading, never by how many know them. Nobody one has a tie with, muted, or said not to know."""
-    if face.kind != Face.Kind.WORK:
+    if face.is_private:
         return []
     pages = list(_pages(face)[:most])
     lines = _met(face).filter(holder__in=[page.holder_id for page in pages]).order_by("position", "pk")
@@ -67,7 +67,7 @@ def knowable_one(face: Face, public_id: uuid.UUID) -> Face | None:
     hidden = visible(face, NotKnown).filter(other__public_id=public_id).select_related("other").first()
     if hidden is not None:
         return hidden.other
-    page = _pages(face).filter(holder__public_id=public_id).first() if face.kind == Face.Kind.WORK else None
+    page = _pages(face).filter(holder__public_id=public_id).first() if not face.is_private else None
     return page.holder if page else None
 
 
@@ -86,8 +86,10 @@ def _pages(face: Face) -> QuerySet[PublishedPage]:
 
 
 def _met(face: Face) -> QuerySet[PublishedLine]:
-    """Lines of others that tell of a place where one was oneself, at the time, as the other may see, too."""
-    mine = _spanned(visible(Viewer(OuterRef("holder_id")), PublishedLine).filter(holder=face))
+    """Lines of others that tell of a place where one was oneself, at the time, as the other may see, too: whoever is
+    shown has no tie with one, and sees what any member does. It is not asked of each, or who blocks one by their
+    further face would be missing here, and betray it (P2, P4)."""
+    mine = _spanned(visible(SOMEBODY, PublishedLine).filter(holder=face))
     theirs = _spanned(visible(face, PublishedLine).exclude(met_key=""))
     return theirs.filter(Exists(mine.filter(_at_the_time(), met_key=OuterRef("met_key"))))
 

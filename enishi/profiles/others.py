@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from enishi.members.models import Face
 from enishi.profiles.models import PublishedName, PublishedVouch, PublishedWork
-from enishi.safety.models import Mute
-from enishi.ties.models import TeamAnswer, TeamAsk, TeamName, TeamWork, Tie, Vouch, VouchAnswer
+from enishi.safety.queries import kept_away, mutes
+from enishi.ties.models import TeamAnswer, TeamAsk, TeamName, TeamWork, Tie, Vouch, VouchAnswer, agreed_to
 from enishi.visibility import visible
 from enishi.visibility.viewer import Viewer
 
@@ -69,16 +69,24 @@ class Given:
 
 
 def given(face: Face) -> list[Given]:
-    """All that others wrote about one, by who wrote. Of whom one has muted nothing new comes up."""
-    answers = {answer.vouch_id: answer for answer in visible(face, VouchAnswer)}
-    rows = visible(face, Vouch).filter(about=face).order_by("by_kana", "by", "pk")
-    muted = set(visible(face, Mute).values_list("other", flat=True))
-    found = (Given(vouch, answers.get(vouch.pk)) for vouch in rows)
-    return [one for one in found if one.shown or one.vouch.holder_id not in muted]
+    """All that others wrote about one, by who wrote. Of whom one does not want to hear nothing new comes up."""
+    quiet = _quiet(face)
+    return [one for one in _given(face) if one.shown or one.vouch.holder_id not in quiet]
 
 
 def given_one(face: Face, public_id: uuid.UUID) -> Given | None:
-    return next((one for one in given(face) if one.vouch.public_id == public_id), None)
+    return next((one for one in _given(face) if one.vouch.public_id == public_id), None)
+
+
+def _given(face: Face) -> Iterator[Given]:
+    answers = {answer.vouch_id: answer for answer in visible(face, VouchAnswer)}
+    for vouch in visible(face, Vouch).filter(about=face).order_by("by_kana", "by", "pk"):
+        yield Given(vouch, answers.get(vouch.pk))
+
+
+def _quiet(face: Face) -> set[int]:
+    """Whom one mutes, or keeps away by one's further face."""
+    return kept_away(face) | set(mutes(face).values_list("other", flat=True))
 
 
 # What several did together: one's own
@@ -123,7 +131,7 @@ class Named:
 
     @property
     def agreed(self) -> bool:
-        return self.answer is not None and self.answer.agreed and self.answer.said == self.ask.said
+        return self.answer is not None and self.answer.agreed and agreed_to(self.answer.said, self.ask.said)
 
     @property
     def changed(self) -> bool:
@@ -136,16 +144,19 @@ class Named:
 
 
 def named_in(face: Face) -> list[Named]:
-    """Where one is asked for one's name, by who asks. Of whom one has muted nothing new comes up."""
-    answers = {answer.work_id: answer for answer in visible(face, TeamAnswer)}
-    rows = visible(face, TeamAsk).filter(to=face).order_by("by", "pk")
-    muted = set(visible(face, Mute).values_list("other", flat=True))
-    found = (Named(ask, answers.get(ask.work_id)) for ask in rows)
-    return [one for one in found if one.agreed or one.ask.holder_id not in muted]
+    """Where one is asked for one's name, by who asks. Of whom one does not want to hear nothing new comes up."""
+    quiet = _quiet(face)
+    return [one for one in _named_in(face) if one.agreed or one.ask.holder_id not in quiet]
 
 
 def named_one(face: Face, public_id: uuid.UUID) -> Named | None:
-    return next((one for one in named_in(face) if one.ask.public_id == public_id), None)
+    return next((one for one in _named_in(face) if one.ask.public_id == public_id), None)
+
+
+def _named_in(face: Face) -> Iterator[Named]:
+    answers = {answer.work_id: answer for answer in visible(face, TeamAnswer)}
+    for ask in visible(face, TeamAsk).filter(to=face).order_by("by", "pk"):
+        yield Named(ask, answers.get(ask.work_id))
 
 
 # On a page

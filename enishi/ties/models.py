@@ -6,6 +6,7 @@ Each side has its own rows, and sees only those, and what was handed to it.
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -122,8 +123,16 @@ class TeamWork(models.Model):
     removed_at = models.DateTimeField(null=True)
 
     def says(self) -> dict[str, str | int | None]:
-        """What somebody named there agrees to, word for word."""
         return {"team": self.team, "from_year": self.from_year, "to_year": self.to_year, "text": self.text}
+
+    def asks(self) -> dict[str, str | int | None]:
+        """What somebody named there agrees to: word for word, and who reads it."""
+        return {**self.says(), "audience": self.audience}
+
+
+def agreed_to(said: dict[str, Any], asked: dict[str, Any]) -> bool:
+    """Whether who agreed to the one (of TeamWork.asks) agreed to the other: the same words, and no more readers."""
+    return said == {**asked, "audience": said.get("audience")} and said["audience"] <= asked["audience"]
 
 
 class TeamName(models.Model):
@@ -140,7 +149,7 @@ class TeamName(models.Model):
 
 class TeamAsk(models.Model):
     """That somebody is asked whether they may be named: made of the draft when it is published, so that it tells
-    nothing about how that came to be (P1b). by, post: who asks, as their own card said. said: of TeamWork.says."""
+    nothing about how that came to be (P1b). by, post: who asks, as their own card said. said: of TeamWork.asks."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
@@ -158,8 +167,8 @@ class TeamAsk(models.Model):
 class TeamAnswer(models.Model):
     """What somebody named in a work does with that. holder: they, who alone see it.
 
-    said: what they agreed to; where the work says something else by now, they have not agreed. own_page, audience:
-    whether it stands on their own page, too, and for whom.
+    said: what they agreed to, of TeamWork.asks; where it is something else by now, they have not agreed (`agreed_to`).
+    own_page, audience: whether it stands on their own page, too, and for whom.
     """
 
     holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")

@@ -55,7 +55,7 @@ def publish(by: Face) -> None:
         page.touched = True
     page.save(update_fields=["is_published", "touched"])
     if not by.is_private:
-        _copy([page])
+        _copy([page], at_hour=False)
 
 
 @transaction.atomic
@@ -67,7 +67,7 @@ def publish_all() -> int:
     changed = Q(touched=True) | ~Exists(unchanged) | publishing_others.agreed_since()
     edited = list(pages.filter(changed).select_related("holder").order_by("pk"))
     for pages_of_some in some(edited, _AT_ONCE):
-        _copy(pages_of_some)
+        _copy(pages_of_some, at_hour=True)
     return len(edited)
 
 
@@ -88,29 +88,31 @@ def as_published(by: Face) -> Iterator[None]:
     A preview of what will be served is made by what serves it, not by a second saying of the rules.
     """
     with transaction.atomic():
-        _write([page_of(by)])
+        _write([page_of(by)], at_hour=False)
         yield
         transaction.set_rollback(True)
 
 
-def _copy(pages: Sequence[Page]) -> None:
+def _copy(pages: Sequence[Page], at_hour: bool) -> None:
     holders = [page.holder_id for page in pages]
     Line.objects.filter(holder__in=holders).exclude(removed_at=None).delete()
     _let_go(pages)
-    _write(pages)
+    _write(pages, at_hour)
     publishing_others.ask({page.holder_id: page for page in pages})
     Page.objects.filter(holder__in=holders).update(touched=False)
 
 
-def _write(pages: Sequence[Page]) -> None:
-    """The rows that others see. What only the owner sees has none."""
-    _unwrite(pages)
+def _write(pages: Sequence[Page], at_hour: bool) -> None:
+    """The rows that others see. What only the owner sees has none. Who agreed to be named comes to stand there at the
+    hour only, or the owner could look every minute whether somebody has, and has undone it (P3)."""
     drafts = {page.holder_id: page for page in pages}
+    among = None if at_hour else publishing_others.names_of(drafts)
+    _unwrite(pages)
     lines = Line.objects.filter(holder__in=drafts, removed_at=None).exclude(audience=Audience.ME)
     PublishedPage.objects.bulk_create(map(_page, pages))
     PublishedLine.objects.bulk_create(_line(drafts[line.holder_id], line) for line in lines.order_by("position", "pk"))
     PublishedPicture.objects.bulk_create(_pictures(pages))
-    publishing_others.write(drafts)
+    publishing_others.write(drafts, among)
     FoundByName.objects.bulk_create(map(_found, (page for page in pages if page.found_by in _WIDEST_FOUND)))
 
 

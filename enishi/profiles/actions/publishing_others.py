@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
 
 from enishi.profiles.models import Audience, Page, PublishedName, PublishedVouch, PublishedWork
 from enishi.profiles.signing import named, signed
-from enishi.ties.models import TeamAnswer, TeamAsk, TeamName, TeamWork, Tie, VouchAnswer
+from enishi.ties.models import TeamAnswer, TeamAsk, TeamName, TeamWork, Tie, VouchAnswer, agreed_to
+from enishi.visibility import visible
+from enishi.visibility.viewer import Viewer
 
 #: Pages by the number of their holder.
 Pages = Mapping[int, Page]
+#: The numbers of works and of faces named in them.
+Names = Set[tuple[int, int]]
 _SIGNED = ("by", "by_kana", "post", "text")
 
 
-def write(pages: Pages) -> None:
+def names_of(pages: Pages) -> Names:
+    """Who stands on these pages now."""
+    return set(PublishedName.objects.filter(holder__in=pages).values_list("work__work", "face"))
+
+
+def write(pages: Pages, among: Names | None) -> None:
+    """among: the names that may stand there, if they have agreed still; None for whoever has, at the hour."""
     PublishedVouch.objects.bulk_create(_vouches(pages))
     PublishedWork.objects.bulk_create(_works(pages))
-    PublishedName.objects.bulk_create(_names(pages))
+    PublishedName.objects.bulk_create(name for name in _names(pages) if among is None or _pair(name) in among)
+
+
+def _pair(name: PublishedName) -> tuple[int, int]:
+    return name.work.work_id, name.face_id
 
 
 def _vouches(pages: Pages) -> Iterator[PublishedVouch]:
@@ -42,22 +56,24 @@ def _works(pages: Pages) -> Iterator[PublishedWork]:
     asked = {(ask.work_id, ask.to_id): ask.said for ask in TeamAsk.objects.filter(to__in=pages)}
     wanted = TeamAnswer.objects.filter(holder__in=pages, agreed=True, own_page=True).select_related("work")
     for answer in wanted:
-        if asked.get((answer.work_id, answer.holder_id)) == answer.said:
+        if agreed_to(answer.said, asked.get((answer.work_id, answer.holder_id), {})):
             yield _work(pages[answer.holder_id], answer.work, answer.audience, answer.said)
 
 
 def _work(page: Page, work: TeamWork, audience: int, said: Mapping[str, Any]) -> PublishedWork:
-    return PublishedWork(holder=page.holder, work=work, audience=max(page.audience, audience), **said)
+    return PublishedWork(holder=page.holder, work=work, **{**said, "audience": max(page.audience, audience)})
 
 
 def _names(pages: Pages) -> Iterator[PublishedName]:
-    """On the page of who wrote it: those still named there who agreed to what it says now."""
+    """On the page of who wrote it: those still named and asked there who agreed to what it says now."""
     own = PublishedWork.objects.filter(holder__in=pages, work__holder=F("holder")).select_related("work")
     published = {row.work_id: row for row in own}
     still = set(TeamName.objects.filter(_tied(), work__in=published).values_list("work", "face"))
-    for answer in TeamAnswer.objects.filter(work__in=published, agreed=True).select_related("holder"):
+    asked = visible(Viewer(OuterRef("holder_id")), TeamAsk).filter(work=OuterRef("work"))
+    agreed = TeamAnswer.objects.filter(Exists(asked), work__in=published, agreed=True)
+    for answer in agreed.select_related("holder"):
         row, name = published[answer.work_id], named(answer.holder)
-        if (answer.work_id, answer.holder_id) in still and answer.said == row.work.says():
+        if (answer.work_id, answer.holder_id) in still and agreed_to(answer.said, row.work.asks()):
             yield PublishedName(
                 holder_id=row.holder_id,
                 work=row,
@@ -91,8 +107,9 @@ def ask(pages: Pages) -> None:
     names = TeamName.objects.filter(_tied(), holder__in=pages).exclude(work__audience=Audience.ME)
     for name in names.select_related("work__holder"):
         one = there.pop((name.work_id, name.face_id or 0), None)
-        if one is None or one.said != name.work.says():
+        if one is None or one.said != name.work.asks():
             _ask(name)
+        if one is None or not agreed_to(one.said, name.work.asks()):
             _off_their_page(name.work_id, name.face_id)
     for one in there.values():
         one.delete()
@@ -101,7 +118,7 @@ def ask(pages: Pages) -> None:
 
 def _ask(name: TeamName) -> None:
     me = signed(name.work.holder)
-    asks = {"holder": name.work.holder, "by": me.name, "post": me.post, "said": name.work.says()}
+    asks = {"holder": name.work.holder, "by": me.name, "post": me.post, "said": name.work.asks()}
     TeamAsk.objects.update_or_create(work=name.work, to_id=name.face_id, defaults=asks)
 
 

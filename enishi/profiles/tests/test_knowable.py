@@ -123,6 +123,15 @@ def test_never_a_private_face(page: Callable, aoi: Face) -> None:
     assert shown(chie) == []
 
 
+def test_nobody_is_missing_because_their_nickname_blocks(page: Callable, aoi: Face, make_nickname: Callable) -> None:
+    """Aoi would know whose it is."""
+    page(aoi, HERE)
+    chie = page("chie", HERE)
+    safety.block(make_nickname("chie"), aoi, "葵")
+    assert shown(aoi) == [chie]
+    assert shown(chie) == []
+
+
 def test_never_by_the_book(page: Callable, aoi: Face) -> None:
     """Whose card one holds, and where one noted to have met them, is nothing to it."""
     page(aoi)

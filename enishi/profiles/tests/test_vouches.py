@@ -110,6 +110,10 @@ def test_of_whom_one_mutes_nothing_comes_up(aoi: Face, ben: Face, written: Vouch
     actions.show_vouch(aoi, written, Audience.CARD)
     safety.mute(aoi, ben, "ベン")
     assert [one.shown for one in others.given(aoi)] == [True]
+    actions.leave_vouch(aoi, written)
+    # The button that undoes it goes on working.
+    assert others.given(aoi) == []
+    actions.wait_with_vouch(aoi, others.given_one(aoi, written.public_id).vouch)
 
 
 @pytest.mark.parametrize("parted", [block, lambda by, other, name: disconnect(by, other)])

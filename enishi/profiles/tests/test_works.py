@@ -97,6 +97,29 @@ def test_other_words_are_agreed_to_anew(aoi: Face, ben: Face, chie: Face, work: 
     assert shown(ben, aoi) == [("測定器を半分にした。", ["Ben Carter"])]
 
 
+def test_more_readers_are_agreed_to_anew_and_fewer_are_not(aoi: Face, ben: Face, work: TeamWork) -> None:
+    agreed(ben, own_page=True)
+    actions.publish_all()
+    actions.edit_work(aoi, work, {**SAYS, "audience": 30}, [(ben, "ベン")])
+    actions.publish_all()
+    assert shown(aoi, aoi) == [("測定器を小さくした。", ["Ben Carter"])]
+    assert shown(aoi, ben) == [("測定器を小さくした。", [])]
+    actions.edit_work(aoi, work, {**SAYS, "audience": 0}, [(ben, "ベン")])
+    actions.publish_all()
+    assert others.named_in(ben)[0].changed
+    assert shown(aoi, aoi) == [("測定器を小さくした。", [])]
+
+
+def test_a_name_comes_at_the_hour_only_and_stays(aoi: Face, ben: Face, work: TeamWork) -> None:
+    """Else who wrote it could look every minute whether somebody has agreed, and has undone it (P3)."""
+    agreed(ben)
+    actions.publish(aoi)
+    assert shown(aoi, aoi) == [("測定器を小さくした。", [])]
+    actions.publish_all()
+    actions.publish(aoi)
+    assert shown(aoi, aoi) == [("測定器を小さくした。", ["Ben Carter"])]
+
+
 def test_back_to_the_same_words_nothing_was(aoi: Face, ben: Face, work: TeamWork) -> None:
     agreed(ben)
     actions.publish_all()

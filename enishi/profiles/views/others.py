@@ -18,6 +18,7 @@ from enishi.profiles.models import Audience
 from enishi.profiles.signing import signed
 from enishi.profiles.tasks import HOUR
 from enishi.profiles.views.door import render, undo_button
+from enishi.ties.models import TeamAsk
 
 
 @for_holder
@@ -35,10 +36,20 @@ def by_others(request: HttpRequest, face: Face) -> HttpResponse:
         "audiences": AppearForm.base_fields["audience"].choices,  # type: ignore[attr-defined]
         "usual": Audience.CARD.value,
         "between": years.between,
+        "readers": _readers,
         "page": queries.draft(face),
         "hour": HOUR.hour,
     }
     return render(request, "by_others", context)
+
+
+def _readers(ask: TeamAsk) -> str:
+    """Who reads at most what somebody is asked to be named in, as they may be told."""
+    audience = Audience(ask.said["audience"])
+    if audience <= Audience.MEMBERS:
+        return str(audience.label)
+    words = _("Those %(name)s has a tie with") if audience == Audience.CARD else _("Some whom %(name)s has a tie with")
+    return words % {"name": ask.by}
 
 
 # Writing about somebody
@@ -103,7 +114,8 @@ def answer_work(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpR
     if chosen == "agree" and form.is_valid():
         if request.POST.get("said") == one.print:
             actions.agree(face, one.ask, **form.cleaned_data)
-            _say(request, _("Your name appears there with the next publishing."), undo)
+            words = _("Your name appears there at %(hour)s:00 in the morning.") % {"hour": HOUR.hour}
+            _say(request, words, undo)
         else:
             complain(request, [_("It was changed just now. Please read it once more.")])
     elif chosen == "leave":

@@ -19,6 +19,15 @@ def unblocked(viewer: Viewer, owner: str = "holder") -> Q:
     return ~Exists(mine) & ~Exists(theirs)
 
 
+def not_parted(one: str, other: str) -> Q:
+    """Neither of the two pressed a block on the other: for what a third sees of them. one, other: their columns. A
+    block that goes one way changes nothing here: it is told to nobody."""
+    pairs = ((one, other), (other, one))
+    blocks = (Block.objects.filter(holder=OuterRef(a), other=OuterRef(b), one_way=False) for a, b in pairs)
+    first, second = (Q(~Exists(block)) for block in blocks)
+    return first & second
+
+
 def not_kept_away(viewer: Viewer, owner: str) -> Q:
     """The viewer does not block whom it is about. Being blocked changes nothing here: nobody is to notice it."""
     mine = Block.objects.filter(equal("holder_id", viewer.inside().id), other=OuterRef(owner))

@@ -8,34 +8,35 @@ from django.db.models import Exists, Model, OuterRef, Q
 
 from enishi.profiles.models import NotKnown, PublishedName, PublishedVouch, PublishedWork
 from enishi.ties.models import TeamAnswer, TeamAsk, TeamName, TeamWork, Tie, Vouch, VouchAnswer
-from enishi.visibility.rules.apart import unblocked
+from enishi.visibility.rules.apart import not_parted, unblocked
 from enishi.visibility.rules.profiles import BY_AUDIENCE
 from enishi.visibility.rules.rule import HOLDERS_OWN, Condition, Rule, equal, holder
 from enishi.visibility.viewer import Viewer
 
 
-def _still_tied(viewer: Viewer) -> Q:
-    """To the holder, whoever ended it."""
-    return Q(Exists(Tie.objects.filter(holder(viewer.inside()), other=OuterRef("holder")))) & unblocked(viewer)
+def _still_tied(one: str, other: str) -> Q:
+    """The two have a tie, and neither blocks the other."""
+    return Q(Exists(Tie.objects.filter(holder=OuterRef(one), other=OuterRef(other)))) & not_parted(one, other)
 
 
 def _written_to(viewer: Viewer) -> Q:
-    return equal("about_id", viewer.id) & Q(taken_back_at=None) & _still_tied(viewer)
+    return equal("about_id", viewer.id) & Q(taken_back_at=None) & _still_tied("about", "holder")
 
 
 def _asked(viewer: Viewer) -> Q:
-    return equal("to_id", viewer.id) & _still_tied(viewer)
+    return equal("to_id", viewer.id) & _still_tied("to", "holder")
 
 
 def _with(column: str) -> dict[str, Condition]:
-    """Of a row that names somebody beside its holder: as long as the two have a tie, whoever ended it; and never
-    between them and whoever is kept apart from them."""
+    """Of a row that names somebody beside its holder: as long as the two have a tie, whoever ended it; and never to a
+    third who is kept apart from that somebody. The holder sees what stands there in any case."""
 
     def tied(viewer: Viewer) -> Q:
-        return Q(Exists(Tie.objects.filter(holder=OuterRef("holder"), other=OuterRef(column))))
+        return _still_tied("holder", column)
 
     def unblocked_too(viewer: Viewer) -> Q:
-        return unblocked(viewer, column)
+        apart_from_none = unblocked(viewer, column)
+        return holder(viewer) | apart_from_none if apart_from_none else apart_from_none
 
     return {**BY_AUDIENCE.gates, "tied": tied, f"{column} unblocked": unblocked_too}
 
