@@ -53,7 +53,7 @@ def knowable(face: Face, most: int = MOST) -> list[Knowable]:
         return []
     pages = list(_pages(face)[:most])
     lines = _met(face).filter(holder__in=[page.holder_id for page in pages]).order_by("position", "pk")
-    mine = list(visible(face, PublishedLine).filter(holder=face).exclude(met_key=""))
+    mine = list(_mine(face))
     by: dict[int, PublishedLine] = {}
     for line in lines:
         if any(_same(line, own) for own in mine):
@@ -86,12 +86,16 @@ def _pages(face: Face) -> QuerySet[PublishedPage]:
 
 
 def _met(face: Face) -> QuerySet[PublishedLine]:
-    """Lines of others that tell of a place where one was oneself, at the time, as the other may see, too: whoever is
-    shown has no tie with one, and sees what any member does. It is not asked of each, or who blocks one by their
-    further face would be missing here, and betray it (P2, P4)."""
-    mine = _spanned(visible(SOMEBODY, PublishedLine).filter(holder=face))
+    """Lines of others that tell of a place where one was oneself, at the time, as the other may see, too."""
+    mine = _spanned(_mine(face))
     theirs = _spanned(visible(face, PublishedLine).exclude(met_key=""))
     return theirs.filter(Exists(mine.filter(_at_the_time(), met_key=OuterRef("met_key"))))
+
+
+def _mine(face: Face) -> QuerySet[PublishedLine]:
+    """One's own lines, as whoever is shown may see them: they have no tie with one, and see what any member does. It is
+    not asked of each, or who blocks one by their further face would be missing here, and betray it (P2, P4)."""
+    return visible(SOMEBODY, PublishedLine).filter(holder=face).exclude(met_key="")
 
 
 def _spanned(lines: QuerySet[PublishedLine]) -> QuerySet[PublishedLine]:

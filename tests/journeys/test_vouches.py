@@ -55,7 +55,7 @@ def test_written_let_and_agreed(visit, tied, way) -> None:
     ben.go("/me/page/others/")
     ben.reads("チームの一員として携わりました。")
     ben.press("My name may stand there")
-    ben.sees("your name stands there")
+    ben.sees("you agreed")
     actions.publish_all()
     ben.go(f"/people/{aoi_face.public_id}/")
     ben.reads(WORDS, "開発部", "Ben Carter")

@@ -63,6 +63,7 @@ def ties(request: HttpRequest, face: Face) -> HttpResponse:
         "stricter": queries.is_stricter_better(face),
         "private": is_private(face),
         "knowable": knowable(face, most=A_FEW),
+        "few": A_FEW,
         "own_sheet": "ties profile",
         "today": timezone.localdate(),
     }
