@@ -116,6 +116,14 @@ def test_of_whom_one_mutes_nothing_comes_up(aoi: Face, ben: Face, written: Vouch
     actions.wait_with_vouch(aoi, others.given_one(aoi, written.public_id).vouch)
 
 
+def test_of_whom_the_nickname_blocks_nothing_new_comes_up(
+    aoi: Face, ben: Face, written: Vouch, make_nickname: Callable
+) -> None:
+    safety.block(make_nickname("aoi"), ben, "ベン")
+    assert others.given(aoi) == []
+    assert not waiting.vouches(aoi)
+
+
 @pytest.mark.parametrize("parted", [block, lambda by, other, name: disconnect(by, other)])
 @pytest.mark.parametrize("by_aoi", [True, False])
 def test_without_a_tie_it_is_seen_by_nobody(
