@@ -28,8 +28,8 @@ from enishi.members.models import Face, Invitation, Member
 from enishi.messages.models import Message, Participant
 from enishi.portability import actions
 from enishi.portability.models import ColumnMapping, Export, Import, ImportRow
-from enishi.portability.parts import asking
-from enishi.portability.tests.rooms import asked_and_was_asked, used
+from enishi.portability.parts import asking, together
+from enishi.portability.tests.rooms import asked_and_was_asked, did_things_together, gave_cards, used
 from enishi.portability.tests.test_everything import archive_of
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import (
@@ -291,7 +291,11 @@ def test_it_tells_a_block_from_a_withdrawal_as_little_as_the_pages_do(aoi: Face,
     def withdraws() -> None:
         TieRequest.objects.filter(holder=ben).update(withdrawn_at=timezone.now())
         Introduction.objects.filter(holder=ben).update(withdrawn_at=timezone.now())
+        profiles.take_vouch_back(ben, Vouch.objects.get(holder=ben))
+        TeamAsk.objects.filter(holder=ben).delete()
 
+    gave_cards(aoi, ben)
+    did_things_together(aoi, ben)
     asked_and_was_asked(aoi, ben)
     seen = []
     for deed in (withdraws, lambda: safety.block(ben, aoi, "葵")):
@@ -299,10 +303,11 @@ def test_it_tells_a_block_from_a_withdrawal_as_little_as_the_pages_do(aoi: Face,
             deed()
             found = tables(archive_of(aoi, tmp_path))
             asked = [found[name] for name in FOR_PEOPLE if name not in ("conversations", "blocked", "ties")]
-            seen.append((asked, asking.count(aoi)))
+            seen.append((asked, asking.count(aoi), together.count(aoi)))
             transaction.set_rollback(True)
     assert seen[0] == seen[1]
-    assert [len(found[name]) for name in ("requests_received", "introductions_in_hand")] == [0, 0]
+    gone = ("requests_received", "introductions_in_hand", "vouches_received", "team_works_named_in")
+    assert [len(found[name]) for name in gone] == [0, 0, 0, 0]
 
 
 # What is in it, and what is not

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from enishi.cards.actions.base import own, writes
-from enishi.cards.derive import storable
+from enishi.cards.derive import typed
 from enishi.members.models import Face
 from enishi.profiles import others
 from enishi.profiles.actions.drafting import hold_pages, page_of, touch
@@ -32,7 +32,7 @@ def vouch(by: Face, other: Face, *, name: str, text: str) -> Vouch:
         holder=by,
         about=other,
         name=name[:200],
-        text=storable(text).strip()[:600],
+        text=typed(text, 600),
         by=me.name,
         by_kana=me.kana,
         post=me.post,
