@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('members', '0004_invitations'),
         ('profiles', '0002_reveal'),
-        ('ties', '0004_vouches'),
+        ('ties', '0005_vouches'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('members', '0004_invitations'),
-        ('ties', '0003_name'),
+        ('ties', '0004_serves_since'),
     ]
 
     operations = [
