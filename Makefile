@@ -9,7 +9,7 @@ WORKERS = 2
 # For `make run ARGS="--host 0.0.0.0"`, `make test ARGS="-k search"`.
 ARGS =
 
-.PHONY: help install photographs graph run test lint bench bench-graph bench-cards messages lock clean
+.PHONY: help install photographs graph run test prove lint bench bench-graph bench-cards messages lock clean
 
 help:
 	@echo "make run      set everything up and serve the demo (ARGS=\"--host 0.0.0.0 --port 8080\")"
@@ -17,6 +17,7 @@ help:
 	@echo "make photographs  install what reads photographs, where make run left it out"
 	@echo "make graph    install what finds ways in networks of more than some ten thousand people"
 	@echo "make test     all checks and tests, on SQLite and PostgreSQL (ARGS=\"-k search\")"
+	@echo "make prove    the promises, tried in worlds that are drawn anew (ARGS=\"--seeds 10\")"
 	@echo "make lint     the checks that run nothing"
 	@echo "make bench    how fast it is on this machine"
 	@echo "make bench-graph  how fast ways are found, up to a million people (ARGS=\"--faces 10000\")"
@@ -62,6 +63,9 @@ test: $(VENV)/.dev $(VENV)/.graph
 	@$(MAKE) --no-print-directory lint
 	$(PYTHON) -m pytest -q -n $(WORKERS) $(ARGS)
 	$(PYTHON) -m tools.postgres $(PYTHON) -m pytest -q -n $(WORKERS) --database-only $(ARGS)
+
+prove: $(VENV)/.dev
+	WORKERS=$(WORKERS) $(PYTHON) -m tests.two_worlds.proving $(ARGS)
 
 lint: $(VENV)/.dev
 	$(VENV)/bin/ruff check .

@@ -74,6 +74,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _for_every_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("one_database"):
+        return False
     if item.get_closest_marker("journey") and not item.get_closest_marker("on_postgresql"):
         return False
     fixtures = set(getattr(item, "fixturenames", ()))

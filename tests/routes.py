@@ -52,6 +52,9 @@ NAMED = {
     "table": "table table_progress close_table",
 }
 
+#: Of these kinds is a face.
+FACES = {"page", "tied"}
+
 TABLE = """
 front                                  200 go  go    200 go  go
 account_signup                         200 go  go    200 go  go
@@ -73,6 +76,7 @@ me_swap                                in  405 405   in  go  go
 invitations                            in  200 200   in  200 200
 end_invitation                         in  405 405   in  go  404
 invited                                404 404 404   404 404 404
+promises                               200 200 200   405 405 405
 choose_language                        405 405 405   go  go  go
 choose_years                           405 405 405   go  go  go
 mailbox                                404 404 404   405 405 405

@@ -32,9 +32,8 @@ from enishi.safety import actions as safety
 from enishi.safety.models import Block
 from enishi.tasks.models import Task
 from enishi.ties import actions as ties
+from tests.seeing import _whatever_time_it_takes, own_folder, portrait, told, world
 from tests.test_faces import acting
-from tests.test_two_books import _whatever_time_it_takes, told, world
-from tests.test_two_pages import own_folder, portrait
 from tests.test_urls import client_of
 
 pytestmark = pytest.mark.django_db

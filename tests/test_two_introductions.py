@@ -23,7 +23,7 @@ from enishi.members.models import Face
 from enishi.safety import actions as safety
 from enishi.tasks.worker import run_due
 from enishi.ties import actions as ties
-from tests.test_two_books import _whatever_time_it_takes, told, world
+from tests.seeing import _whatever_time_it_takes, told, world
 from tests.test_urls import client_of
 
 pytestmark = pytest.mark.django_db

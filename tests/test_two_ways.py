@@ -24,7 +24,7 @@ from enishi.safety.models import Block
 from enishi.ties import actions as ties
 from enishi.ties.models import Distance, Tie
 from enishi.visibility.leading import CONDITIONS
-from tests.test_two_books import _whatever_time_it_takes, told, world
+from tests.seeing import _whatever_time_it_takes, told, world
 from tests.test_urls import client_of
 
 pytestmark = pytest.mark.django_db

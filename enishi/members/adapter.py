@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.email_verification import handle_verification_email_rate_limit
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib import messages
@@ -43,8 +42,9 @@ class Adapter(DefaultAccountAdapter):
         """As allauth does, but an address not confirmed yet answers like a wrong password.
 
         Otherwise whoever signs up with someone's address and then signs in learns whether that address was a
-        member's before. The mail that goes out tells the one who owns the address. The demonstration's members
-        come from this machine only: their password is no secret.
+        member's before. No mail goes out here, whose sending would take its time in one case only: who lost ours sets
+        a new password, which proves the address. The demonstration's members come from this machine only: their
+        password is no secret.
         """
         member = super().authenticate(request, **credentials)
         if member is not None and member.is_demo and not from_this_machine(request):
@@ -53,9 +53,6 @@ class Adapter(DefaultAccountAdapter):
         if member is None or not member.is_active or queries.has_proved(member, email):
             return member
         self.pre_authenticate(request, **credentials)
-        address = EmailAddress.objects.filter(user=member, email=email.lower()).first()
-        if address and handle_verification_email_rate_limit(request, address.email):
-            address.send_confirmation(request, signup=True)
         return None
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:

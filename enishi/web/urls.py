@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from enishi.web import mailbox, views
+from enishi.web import mailbox, promises, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("enishi.messages.urls")),
     path("", include("enishi.introductions.urls")),
     path("language/", views.choose_language, name="choose_language"),
+    path("promises/", promises.promises, name="promises"),
     path("years/", views.choose_years, name="choose_years"),
     path("mail/", mailbox.mailbox, name="mailbox"),
     path("book/", include("enishi.cards.urls")),

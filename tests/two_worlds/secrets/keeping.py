@@ -1,0 +1,74 @@
+"""What secrets are made with.
+
+A secret is a generator: it does something, yields, and goes on after the next acts of the script, until it ends.
+`without` is what the other run does instead: nothing, or what looks the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from tests.two_worlds.world import World
+
+Deed = Callable[[World], Iterator[None]]
+
+
+def nothing(world: World) -> Iterator[None]:
+    yield
+
+
+@dataclass(frozen=True)
+class Secret:
+    """promise: as in docs/why/promises.md. keepers: who is in on it. days: whether it stays one when days pass."""
+
+    promise: str
+    name: str
+    deed: Deed
+    without: Deed
+    keepers: tuple[str, ...]
+    days: bool
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        return ALWAYS.get(self.promise, ())
+
+    def __str__(self) -> str:
+        return f"{self.promise} {self.name}"
+
+
+SECRETS: list[Secret] = []
+
+
+def secret(
+    promise: str,
+    name: str,
+    *,
+    without: Deed = nothing,
+    keepers: tuple[str, ...] = ("keeper",),
+    days: bool = True,
+) -> Callable[[Deed], Deed]:
+    def marked(deed: Deed) -> Deed:
+        SECRETS.append(Secret(promise, name, deed, without, keepers, days))
+        return deed
+
+    return marked
+
+
+#: What of each promise's secrets is looked at in any case. Secrets of one promise share it, and so their other run.
+ALWAYS = {
+    "P3": ("asks for an introduction", "asks everybody, to the limit", "withdraws it and asks again"),
+    "P4": ("takes the keeper's card",),
+    "P6": ("asks about addresses", "brings the keeper's card into a book"),
+    "P7": ("brings the keeper's card into a book", "offers a newer card"),
+}
+NULL = Secret("–", "nothing at all", nothing, nothing, ("keeper",), True)
+
+
+def looks(world: World) -> None:
+    """The keeper opens what there is about the request: being read leaves no mark."""
+    for route in ("ties", "book", "people"):
+        world.get("keeper", reverse(route))
+    world.get("keeper", reverse("person", args=[world.face("asker").public_id]))
