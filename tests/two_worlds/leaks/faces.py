@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from enishi.introductions import queries
+from enishi.introductions import actions as requests
 from enishi.introductions.models import TieRequest
 from enishi.members.models import Face, FaceOwner
 from enishi.members.queries import other_faces
@@ -55,8 +55,8 @@ def name(house: Broken) -> None:
     house.instead(shown, "name", lambda before, page: f"{before(page)}{_faces(page)}")
 
 
-def _faces(page: PublishedPage) -> int:
-    owner = FaceOwner.objects.get(face=page.holder)
+def _faces(page: PublishedPage | Face) -> int:
+    owner = FaceOwner.objects.get(face=getattr(page, "holder", page))
     return FaceOwner.objects.filter(member=owner.member_id).count()
 
 
@@ -69,15 +69,9 @@ def block_of_both(house: Broken) -> None:
     house.after(safety, "block", block)
 
 
-@leak(OWNS_A_NICKNAME, "what the nickname asks is counted with the work face's requests")
-def quota(house: Broken) -> None:
-    def told(face: Face) -> list[int]:
-        members = owners().values("member")
-        return [
-            TieRequest.objects.filter(holder=one.face).count() for one in FaceOwner.objects.filter(member__in=members)
-        ]
-
-    house.page("ties", told)
+@leak(OWNS_A_NICKNAME, "an order that keeps the faces of one account together")
+def order(house: Broken) -> None:
+    house.page("people", lambda face: [str(one.face) for one in FaceOwner.objects.order_by("member", "face")])
 
 
 @leak(OWNS_A_NICKNAME, "the header of a picture names the owner's folder")
@@ -87,14 +81,11 @@ def folder(house: Broken) -> None:
 
 @leak(OWNS_A_NICKNAME, "a request comes signed with the work face")
 def signed(house: Broken) -> None:
-    def reached(before: Any, face: Face) -> Any:
-        rows = list(before(face))
-        for row in rows:
-            work = other_faces(row.request.holder).filter(kind=Face.Kind.WORK).first()
-            row.request.asker = str(work or row.request.asker)
-        return rows
+    def ask(by: Face, other: Face, **more: Any) -> None:
+        work = other_faces(by).filter(kind=Face.Kind.WORK).first()
+        TieRequest.objects.filter(holder=by, to=other).update(asker=str(work or by))
 
-    house.instead(queries, "reached", reached)
+    house.after(requests, "ask", ask)
 
 
 @leak("tells_a_friend", "how many know whose it is stands on the page")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from enishi.introductions import actions as requests
+from enishi.members import actions as members
 from enishi.members.models import Face, FaceOwner
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import Audience, Found
@@ -43,10 +46,12 @@ def lives(part: str) -> Deed:
         face = world.nickname = nickname(world, part)
         requests.ask(face, world.face("asker"), name=str(world.face("asker")), words="釣りの話を")
         yield
+        requests.arrive_all()
+        world.get("asker", reverse("ties"))
         ties.block(face, world.face("friend"), str(world.face("friend")))
         profiles.add_line(face, {"kind": "words", "text": "鯵を三十匹", "audience": Audience.MEMBERS})
         yield
-        profiles.end_nickname(face)
+        members.rename(face, family="朝釣り", given="", family_kana="", given_kana="")
 
     deed.__name__ = f"nickname_of_{part}"
     return deed
