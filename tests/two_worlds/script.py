@@ -86,7 +86,10 @@ def asks_everybody(world: World) -> None:
 def asks_for_an_introduction(world: World) -> None:
     """Of the keeper where there is a tie, else of the stranger; to the friend."""
     asker, friend = world.face("asker"), world.face("friend")
-    by = next(one for one in (world.keeper, world.face("stranger")) if introductions.tie_with(asker, one))
+    tied = [one for one in (world.keeper, world.face("stranger")) if introductions.tie_with(asker, one)]
+    if not tied:
+        return
+    by = tied[0]
     address = f"{reverse('introduction_new')}?to={friend.public_id}&by={by.public_id}"
     lines = {"who": "青木と申します", "why": "ご意見を伺いたく", "homework": "ご著書を拝読しました", "language": "ja"}
     said = lines | {"name": str(friend), "through": str(by.public_id), "as": str(asker.public_id)}

@@ -65,6 +65,11 @@ def code_refused(house: Broken) -> None:
     house.instead(exchange, "take", take)
 
 
+@leak("blocks_a_connected_one", "one's list says how many keep one off")
+def kept_off_by(house: Broken) -> None:
+    house.page("ties", lambda face: f"{Block.objects.filter(other=face, one_way=False).count()}名")
+
+
 @leak("blocks_a_stranger", "a page closes to everybody when somebody is blocked")
 def closes_to_all(house: Broken) -> None:
     def unblocked(viewer: Viewer) -> Q:

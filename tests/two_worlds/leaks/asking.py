@@ -13,7 +13,7 @@ from django.utils import timezone
 from enishi.cards.models import Contact
 from enishi.introductions import actions, queries
 from enishi.introductions.actions import arriving
-from enishi.introductions.models import Manner, Received, TieRequest
+from enishi.introductions.models import Errand, Manner, Received, TieRequest
 from enishi.introductions.views import requests as views
 from enishi.members.models import Face
 from enishi.members.queries import answers_to
@@ -156,7 +156,7 @@ def export(house: Broken) -> None:
 def swallowed(house: Broken) -> None:
     def ask(before: Any, by: Face, other: Face, **more: Any) -> Any:
         if Mute.objects.filter(holder=other, other=by).exists():
-            return None
+            return TieRequest(holder=by, to=other)
         return before(by, other, **more)
 
     house.instead(actions, "ask", ask)
@@ -224,3 +224,14 @@ def withdrawn(house: Broken) -> None:
 def sequence(house: Broken) -> None:
     house.after(actions, "answer", lambda by, request, answer: enqueue("tasks.sweep"))
     house.page("ties", lambda face: f"受付番号 {Task.objects.order_by('-pk').values_list('pk', flat=True).first()}")
+
+
+@leak("introduces_nobody", "who asks for an introduction sees what the introducer does with it")
+def introducers_answer(house: Broken) -> None:
+    mine = Errand.objects.order_by("pk")
+    house.page("ties", lambda face: list(mine.filter(introduction__holder=face).values_list("answer", flat=True)))
+
+
+@leak("passes_it_on", "how many hands an introduction has gone through stands on its page")
+def hands(house: Broken) -> None:
+    house.page("ties", lambda face: f"{Errand.objects.filter(introduction__holder=face).count()}名を経由")

@@ -101,6 +101,12 @@ def settled(house: Broken) -> None:
     house.page("hand", told)
 
 
+@leak("leaves_the_newer", "who offers a newer card sees that an answer came")
+def answered(house: Broken) -> None:
+    offered = NewVersion.objects.exclude(settled_at=None)
+    house.page("hand", lambda face: f"{offered.filter(version__holder=face).count()}名がお返事しました")
+
+
 @leak("lets_near", "a page says how many are let near")
 def strength(house: Broken) -> None:
     near = Tie.objects.filter(distance__gte=Distance.FRIEND)
