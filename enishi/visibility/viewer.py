@@ -14,6 +14,9 @@ from enishi.members.models import Face
 class Viewer:
     """id: the face's number; an OuterRef for "each face"; None for who has none.
 
+    borrowed: whether the owner of what is looked at looks with these eyes, to see what they let this viewer see. Whom
+    the viewer blocks is not theirs to be told (promise P4).
+
     link_of: the number of the face whose card a secret address opens; guest: the number of a guest's own page; errand:
     the number of the one that somebody without an account was asked. Who may look by them is found out by whoever knows
     the secret (`exchange.queries`, `introductions.queries`).
@@ -23,12 +26,17 @@ class Viewer:
     link_of: int | None = None
     guest: int | None = None
     errand: int | None = None
+    borrowed: bool = False
 
     @classmethod
     def of(cls, who: Face | Viewer | None) -> Viewer:
         if isinstance(who, Viewer):
             return who
         return cls(who.pk if who is not None else None)
+
+    @classmethod
+    def eyes_of(cls, face: Face) -> Viewer:
+        return cls(face.pk, borrowed=True)
 
     @classmethod
     def each(cls) -> Viewer:

@@ -14,6 +14,7 @@ from enishi import visibility
 from enishi.members import actions as members
 from enishi.profiles import actions, queries
 from enishi.profiles.models import Audience, Found, FoundByName, Line, PublishedLine, PublishedPage
+from enishi.safety import actions as safety
 from enishi.tasks import registry
 from enishi.tasks.models import Task
 from enishi.tasks.worker import run_due
@@ -248,6 +249,19 @@ def article(response):
     assert response.status_code == 200
     text = response.content.decode()
     return text[text.index('<article class="profile"') : text.index("</article>")]
+
+
+def test_whom_another_blocks_is_not_told_by_looking_with_their_eyes(client, aoi, ben, write, near):
+    """Promise P4; and P2, where it is a nickname's block that its work face keeps to."""
+    near(aoi, ben, Distance.WORK)
+    write(aoi, "words", Audience.WORK, text="見える")
+    actions.set_up(aoi, audience=Audience.MEMBERS, found_by=Found.EXCHANGED, picture_audience=Audience.CARD)
+    actions.publish(aoi)
+    client.force_login(member("aoi"))
+    before = article(client.get(f"{reverse('profile_seen')}?as={ben.public_id}"))
+    safety.block(ben, aoi, "青木 葵")
+    assert queries.seen(ben, aoi.public_id) is None
+    assert article(client.get(f"{reverse('profile_seen')}?as={ben.public_id}")) == before
 
 
 def test_each_reason_is_the_one_that_decides(client, aoi, ben, write, near):

@@ -23,7 +23,7 @@ from enishi.profiles.views.door import body, render
 from enishi.ties import actions as ties
 from enishi.ties.models import Distance
 from enishi.visibility import explain, visible
-from enishi.visibility.viewer import SOMEBODY
+from enishi.visibility.viewer import SOMEBODY, Viewer
 
 #: Whose eyes one may borrow without naming somebody. A nickname has no company.
 _GENERAL = ("stranger", "member", "company")
@@ -99,7 +99,7 @@ def _eyes(face: Face, value: str, known: list[Known]) -> Eyes:
         return Eyes(value, _("Somebody at my company"), SOMEBODY)
     one = next((one for one in known if str(one.face.public_id) == value), None)
     if one is not None:
-        return Eyes(value, one.name or _("Somebody without a name"), one.face, one)
+        return Eyes(value, one.name or _("Somebody without a name"), Viewer.eyes_of(one.face), one)
     return Eyes("stranger", _("A stranger"), None)
 
 

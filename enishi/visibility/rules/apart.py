@@ -14,9 +14,8 @@ def unblocked(viewer: Viewer, owner: str = "holder") -> Q:
     if viewer.id is None:
         return Q()
     inner, face = viewer.inside(), OuterRef(owner)
-    mine = Block.objects.filter(equal("holder_id", inner.id), other=face)
-    theirs = Block.objects.filter(equal("other_id", inner.id), holder=face, one_way=False)
-    return ~Exists(mine) & ~Exists(theirs)
+    theirs = Q(~Exists(Block.objects.filter(equal("other_id", inner.id), holder=face, one_way=False)))
+    return theirs if viewer.borrowed else theirs & not_kept_away(viewer, owner)
 
 
 def not_parted(one: str, other: str) -> Q:
