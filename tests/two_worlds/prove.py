@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -53,4 +54,4 @@ def test_leaks_are_found_and_only_with_the_secret(seed: int) -> None:
 
 
 def _without(secret: Secret) -> Secret:
-    return Secret(secret.promise, "nothing", secret.without, secret.without, secret.keepers, secret.days)
+    return replace(secret, name="nothing", deed=secret.without)

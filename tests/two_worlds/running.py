@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory
 
 from django.db import transaction
 from django.test import override_settings
@@ -22,8 +23,13 @@ def a_cast(seed: int) -> Iterator[Cast]:
     """The rows from which both runs begin; gone afterwards. Everybody has looked round: what a process works out once
     is worked out, and it is known which pages live."""
     chance, draw = start(seed)
-    # So few are no crowd to hide in; what shows in it all the same would show in any.
-    with governed(chance), override_settings(ENISHI_PRIVATE_FACES_FROM=1), transaction.atomic():
+    with (
+        TemporaryDirectory() as folder,
+        # Four are no crowd for a nickname to hide in; what shows among them all the same would show among any.
+        override_settings(ENISHI_PRIVATE_FACES_FROM=1, MEDIA_ROOT=folder),
+        governed(chance),
+        transaction.atomic(),
+    ):
         cast = build(seed, chance, draw)
         with run(cast, Record(), ()) as world:
             world.begin(0, "everybody looks round")
@@ -49,7 +55,7 @@ class Effort:
 
 #: What shows at all shows to a look round at the end; what goes by, to those in between.
 BRIEF = Effort(acts=0, share=0, whole=False)
-SHORT, LONG = Effort(acts=2, share=0.3, whole=False), Effort(acts=6, share=1, whole=True)
+SHORT, LONG = Effort(acts=1, share=0.15, whole=False), Effort(acts=6, share=1, whole=True)
 
 
 class Runs:
@@ -61,7 +67,7 @@ class Runs:
 
     def difference(self, secret: Secret) -> Different | None:
         """Where the two runs can be told apart; None where they cannot."""
-        key = (secret.without, secret.keepers, secret.days, secret.acts)
+        key = (secret.without, secret.keepers, secret.days, secret.acts, secret.first)
         if key not in self.kept:
             self.kept[key] = Record()
             play(self.cast, self.kept[key], secret, secret.without, self.effort)
@@ -75,6 +81,7 @@ class Runs:
 def play(cast: Cast, record: Record, secret: Secret, deed: Deed, effort: Effort) -> None:
     """The script with the deed in it. After every act one of the observers looks round; at the end all of them do."""
     acts = script.script(cast.seed, effort.acts, days=secret.days, always=secret.acts)
+    acts = [*([secret.first] if secret.first else []), *acts]
     with run(cast, record, secret.keepers) as world:
         kept = deed(world)
         for number, name in enumerate(acts, 1):

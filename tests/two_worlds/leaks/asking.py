@@ -232,6 +232,7 @@ def introducers_answer(house: Broken) -> None:
     house.page("ties", lambda face: list(mine.filter(introduction__holder=face).values_list("answer", flat=True)))
 
 
-@leak("passes_it_on", "how many hands an introduction has gone through stands on its page")
-def hands(house: Broken) -> None:
-    house.page("ties", lambda face: f"{Errand.objects.filter(introduction__holder=face).count()}名を経由")
+@leak("passes_it_on", "who asks for an introduction sees that it was passed on")
+def passed_on(house: Broken) -> None:
+    arrived = Received.objects.exclude(errand=None)
+    house.page("ties", lambda face: f"{arrived.filter(errand__introduction__holder=face).count()}名に届きました")

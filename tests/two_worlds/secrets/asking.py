@@ -8,6 +8,7 @@ from enishi.introductions import actions as requests
 from enishi.introductions import queries as introductions
 from enishi.introductions.models import Received
 from enishi.ties import actions as ties
+from tests.two_worlds.cast import swap_cards
 from tests.two_worlds.secrets.keeping import looks, secret
 from tests.two_worlds.world import World
 
@@ -72,19 +73,37 @@ def lets_one_come_up(world: World) -> Iterator[None]:
     looks(world)
 
 
-@secret("P3", "she gives no answer to who asks for an introduction")
+def can_be_asked(world: World) -> Iterator[None]:
+    """The asker has her card, and so may ask her to introduce them."""
+    if not introductions.tie_with(world.face("asker"), world.keeper):
+        swap_cards(world.keeper, world.face("asker"))
+    yield
+
+
+FIRST = "asks for an introduction"
+
+
+@secret("P3", "she gives no answer to who asks for an introduction", without=can_be_asked, first=FIRST)
 def introduces_nobody(world: World) -> Iterator[None]:
-    for answer in ("later", "", "quiet"):
+    yield from can_be_asked(world)
+    for answer in ("later", "", "quiet", "quiet", "quiet"):
         for one in introductions.errands(world.keeper):
             world.done(world.press("keeper", "errand_answer", one.introduction.public_id, answer=answer))
         yield
 
 
-@secret("P3", "she passes an introduction on, and it gets no answer", keepers=("keeper", "friend"))
-def passes_it_on(world: World) -> Iterator[None]:
+def friends_serve(world: World) -> Iterator[None]:
     ties.serve(world.face("friend"), world.keeper, True)
     ties.serve(world.keeper, world.face("friend"), True)
-    for _ in range(2):
+    yield from can_be_asked(world)
+
+
+@secret(
+    "P3", "she passes it on, and it gets no answer", without=friends_serve, keepers=("keeper", "friend"), first=FIRST
+)
+def passes_it_on(world: World) -> Iterator[None]:
+    yield from friends_serve(world)
+    for _ in range(4):
         for one in introductions.errands(world.keeper):
             for way in introductions.ways_on(world.keeper, one)[:1]:
                 requests.pass_on(world.keeper, one, way.key, "よろしくお願いいたします")

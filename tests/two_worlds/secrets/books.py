@@ -21,7 +21,7 @@ from enishi.ties import actions as ties
 from enishi.ties.models import Distance
 from tests.two_worlds import sweep
 from tests.two_worlds.cast import OUTSIDER, bring, card_of, swap_cards
-from tests.two_worlds.secrets.keeping import secret
+from tests.two_worlds.secrets.keeping import looks, secret
 from tests.two_worlds.world import World
 
 
@@ -33,6 +33,7 @@ def keeps_a_book(world: World) -> Iterator[None]:
     one, other, *rest = cards.Contact.objects.filter(holder=world.keeper).order_by("pk")
     merged = books.merge(world.keeper, one, other)
     photographs(world.keeper)
+    looks(world)
     yield
     books.undo(world.keeper, merged)
     books.write_note(world.keeper, one, "秘密")

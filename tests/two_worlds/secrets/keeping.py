@@ -22,7 +22,8 @@ def nothing(world: World) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Secret:
-    """promise: as in docs/why/promises.md. keepers: who is in on it. days: whether it stays one when days pass."""
+    """promise: as in docs/why/promises.md. keepers: who is in on it. days: whether it stays one when days pass. first:
+    the act it is about, while nobody has used up their requests yet; "" where the script's own will do."""
 
     promise: str
     name: str
@@ -30,6 +31,7 @@ class Secret:
     without: Deed
     keepers: tuple[str, ...]
     days: bool
+    first: str = ""
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -49,9 +51,10 @@ def secret(
     without: Deed = nothing,
     keepers: tuple[str, ...] = ("keeper",),
     days: bool = True,
+    first: str = "",
 ) -> Callable[[Deed], Deed]:
     def marked(deed: Deed) -> Deed:
-        SECRETS.append(Secret(promise, name, deed, without, keepers, days))
+        SECRETS.append(Secret(promise, name, deed, without, keepers, days, first))
         return deed
 
     return marked
@@ -59,7 +62,7 @@ def secret(
 
 #: What of each promise's secrets is looked at in any case. Secrets of one promise share it, and so their other run.
 ALWAYS = {
-    "P3": ("asks for an introduction", "asks everybody, to the limit", "withdraws it and asks again"),
+    "P3": ("asks everybody, to the limit", "withdraws it and asks again"),
     "P4": ("takes the keeper's card",),
     "P6": ("asks about addresses", "brings the keeper's card into a book"),
     "P7": ("brings the keeper's card into a book", "offers a newer card"),
