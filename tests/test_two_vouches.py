@@ -17,7 +17,7 @@ from enishi.profiles.models import Audience, Found
 from enishi.safety import actions as safety
 from enishi.ties.actions import block, tie
 from enishi.ties.models import TeamAsk, Vouch
-from tests.test_two_books import _whatever_time_it_takes, told, world
+from tests.seeing import _whatever_time_it_takes, told, world
 from tests.test_urls import client_of
 
 pytestmark = pytest.mark.django_db
