@@ -55,7 +55,7 @@ class Effort:
 
 #: What shows at all shows to a look round at the end; what goes by, to those in between.
 BRIEF = Effort(acts=0, share=0, whole=False)
-SHORT, LONG = Effort(acts=1, share=0.15, whole=False), Effort(acts=6, share=1, whole=True)
+SHORT, LONG = Effort(acts=0, share=0.1, whole=False), Effort(acts=6, share=1, whole=True)
 
 
 class Runs:
