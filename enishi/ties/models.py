@@ -57,11 +57,6 @@ class Tie(models.Model):
         back = Tie.objects.filter(holder=models.OuterRef("other"), other=models.OuterRef("holder"), serves=True)
         return models.Q(models.Exists(back), serves=True)
 
-    @staticmethod
-    def leading_to(face: int) -> models.Q:
-        """Ties whose other end has such a tie to this face."""
-        return models.Q(models.Exists(Tie.objects.filter(Tie.serving(), holder=models.OuterRef("other"), other=face)))
-
 
 # What others write about somebody, and what several did together
 
