@@ -20,7 +20,6 @@ SHORTCUTS = {"get_object_or_404", "get_list_or_404", "aget_object_or_404", "aget
 
 READERS = {
     "members/queries.py": "finds out who acts, so there is no viewer yet to ask for; the readers of FaceOwner",
-    "members/adapter.py": "sign-in: whether an address is proved, before anyone is signed in",
     "exchange/queries.py": "secret addresses: what is found by knowing the secret, before there is a viewer to ask for",
     "introductions/queries/secret.py": "likewise",
     "media/queries.py": "machinery: an upload is asked for by its owner's number, which the caller has asked about",

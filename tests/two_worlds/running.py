@@ -55,6 +55,7 @@ class Effort:
 
 #: What shows at all shows to a look round at the end; what goes by, to those in between.
 BRIEF = Effort(acts=0, share=0, whole=False)
+CLOSE = Effort(acts=1, share=1, whole=False)
 SHORT, LONG = Effort(acts=0, share=0.1, whole=False), Effort(acts=6, share=1, whole=True)
 
 
@@ -94,5 +95,6 @@ def play(cast: Cast, record: Record, secret: Secret, deed: Deed, effort: Effort)
                 sweep.Sweep(world, whole=False).by(who, effort.share)
         # What the keeper does the script is too short for.
         list(kept)
+        world.look_at_what_came_of_it()
         for who in world.observers:
             sweep.Sweep(world, whole=effort.whole).by(who)

@@ -58,7 +58,6 @@ class Sweep:
         if share < 1:
             first = self.world.random.sample(first, int(len(first) * share))
         todo, opened, of_a_name = deque(first), set(), Counter[str]()
-        pages: dict[str, str] = {}
         while todo:
             address = todo.popleft()
             if address in opened:
@@ -67,14 +66,12 @@ class Sweep:
             response = self.world.get(who, address)
             self.costs[name_of(address)] = max(self.costs[name_of(address)], self.world.cost)
             if response.get("Content-Type", "").startswith("text/html") and response.status_code == 200:
-                pages[address] = text = response.content.decode()  # type: ignore[attr-defined]
+                text = self.world.pages[who][address]
                 for link in links(text):
                     name = name_of(link)
                     of_a_name[name] += link not in opened
                     if of_a_name[name] <= self.most and (self.whole or name not in STILL[who]):
                         todo.append(link)
-        older = self.world.pages[who]
-        self.world.pages[who] = pages | {address: older[address] for address in older if address not in pages}
 
     def first(self, who: str) -> None:
         """Look at everything, and keep in mind what stands still."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.two_worlds.leaks import LEAKS, Leak
-from tests.two_worlds.running import BRIEF, SHORT, Runs, a_cast
+from tests.two_worlds.running import BRIEF, CLOSE, Runs, a_cast
 from tests.two_worlds.secrets import SECRETS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
-SEEDS = {1: BRIEF, 2: SHORT, 3: SHORT}
+SEEDS = {1: BRIEF, 2: CLOSE, 3: CLOSE}
 #: Each takes as long as a secret does. To how many tests they are dealt out.
 EVERY, HANDS = 8, 2
 BY_NAME = {secret.deed.__name__: secret for secret in SECRETS}

@@ -26,6 +26,8 @@ from tests.two_worlds.cast import OUTSIDER, PARTS, Cast
 from tests.two_worlds.record import Entry, Record, answer, letter
 
 NOBODY = "nobody"
+#: What a house that was broken on purpose keeps in its process; for one run.
+MEMORY: dict[str, Any] = {}
 #: First approaches, so few that the adversary comes to the limit.
 SENT_AT_MOST = 3
 
@@ -42,7 +44,7 @@ class World:
         self.faces = {part: Face.objects.get(pk=face.pk) for part, face in cast.faces.items()}
         self.act, self.random = "", random.Random()
         #: The pages that each of them saw when they last looked round, by address.
-        self.pages: dict[str, dict[str, str]] = {who: cast.pages.get(who, {}) for who in (*PARTS, NOBODY)}
+        self.pages: dict[str, dict[str, str]] = {who: dict(cast.pages.get(who, {})) for who in (*PARTS, NOBODY)}
         #: A private face, where there is one.
         self.nickname: Face | None = None
         #: How many SQL statements the last answer took.
@@ -67,7 +69,10 @@ class World:
     # Doing
 
     def get(self, who: str, address: str) -> HttpResponseBase:
-        return self._ask(who, "get", address, {})
+        response = self._ask(who, "get", address, {})
+        if response.status_code == 200 and response.get("Content-Type", "").startswith("text/html"):
+            self.pages[who][address] = response.content.decode()  # type: ignore[attr-defined]
+        return response
 
     def post(self, who: str, address: str, data: dict[str, Any] | None = None) -> HttpResponseBase:
         return self._ask(who, "post", address, data or {})
@@ -147,6 +152,7 @@ def run(cast: Cast, record: Record, keepers: Iterable[str]) -> Iterator[World]:
     """What happens in it never happened."""
     began = cast.chance.now
     mail.outbox.clear()
+    MEMORY.clear()
     try:
         # How busy this machine is decides what is worth remembering, and is no part of either run.
         with (

@@ -22,6 +22,7 @@ from enishi.tasks import registry
 from enishi.tasks.actions import enqueue
 from enishi.tasks.models import Task
 from tests.two_worlds.leaks.broken import Broken, leak
+from tests.two_worlds.world import MEMORY
 
 
 def mine(face: Face) -> Any:
@@ -45,14 +46,12 @@ def read_mark(house: Broken) -> None:
 
 @leak("reads_it", "being online: the asker's list says when she was last here")
 def last_here(house: Broken) -> None:
-    seen: dict[int, int] = {}
-
     def reached(before: Any, face: Face) -> Any:
-        seen[face.pk] = seen.get(face.pk, 0) + 1
+        MEMORY[f"{face.pk}"] = MEMORY.get(f"{face.pk}", 0) + 1
         return before(face)
 
     house.instead(queries, "reached", reached)
-    house.page("ties", lambda face: [seen.get(one.to_id, 0) for one in queries.sent(face)])
+    house.page("ties", lambda face: [MEMORY.get(f"{one.to_id}", 0) for one in queries.sent(face)])
 
 
 @leak("puts_it_off", "the asker's list says “later”")
@@ -105,7 +104,7 @@ def extra_query(house: Broken) -> None:
 def order(house: Broken) -> None:
     def sent(before: Any, face: Face) -> Any:
         state = dict(Received.objects.filter(request__holder=face).values_list("request", "answer"))
-        return sorted(before(face), key=lambda row: state.get(row.pk, "") == Received.Answer.QUIET)
+        return sorted(before(face), key=lambda row: state.get(row.pk, "") != Received.Answer.QUIET)
 
     house.instead(queries, "sent", sent)
 
@@ -174,11 +173,10 @@ def error_text(house: Broken) -> None:
 
 @leak("lets_nobody_come_up", "after asking one is led elsewhere")
 def redirect(house: Broken) -> None:
-    asked: list[Face] = []
-    house.after(actions, "ask", lambda by, other, **more: asked.append(other))
+    house.after(actions, "ask", lambda by, other, **more: MEMORY.__setitem__("asked", other))
 
     def go(before: Any, *where: Any, **more: Any) -> HttpResponseRedirect:
-        if asked and Manner.objects.filter(holder=asked.pop(), acceptance="strict").exists():
+        if Manner.objects.filter(holder=MEMORY.pop("asked", None), acceptance="strict").exists():
             return HttpResponseRedirect(reverse("people"))
         return before(*where, **more)
 
@@ -209,13 +207,11 @@ def last_modified(house: Broken) -> None:
     house.header("ties", "Last-Modified", lambda face: [str(one.arrived_at) for one in mine(face)])
 
 
-@leak("lets_one_come_up", "withdrawing says whether it had reached her")
+@leak("lets_nobody_come_up", "withdrawing says whether it had reached her")
 def withdrawn(house: Broken) -> None:
-    def withdraw(before: Any, by: Face, request: TieRequest) -> None:
-        if not Received.objects.filter(request=request).exists():
-            TieRequest.objects.filter(pk=request.pk).delete()
-        else:
-            before(by, request)
+    def withdraw(before: Any, by: Face, request: TieRequest) -> bool:
+        reached = Received.objects.filter(request=request).exists()
+        return before(by, request) and reached
 
     house.instead(actions, "withdraw", withdraw)
 

@@ -21,6 +21,7 @@ from enishi.ties import actions as ties
 from enishi.ties.models import Distance, Tie
 from enishi.visibility.rules import RULES, Rule
 from tests.two_worlds.leaks.broken import Broken, leak
+from tests.two_worlds.world import MEMORY
 
 EVERYONE = Rule({}, {"everyone": lambda viewer: Q(pk__isnull=False)}, {"edit": ("everyone",)})
 
@@ -45,10 +46,8 @@ def page_size(house: Broken) -> None:
 
 @leak("keeps_a_book", "what was worked out for one book is served to another")
 def cache(house: Broken) -> None:
-    kept: dict[str, Any] = {}
-
     def work(before: Any, face: Face, what: str, work: Any) -> Any:
-        return kept.setdefault(what, work())
+        return MEMORY.setdefault(what, work())
 
     house.instead(import_module("enishi.cards.queries.book"), "remembered", work)
 
@@ -153,25 +152,20 @@ def found(house: Broken) -> None:
 
 @leak("looks_round", "a page counts its visits")
 def visits(house: Broken) -> None:
-    seen: dict[str, int] = {}
-
     def opened(before: Any, who: Any, public_id: Any) -> Any:
         if who is not None:
-            key = f"{public_id}"
-            seen[key] = seen.get(key, 0) + 1
+            MEMORY[f"{public_id}"] = MEMORY.get(f"{public_id}", 0) + 1
         return before(who, public_id)
 
     house.instead(profiles, "seen", opened)
-    house.page("ties", lambda face: f"{seen.get(str(face.public_id), 0)}回見られました")
+    house.page("ties", lambda face: f"{MEMORY.get(str(face.public_id), 0)}回見られました")
 
 
 @leak("looks_round", "what others searched for is suggested")
 def searches(house: Broken) -> None:
-    asked: list[str] = []
-
     def find(before: Any, face: Face, words: str) -> Any:
-        asked.append(f"{face} {words}")
+        MEMORY[f"{face} {words}"] = True
         return before(face, words)
 
     house.instead(profiles, "find", find)
-    house.page("people", lambda face: sorted(set(asked)))
+    house.page("people", lambda face: sorted(MEMORY))

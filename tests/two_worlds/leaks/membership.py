@@ -63,7 +63,8 @@ def not_confirmed(house: Broken) -> None:
 
 @leak("has_a_page", "a person in one's book is marked as a member")
 def badge(house: Broken) -> None:
-    house.page("contact", lambda face: f"会員 {known(OUTSIDER[1])}")
+    theirs = PublishedPage.objects.filter(family=OUTSIDER[0].split()[0])
+    house.page("contact", lambda face: f"会員 {theirs.exists()}")
 
 
 @leak("has_a_page", "the book counts who of it is here")

@@ -54,7 +54,7 @@ def mutes_the_asker(world: World) -> Iterator[None]:
     looks(world)
 
 
-@secret("P3", "she lets nobody come up")
+@secret("P3", "she lets nobody come up", first="takes the keeper's card")
 def lets_nobody_come_up(world: World) -> Iterator[None]:
     chooses(world, acceptance="strict", pace=0, threshold=1)
     yield

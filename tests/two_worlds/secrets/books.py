@@ -100,14 +100,15 @@ def lets_near(world: World) -> Iterator[None]:
         yield
 
 
-def friend_serves_nothing(world: World) -> Iterator[None]:
+def serves_nothing(world: World) -> Iterator[None]:
     ties.serve(world.face("friend"), world.keeper, False)
+    ties.serve(world.keeper, world.face("friend"), False)
     yield
 
 
-@secret("P7", "she alone lets a tie serve introductions", without=friend_serves_nothing)
+@secret("P7", "she alone lets a tie serve introductions", without=serves_nothing)
 def serves_alone(world: World) -> Iterator[None]:
-    ties.serve(world.face("friend"), world.keeper, False)
+    yield from serves_nothing(world)
     world.done(world.press("keeper", "tie_serve", world.face("friend"), serves="yes"))
     yield
 
