@@ -9,7 +9,7 @@ WORKERS = 2
 # For `make run ARGS="--host 0.0.0.0"`, `make test ARGS="-k search"`.
 ARGS =
 
-.PHONY: help install photographs graph run test prove lint bench bench-graph bench-cards messages lock clean
+.PHONY: help install photographs graph run test prove soak lint bench bench-graph bench-cards bench-web messages lock clean
 
 help:
 	@echo "make run      set everything up and serve the demo (ARGS=\"--host 0.0.0.0 --port 8080\")"
@@ -18,10 +18,12 @@ help:
 	@echo "make graph    install what finds ways in networks of more than some ten thousand people"
 	@echo "make test     all checks and tests, on SQLite and PostgreSQL (ARGS=\"-k search\")"
 	@echo "make prove    the promises, tried in worlds that are drawn anew (ARGS=\"--seeds 10\")"
+	@echo "make soak     a large site under load for ten minutes, while it is killed and its mail server is away (ARGS=\"--minutes 2\")"
 	@echo "make lint     the checks that run nothing"
 	@echo "make bench    how fast it is on this machine"
 	@echo "make bench-graph  how fast ways are found, up to a million people (ARGS=\"--faces 10000\")"
 	@echo "make bench-cards  how well made-up photographs of cards are read (ARGS=\"--seed 7 --show\")"
+	@echo "make bench-web  how fast the busiest pages are served (ARGS=\"--posts 10000 --seconds 2\")"
 	@echo "make messages read the strings of code and pages into the catalogues, and say what lacks Japanese"
 	@echo "make lock     pin the dependencies anew (ARGS=--upgrade for newer ones)"
 	@echo "make clean    remove what these commands made, but never var/"
@@ -67,6 +69,9 @@ test: $(VENV)/.dev $(VENV)/.graph
 prove: $(VENV)/.dev
 	WORKERS=$(WORKERS) $(PYTHON) -m tests.two_worlds.proving $(ARGS)
 
+soak: $(VENV)/.dev
+	$(PYTHON) -m benchmarks.soak $(ARGS)
+
 lint: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
@@ -79,6 +84,9 @@ bench: $(VENV)/.dev $(VENV)/.graph
 
 bench-graph: $(VENV)/.dev $(VENV)/.graph
 	$(PYTHON) -m benchmarks.network $(ARGS)
+
+bench-web: $(VENV)/.dev
+	$(PYTHON) -m benchmarks.web $(ARGS)
 
 bench-cards: $(VENV)/.dev
 	$(PYTHON) -m benchmarks.photographs bench $(ARGS)

@@ -22,7 +22,7 @@ from enishi.profiles.models import (
     PublishedPicture,
     Reveal,
 )
-from tests.ties import apart
+from tests.ties import hidden
 
 ONE_EACH: tuple[type[Model], ...] = (Page, PublishedPage, PublishedPicture, FoundByName)
 OF_A_PAGE: tuple[type[Model], ...] = (*ONE_EACH, Line, PublishedLine, Reveal, Announcement, AnnouncementMail)
@@ -31,22 +31,28 @@ NEAR, DISTANCES = (30, 10, 50), (10, 20, 30, 40, 50)
 
 
 def reaches(row: Any, who: int) -> bool:
-    """Strangers stand at 0, whoever is signed in at 5, others where they are let; who is kept apart nowhere."""
-    if apart(row, who):
+    """Strangers stand at 0, whoever is signed in at 5, others where they are let; who is kept apart
+    nowhere, nor who looks for somebody suspended."""
+    if hidden(row, who):
         return False
     nearness = max(5, row.near.get((row.holder, who), 0)) if who >= 0 else 0
     return row.holder == who or row.audience <= nearness
 
 
+def on_a_page(row: Any, who: int) -> bool:
+    """The same, unless the page was taken from sight."""
+    return reaches(row, who) and (row.holder == who or ("page", row.holder) not in row.removed)
+
+
 ORACLE: dict[type[Model], Callable[[Any, int], bool]] = {
     Page: lambda row, who: row.holder == who,
     Line: lambda row, who: row.holder == who,
-    PublishedPage: reaches,
-    PublishedLine: reaches,
-    PublishedPicture: reaches,
-    FoundByName: reaches,
+    PublishedPage: on_a_page,
+    PublishedLine: on_a_page,
+    PublishedPicture: on_a_page,
+    FoundByName: on_a_page,
     # Whom it was told, while neither hides from the other.
-    Reveal: lambda row, who: not apart(row, who) and (row.holder == who or who in row.also),
+    Reveal: lambda row, who: not hidden(row, who) and (row.holder == who or who in row.also),
     Announcement: lambda row, who: row.holder == who,
     AnnouncementMail: lambda row, who: row.holder == who,
 }

@@ -39,8 +39,10 @@ NAMED = {
     "knowable": "not_known",
     "removed": "profile_line_restore",
     "announcement": "profile_announcement",
-    "page": "person person_portrait person_round",
+    "page": "person person_portrait person_round face_posts follow report",
     "reveal": "reveal_remove",
+    "device": "end_device",
+    "footprint": "footprint_take_back",
     "offer": "settle_offer",
     "tied": "tie tie_let tie_serve tie_part ask block mute take_back vouch_write",
     "asked": "request_answer",
@@ -48,12 +50,31 @@ NAMED = {
     "wish": "introduction introduction_withdraw introduction_arranged introduction_put_away",
     "hand": "errand errand_answer errand_arranged errand_put_away",
     "introduced": "introduced_answer",
-    "talk": "conversation",
+    "talk": (
+        "conversation conversation_state conversation_people conversation_quiet conversation_leave conversation_back"
+    ),
+    "message": "message_withdraw",
+    "later": "message_waiting message_waiting_withdraw",
+    "file": "message_file",
+    "mate": "message_to",
+    "post": "post post_edit post_delete post_react comment_write comments_let",
+    "edited": "post_history",
+    "deleted": "post_restore",
+    "post_picture": "post_picture",
+    "mention": "mention_answer",
+    "draft": "draft",
+    "comment": "comment_remove comment_restore",
+    "notice": "notice",
+    "reported": "own_report report_json report_pdf report_picture",
+    "measure": "measure",
+    "case": "case opening_ask",
+    "opening": "opening",
+    "objection": "judge_appeal",
     "table": "table table_progress close_table",
 }
 
 #: Of these kinds is a face.
-FACES = {"page", "tied"}
+FACES = {"page", "tied", "mate"}
 
 TABLE = """
 front                                  200 go  go    200 go  go
@@ -71,6 +92,22 @@ account_reset_password                 200 200 200   200 200 200
 account_reset_password_done            200 200 200   405 405 405
 account_reset_password_from_key        200 200 200   200 200 200
 account_reset_password_from_key_done   200 200 200   405 405 405
+mfa_index                              in  200 200   in  405 405
+mfa_authenticate                       go  go  go    go  go  go
+mfa_reauthenticate                     in  go  go    in  go  go
+mfa_activate_totp                      in  go  go    in  go  go
+mfa_deactivate_totp                    in  404 404   in  404 404
+mfa_view_recovery_codes                in  404 404   in  405 405
+mfa_generate_recovery_codes            in  go  go    in  go  go
+mfa_download_recovery_codes            in  404 404   in  404 404
+mfa_add_webauthn                       in  go  go    in  go  go
+mfa_remove_webauthn                    in  405 405   in  go  go
+rename_passkey                         in  405 405   in  go  go
+mfa_login_webauthn                     go  go  go    go  go  go
+mfa_reauthenticate_webauthn            in  go  go    in  go  go
+devices                                in  200 200   in  405 405
+end_devices                            in  405 405   in  go  go
+end_device                             in  405 405   in  go  404
 me                                     in  200 200   in  422 422
 me_swap                                in  405 405   in  go  go
 invitations                            in  200 200   in  200 200
@@ -198,6 +235,9 @@ nickname_end                           in  go  go    in  go  go
 reveals                                in  403 403   in  403 403
 reveal                                 in  403 403   in  403 403
 reveal_remove                          in  403 403   in  403 403
+footprints                             in  200 200   in  405 405
+footprints_switch                      in  405 405   in  go  go
+footprint_take_back                    in  405 405   in  go  404
 told                                   in  404 404   in  404 404
 vouch_write                            in  200 404   in  422 404
 not_known                              in  405 405   in  go  404
@@ -233,8 +273,65 @@ errand_arranged                        in  405 405   in  go  404
 errand_put_away                        in  405 405   in  go  404
 introduced_answer                      in  405 405   in  go  404
 errand_guest                           404 404 404   404 404 404
+notices                                in  200 200   in  405 405
+notices_read                           in  405 405   in  go  go
+notice                                 in  405 405   in  go  404
+notices_mail                           in  200 200   in  422 422
+notices_off                            404 404 404   404 404 404
+
+home                                   in  200 200   in  405 405
+home_read                              in  405 405   in  go  go
+post_new                               in  200 200   in  422 422
+drafts                                 in  200 200   in  405 405
+draft                                  in  200 404   in  422 404
+post_edit                              in  200 404   in  422 404
+post_history                           404 200 404   405 405 405
+post_delete                            in  405 405   in  go  404
+post_restore                           in  405 405   in  go  404
+post_react                             in  405 405   in  go  404
+post_picture                           404 200 404   405 405 405
+post_search                            in  200 200   in  405 405
+mentions                               in  200 200   in  405 405
+mention_answer                         in  405 405   in  go  404
+mute_words                             in  200 200   in  go  go
+post                                   404 200 404   405 405 405
+comment_write                          in  405 405   in  422 404
+comments_let                           in  405 405   in  go  404
+comment_remove                         in  405 405   in  go  404
+comment_restore                        in  405 405   in  go  404
+face_posts                             404 200 404   405 405 405
+follow                                 in  405 405   in  go  404
+tag                                    in  200 200   in  405 405
 conversations                          in  200 200   in  405 405
 conversation                           in  200 404   in  422 404
+conversation_state                     in  200 404   in  405 405
+conversation_people                    in  200 404   in  404 404
+conversation_quiet                     in  405 405   in  go  404
+conversation_leave                     in  405 405   in  go  404
+conversation_back                      in  405 405   in  404 404
+message_new                            in  200 200   in  405 405
+message_group                          in  200 200   in  422 422
+message_to                             in  200 404   in  422 404
+message_withdraw                       in  405 405   in  go  404
+message_waiting                        in  200 404   in  422 404
+message_waiting_withdraw               in  405 405   in  go  404
+message_file                           in  200 404   in  405 405
+
+safety                                 200 200 200   405 405 405
+report_address                         200 200 200   422 422 422
+report_sent                            200 200 200   405 405 405
+report                                 404 404 404   404 404 404
+measures                               in  200 200   in  405 405
+measure                                in  200 404   in  422 404
+own_report                             in  200 404   in  405 405
+report_json                            in  200 404   in  405 405
+report_pdf                             in  200 404   in  405 405
+report_picture                         in  200 404   in  405 405
+moderation                             in  200 404   in  405 404
+case                                   in  200 404   in  422 404
+opening_ask                            in  405 404   in  404 404
+opening                                in  200 404   in  go  404
+judge_appeal                           in  200 404   in  422 404
 
 rates                                  200 200 200   422 422 422
 channel                                200 200 200   405 405 405

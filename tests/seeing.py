@@ -19,6 +19,7 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from enishi.cards.queries import remembered
+from enishi.safety.limits import forget_kept
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +37,7 @@ def own_folder(settings: Any, tmp_path: Path) -> None:
 def world() -> Iterator[None]:
     """What happens in it never happened."""
     remembered._KNOWN.clear()
+    forget_kept()
     with transaction.atomic():
         yield
         transaction.set_rollback(True)

@@ -25,9 +25,15 @@ profile profile_who profile_publish profile_take_down profile_seen profile_dista
 profile_line_up profile_line_down profile_line_remove profile_line_restore profile_line_modest profile_picture
 profile_picture_place profile_picture_remove profile_picture_whole people
 ties manner apart tie tie_let tie_part ask block mute take_back request_withdraw request_put_away request_answer
+notices notices_read notice notices_mail
+home home_read post_new drafts draft post_edit post_delete post_restore post_react post_search mentions mention_answer
+mute_words comment_write comments_let comment_remove comment_restore follow tag
+conversations conversation conversation_state conversation_people conversation_quiet conversation_leave
+conversation_back message_new message_group message_to message_withdraw message_waiting message_waiting_withdraw
+message_file measures measure own_report report_json report_pdf report_picture
 """.split()
 #: The account's own pages: which face acts makes no difference to them.
-ACCOUNT = "account_"
+ACCOUNT = ("account_", "mfa_", "device", "end_device", "rename_passkey")
 #: Open to guests, and yet not to a nickname, which would take a card as its owner.
 CARDS = ("opened", "take_card", "join")
 

@@ -22,7 +22,10 @@ READERS = {
     "members/queries.py": "finds out who acts, so there is no viewer yet to ask for; the readers of FaceOwner",
     "exchange/queries.py": "secret addresses: what is found by knowing the secret, before there is a viewer to ask for",
     "introductions/queries/secret.py": "likewise",
+    "moderation/statistics.py": "counts how soon reports are answered, for everybody; no single one is in it",
     "media/queries.py": "machinery: an upload is asked for by its owner's number, which the caller has asked about",
+    "facts/queries.py": "machinery: which facts count, never shown; one statement with the session",
+    "facts/triggers.py": "machinery: makes and drops triggers",
     "tasks/queries.py": "machinery: the worker's own rows",
     "cards/matching/judge.py": "名寄せ looks up many keys at once, always of the one holder it was made for",
 }

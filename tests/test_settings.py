@@ -88,3 +88,13 @@ def test_the_secret_key_is_made_once_and_kept(tmp_path: Any) -> None:
     assert len(first) >= 50
     assert fresh_settings(tmp_path, "print(settings.SECRET_KEY)") == first
     assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_mail_goes_encrypted_but_to_this_machine_itself(tmp_path: Any) -> None:
+    said = "print(settings.EMAIL_USE_TLS, settings.EMAIL_USE_SSL)"
+    for url, expected in (
+        ("smtp://u:p@smtp.example.jp:587", "True False"),
+        ("smtps://u:p@smtp.example.jp:465", "False True"),
+        ("smtp://127.0.0.1:25", "False False"),
+    ):
+        assert fresh_settings(tmp_path, said, ENISHI_SMTP_URL=url) == expected

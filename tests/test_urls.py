@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.db.models import Model
@@ -25,24 +26,34 @@ from PIL import Image
 from enishi.cards.models import CardPicture, Change, Contact, HeldCard, Meeting
 from enishi.exchange.actions import make_link, open_table, write_card
 from enishi.exchange.models import Link, NewVersion, OwnCard
+from enishi.footprints.models import Footprint
 from enishi.introductions.actions import arrive, ask
 from enishi.introductions.models import Errand, Introduction, Received
 from enishi.media import actions as media
-from enishi.members.models import Face, Invitation, Member
-from enishi.messages.actions import Present, begin
+from enishi.members.models import Device, Face, Invitation, Member
+from enishi.messages import actions as conversations
+from enishi.messages.actions import Present, Taken, begin
+from enishi.messages.models import Attachment, Waiting
+from enishi.moderation.actions import add_moderator
+from enishi.moderation.models import Evidence, EvidencePicture, Measure, Opening, Report
+from enishi.notifications.models import Notice
 from enishi.portability.models import Export, Import, ImportRow
+from enishi.posts.actions import Says, comment, delete, edit, write
+from enishi.posts.models import Comment, Mention, PostPicture
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import Announcement, Line, PublishedPicture, Reveal
 from enishi.scanning.models import Photograph, Reading
 from enishi.thanks.models import Letter, Recipient
-from enishi.ties.actions import tie
+from enishi.ties.actions import connect, tie
 from enishi.ties.models import TeamAsk, TeamWork
 from tests.routes import KIND_OF, PEOPLE, ROUTES
 
 Things = dict[str, uuid.UUID]
 FIELDS = {"family": [{"value": "山田", "state": "certain", "source": "山田 太郎"}]}
 #: Secret addresses are guessed here; tests/test_secret_urls.py has those that are known.
-NOWHERE = {"key": "no-such-key", "uidb36": "1", "secret": "guessed", "word": "none"}
+#: Each its own, since one is edited and one deleted.
+POSTS = ("post", "edited", "deleted")
+NOWHERE = {"key": "no-such-key", "uidb36": "1", "secret": "guessed", "word": "none", "kind": "page", "sha256": "0"}
 
 
 def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
@@ -95,8 +106,14 @@ def introductions(aoi: Face, chie: Face) -> dict[str, Any]:
         "hand": wish(chie, aoi),
         "introduced": wish(chie, chie, aoi),
         "reveal": Reveal.objects.create(holder=aoi, says="青木 葵", digest="r"),
-        "talk": begin("ご紹介", [Present(aoi, "青木", "")], first="よろしく", by=aoi, by_name="青木"),
+        "notice": Notice.objects.create(holder=aoi, kind="message", path="/", cause="c"),
     }
+
+
+def signed_in_elsewhere(handle: str) -> Device:
+    ends = timezone.now() + timedelta(days=1)
+    session = Session.objects.create(session_key=f"of {handle}", expire_date=ends)
+    return Device.objects.create(member=Member.objects.get(handle=handle), session_key=session.session_key)
 
 
 def together(aoi: Face, chie: Face, emi: Face) -> dict[str, Any]:
@@ -110,14 +127,77 @@ def together(aoi: Face, chie: Face, emi: Face) -> dict[str, Any]:
         "named": TeamAsk.objects.get(to=aoi),
         "work": TeamWork.objects.create(holder=aoi, team="開発部", text="作った。"),
         "work_out": TeamWork.objects.create(holder=aoi, team="営業部", removed_at=timezone.now()),
+        "device": signed_in_elsewhere("aoi"),
+        "footprint": Footprint.objects.create(holder=aoi, visited=chie, day=timezone.localdate(), seen=False),
         "knowable": emi,
     }
+
+
+def posted(aoi: Face, chie: Face) -> dict[str, Any]:
+    """For those she exchanged cards with: Ben is none of them."""
+    mine = {name: write(aoi, uuid.uuid4(), Says("opinion", "よい一日でした。", audience=10)) for name in POSTS}
+    comment(aoi, mine["post"], "追記です。", uuid.uuid4())
+    edit(aoi, mine["edited"], Says("opinion", "よい一日でした！", audience=10))
+    delete(aoi, mine["deleted"])
+    kept = write(aoi, uuid.uuid4(), Says("diary", "途中"), draft=True)
+    jpeg = media.store(aoi.pk, "p.jpg", [b"jpeg"], kept_for="post").public_id
+    drawn = {"holder": aoi, "post": mine["post"], "upload": jpeg, "shown_at": timezone.now(), "width": 1, "height": 1}
+    theirs = write(chie, uuid.uuid4(), Says("opinion", "@青木 葵", audience=10))
+    return {
+        **mine,
+        "draft": kept,
+        "comment": Comment.objects.get(),
+        "post_picture": PostPicture.objects.create(**drawn),
+        "mention": Mention.objects.create(holder=chie, post=theirs, to=aoi, name="青木 葵"),
+    }
+
+
+def talks(aoi: Face, other: Face) -> dict[str, Any]:
+    """A conversation, a message of Aoi's with a file, and one that waits."""
+    talk = begin("ご紹介", [Present(aoi, "青木", "")], first="よろしく", by=aoi, by_name="青木")
+    conversations.write(aoi, talk, "こちらです。", uuid.uuid4(), [Taken(b"PK", "計画.xlsx")])
+    conversations.write(aoi, talk, "あとで。", uuid.uuid4(), at=timezone.now() + timedelta(days=1))
+    connect(aoi, other, asker_name="青木", other_name="文")
+    file = Attachment.objects.get()
+    return {"talk": talk, "message": file.message, "later": Waiting.objects.get(), "file": file, "mate": other}
+
+
+def picture(owner: Face, kept_for: str) -> uuid.UUID:
+    jpeg = BytesIO()
+    Image.new("RGB", (91, 55), "white").save(jpeg, "JPEG")
+    return media.store(owner.pk, "IMG_1.jpg", [jpeg.getvalue()], kept_for=kept_for).public_id
+
+
+def moderated(aoi: Face, chie: Face, dan: Face) -> dict[str, Any]:
+    """What Aoi reported, what was decided about her, and what she decides as a moderator."""
+    now, by = timezone.now(), {"why": "other", "address": "/"}
+    add_moderator(aoi)
+    mine = Report.objects.create(holder=aoi, about=chie, made_at=now, **by)
+    seen = {"title": "頁", "called": "千葉", "lines": [["お名前", "千葉"]], "pictures": [], "seen_at": now.isoformat()}
+    kept = Evidence.objects.create(report=mine, seen=seen, digest="0")
+    Image.new("RGB", (3, 4)).save(jpeg := BytesIO(), "JPEG")
+    EvidencePicture.objects.create(evidence=kept, sha256="0", data=jpeg.getvalue())
+    return {
+        "reported": mine,
+        "measure": Measure.objects.create(holder=aoi, kind="warning", reason="言葉づかい", told_at=now),
+        "case": Report.objects.create(holder=chie, about=dan, made_at=now, **by),
+        "opening": Opening.objects.create(about=dan, asked_by=chie, reason="必要"),
+        "objection": Measure.objects.create(
+            holder=dan, kind="warning", reason="言葉づかい", appealed_at=now, heard_at=now, told_at=now
+        ),
+    }
+
+
+def others(aoi: Face, chie: Face, dan: Face, make_face: Callable[..., Face]) -> dict[str, Any]:
+    """What is between her and others."""
+    between = posted(aoi, chie) | introductions(aoi, chie) | together(aoi, chie, make_face("emi"))
+    return between | moderated(aoi, chie, dan) | talks(aoi, make_face("fumi"))
 
 
 @pytest.fixture
 def things(aoi: Face, ben: Face, make_face: Callable[..., Face]) -> Things:
     """One thing of Aoi's of every kind."""
-    chie = make_face("chie")
+    chie, dan = make_face("chie"), make_face("dan")
     tie(aoi, chie)
     asked = ask(chie, aoi, name="青木")
     arrive(aoi.pk)
@@ -131,12 +211,7 @@ def things(aoi: Face, ben: Face, make_face: Callable[..., Face]) -> Things:
         judged_at=timezone.now(),
         counts={"rows": 1, "new": 1, "merged": 0, "doubtful": 0, "unreadable": 0, "blank": 0},
     )
-    jpeg = BytesIO()
-    Image.new("RGB", (91, 55), "white").save(jpeg, "JPEG")
-    kept = {
-        word: media.store(aoi.pk, "IMG_1.jpg", [jpeg.getvalue()], kept_for=word).public_id
-        for word in ("photograph", "card", "portrait", "export")
-    }
+    kept = {word: picture(aoi, word) for word in ("photograph", "card", "portrait", "export")}
     files = {"picture": kept["photograph"], "original": kept["photograph"]}
     photograph = Photograph.objects.create(holder=aoi, name="IMG_1.jpg", state="read", width=91, height=55, **files)
     write_card(aoi, {"family": "青木"})
@@ -150,8 +225,8 @@ def things(aoi: Face, ben: Face, make_face: Callable[..., Face]) -> Things:
         "page": aoi,
         "tied": chie,
         "asked": asked,
-        "sent": ask(aoi, make_face("dan"), name="團"),
-        **(introductions(aoi, chie) | together(aoi, chie, make_face("emi"))),
+        "sent": ask(aoi, dan, name="團"),
+        **others(aoi, chie, dan, make_face),
         "line": Line.objects.create(holder=aoi, kind="words", text="山が好きです"),
         "removed": Line.objects.create(holder=aoi, kind="words", text="海も", removed_at=timezone.now()),
         "announcement": Announcement.objects.create(holder=aoi, form=uuid.uuid4(), reply_to="aoi@example.jp"),
@@ -192,7 +267,7 @@ def address(route: str, public_id: uuid.UUID | None) -> str:
 
 def said(response: HttpResponse) -> str:
     if response.status_code in (301, 302, 303):
-        return "in" if response["Location"].startswith(reverse("account_login")) else "go"
+        return "in" if response["Location"].startswith(reverse("account_login") + "?") else "go"
     return str(response.status_code)
 
 
@@ -273,6 +348,16 @@ def test_this_test_would_notice_a_leak(things: Things, monkeypatch: pytest.Monke
     nothing = uuid.uuid4()
     there = told(client_of("ben"), "get", address("contact", things["contact"]), things["contact"])
     assert there != told(client_of("ben"), "get", address("contact", nothing), nothing)
+
+
+@pytest.mark.django_db
+def test_no_page_lists_members_to_strangers(things: Things, make_face: Callable[..., Face]) -> None:
+    """Whatever a stranger can open without an address that names somebody names nobody."""
+    names = re.compile("|".join(f"{face.family}|{face.public_id}" for face in Face.objects.all()))
+    for route, expected in ROUTES.items():
+        if expected["get", "stranger"] == "200" and route not in KIND_OF:
+            page = client_of("stranger").get(f"{address(route, None)}?q=青木&page=2")
+            assert not names.search(page.content.decode()), route
 
 
 @pytest.mark.django_db

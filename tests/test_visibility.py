@@ -7,19 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import AutoField, Model, Q
 from hypothesis import HealthCheck, given, settings
 
 from enishi import visibility
 from enishi.exchange.models import GuestPage, Seat
 from enishi.introductions.models import Errand
 from enishi.members.models import Face
-from enishi.messages.models import Conversation, Message, Participant
+from enishi.messages.models import Attachment, Conversation, Message, Participant
+from enishi.moderation.models import Opening
+from enishi.safety.models import Held
 from enishi.visibility import checks
+from enishi.visibility.prepared import ALL, Prepared
 from enishi.visibility.rules import RULES, Rule
 from enishi.visibility.viewer import Viewer
 from tests.worlds import ORACLE, Plan, Row, World, build, everything, plans, viewers
@@ -27,27 +31,61 @@ from tests.worlds import ORACLE, Plan, Row, World, build, everything, plans, vie
 pytestmark = pytest.mark.django_db
 
 
-def disagreements(world: World, models: list[type[Model]] | None = None) -> Iterator[str]:
+Numbers = Callable[..., set[int]]
+
+
+def afresh(model: type[Model]) -> tuple[Numbers, Numbers]:
+    """(what somebody may see, who may see a thing), in numbers: asked as everywhere."""
+
+    def visible(who: Face | Viewer | None) -> set[int]:
+        return set(visibility.visible(who, model).values_list("pk", flat=True))
+
+    def audience(thing: Model) -> set[int]:
+        return set(visibility.audience(thing, Face.objects.all()).values_list("pk", flat=True))
+
+    return visible, audience
+
+
+@cache
+def made_once(model: type[Model]) -> tuple[Numbers, Numbers]:
+    """The same by SQL that is made once: for many worlds. Not of what no face ever sees: there nothing is asked."""
+    seen = Prepared(lambda viewer: visibility.visible(viewer, model).values_list("pk", flat=True))
+    by = Prepared(
+        lambda viewer, of: visibility.audience(model(pk=of), Face.objects.all()).values_list("pk", flat=True),
+        of=AutoField(),
+    )
+    for one in (seen, by):
+        ALL.remove(one)
+    try:
+        by.sql(None, of=0)
+    except LookupError:
+        return afresh(model)
+    return lambda who: set(seen(who)), lambda thing: set(by(None, of=thing.pk))
+
+
+def disagreements(
+    world: World, models: list[type[Model]] | None = None, asked: Callable[..., tuple[Numbers, Numbers]] = afresh
+) -> Iterator[str]:
     """Where a question of visibility's is answered otherwise than by the oracle."""
     for model in models or ORACLE:
+        visible, audience = asked(model)
         rows = [row for row in world.rows if row.model is model]
         for number, who in viewers(world):
-            seen = set(visibility.visible(who, model).values_list("pk", flat=True))
-            expected = {row.thing.pk for row in rows if ORACLE[model](row, number)}
+            seen, expected = visible(who), {row.thing.pk for row in rows if ORACLE[model](row, number)}
             if seen != expected:
                 yield f"visible({number}, {model.__name__}): {seen} instead of {expected}"
         for row in rows:
             may_see = {face.pk for number, face in enumerate(world.faces) if ORACLE[model](row, number)}
-            if set(visibility.audience(row.thing, Face.objects.all()).values_list("pk", flat=True)) != may_see:
+            if audience(row.thing) != may_see:
                 yield f"audience of {model.__name__} {row}"
-            if set(visibility.audience(row.thing, Face.objects.none())) != set():
-                yield f"audience of {model.__name__} among nobody"
+        if rows and set(visibility.audience(rows[0].thing, Face.objects.none())) != set():
+            yield f"audience of {model.__name__} among nobody"
 
 
 def _editors(row: Row) -> tuple[int, ...]:
     """Who may change what they see: its holder; of a guest's page the guest; of an errand who was asked; of a seat
     and of what stands in a conversation nobody."""
-    nobody = dict.fromkeys((Seat, Conversation, Participant, Message), ())
+    nobody = dict.fromkeys((Seat, Conversation, Participant, Message, Attachment, Opening, Held), ())
     return {**nobody, GuestPage: row.also, Errand: (row.holder, *row.guests)}.get(row.model, (row.holder,))
 
 
@@ -74,7 +112,7 @@ def one_by_one(world: World) -> Iterator[str]:
 def test_every_question_is_answered_as_by_the_oracle(plan: Plan) -> None:
     with transaction.atomic():
         world = build(plan)
-        assert list(disagreements(world)) == []
+        assert list(disagreements(world, asked=made_once)) == []
         transaction.set_rollback(True)
 
 
@@ -132,6 +170,6 @@ def test_every_broken_rule_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, model, rule in mutants():
         with monkeypatch.context() as patch:
             patch.setitem(RULES, model, rule)
-            if not list(disagreements(world, [model])):
+            if next(disagreements(world, [model]), None) is None:
                 unnoticed.append(name)
     assert unnoticed == []

@@ -12,8 +12,8 @@ from django.db.models import Model
 from enishi.members.models import Face
 from enishi.profiles.models import NotKnown, PublishedName, PublishedVouch, PublishedWork
 from enishi.ties.models import TeamAnswer, TeamAsk, TeamName, TeamWork, Vouch, VouchAnswer
-from tests.pages import reaches
-from tests.ties import apart
+from tests.pages import on_a_page
+from tests.ties import hidden
 
 THEN = datetime(2026, 11, 1, tzinfo=UTC)
 SINGLE: tuple[type[Model], ...] = (NotKnown,)
@@ -33,15 +33,19 @@ def not_parted(row: Any, other: int) -> bool:
 def handed(row: Any, who: int) -> bool:
     """The holder's own; else of whom it was handed to, as long as the two are tied."""
     tied = (who, row.holder) in row.near and not_parted(row, who)
-    return row.holder == who or (who in row.also and not row.deleted and tied)
+    if ("vouch", row.thing.pk) in row.removed and row.model is Vouch and who != row.holder:
+        return False
+    return row.holder == who or (who in row.also and not row.deleted and tied and row.holder not in row.gone)
 
 
 def names_another(row: Any, who: int) -> bool:
     """Like all on a page, as long as its holder is tied to whoever is named, who is not kept apart from the viewer,
-    unless that is the holder."""
+    nor suspended, unless that is the holder."""
     [other] = row.also
     tied = (row.holder, other) in row.near and not_parted(row, other)
-    return reaches(row, who) and tied and (row.holder == who or not apart(row, who, other))
+    if row.model is PublishedVouch and ("vouch", row.thing.vouch_id) in row.removed and who != other:
+        return False
+    return on_a_page(row, who) and tied and (row.holder == who or not hidden(row, who, other))
 
 
 ORACLE: dict[type[Model], Callable[[Any, int], bool]] = {
@@ -52,7 +56,7 @@ ORACLE: dict[type[Model], Callable[[Any, int], bool]] = {
     TeamAsk: handed,
     TeamAnswer: lambda row, who: row.holder == who,
     PublishedVouch: names_another,
-    PublishedWork: reaches,
+    PublishedWork: on_a_page,
     PublishedName: names_another,
     NotKnown: lambda row, who: row.holder == who,
 }

@@ -17,16 +17,18 @@ from hypothesis import strategies as st
 
 from enishi.cards.models import CardPicture, Change, Contact, Distinct, HeldCard, MatchKey, Meeting, Tag
 from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
+from enishi.footprints.models import Footprint
 from enishi.introductions.models import Errand, Received
-from enishi.members.models import Face, FaceOwner, Invitation, Member
+from enishi.members.models import Altered, Device, Face, FaceOwner, Invitation, Member
+from enishi.notifications.models import MailChoice, Notice, NoticeMail
 from enishi.portability.models import ColumnMapping, Export, Import, ImportRow
-from enishi.profiles.models import Reveal
-from enishi.safety.models import Block
+from enishi.profiles.models import PublishedName, PublishedVouch, PublishedWork, Reveal
+from enishi.safety.models import Block, Removed, Spent, Suspension
 from enishi.scanning.models import Photograph, Reading
 from enishi.thanks.models import Letter, Recipient
 from enishi.ties.models import Tie
 from enishi.visibility.viewer import Viewer
-from tests import introduced, pages, ties, together
+from tests import introduced, pages, posted, reported, ties, together, walked
 
 THEN = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -50,6 +52,11 @@ class Row:
     near: dict[tuple[int, int], int] = field(default_factory=dict)
     #: Who blocks whom in this world, and whether one way only.
     shut: dict[tuple[int, int], bool] = field(default_factory=dict)
+    #: Who is suspended in this world.
+    gone: set[int] = field(default_factory=set)
+    #: What was taken from sight there: of whose page, and which vouches, by their public ids. Who moderates.
+    removed: set[Any] = field(default_factory=set)
+    judges: set[int] = field(default_factory=set)
     #: Of an errand: whose introduction, who passed it on, whether its holder can help, who knows its secret; of an
     #: introduction: its errands.
     asker: int | None = None
@@ -58,6 +65,12 @@ class Row:
     guests: tuple[int, ...] = ()
     hands: list[Row] = field(default_factory=list, repr=False)
     asked: Row | None = None
+    #: Of a conversation: whether it is one of two, who wrote in it, and whose words wait; of a file: whether it waits.
+    pair: bool = False
+    wrote: tuple[int, ...] = ()
+    waits: tuple[int, ...] = ()
+    #: Of what stands in a conversation: which.
+    talk: Row | None = field(default=None, repr=False)
     thing: Any = None
 
 
@@ -69,6 +82,9 @@ class World:
     outside: list[Errand] = field(default_factory=list)
     near: dict[tuple[int, int], int] = field(default_factory=dict)
     shut: dict[tuple[int, int], bool] = field(default_factory=dict)
+    gone: set[int] = field(default_factory=set)
+    removed: set[Any] = field(default_factory=set)
+    judges: set[int] = field(default_factory=set)
 
 
 #: Who knows an address that opens the card of face 0 is number -10; the guest whose page is the first, number -100; who
@@ -80,9 +96,18 @@ def _live_contact(row: Row) -> bool:
     return not (row.contact and row.contact.deleted)
 
 
+def _card(row: Row, who: int) -> bool:
+    """What was handed over stays with those who have it; a link opens no card of somebody suspended."""
+    by_link = GUEST < who <= BY_LINK
+    return row.holder == who or (who in row.also and not (by_link and row.holder in row.gone))
+
+
 ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
     Member: lambda row, who: False,
     FaceOwner: lambda row, who: False,
+    Altered: lambda row, who: False,
+    Device: lambda row, who: False,
+    Spent: lambda row, who: row.holder == who,
     Face: lambda row, who: row.holder == who,
     Contact: lambda row, who: row.holder == who and not row.deleted and not row.merged,
     HeldCard: lambda row, who: row.holder == who and not row.deleted and _live_contact(row),
@@ -96,7 +121,7 @@ ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
     Invitation: lambda row, who: row.holder == who,
     Tie: lambda row, who: row.holder == who and (who, row.about) not in row.shut,
     OwnCard: lambda row, who: row.holder == who,
-    CardVersion: lambda row, who: row.holder == who or who in row.also,
+    CardVersion: _card,
     Handed: lambda row, who: row.holder == who,
     NewVersion: lambda row, who: row.holder == who and (who, row.about) not in row.shut,
     Link: lambda row, who: row.holder == who,
@@ -110,10 +135,16 @@ ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
     Letter: lambda row, who: row.holder == who,
     Recipient: lambda row, who: row.holder == who and _live_contact(row),
     ColumnMapping: lambda row, who: row.holder == who,
+    Notice: lambda row, who: row.holder == who,
+    MailChoice: lambda row, who: row.holder == who,
+    NoticeMail: lambda row, who: row.holder == who,
     **pages.ORACLE,
     **ties.ORACLE,
     **introduced.ORACLE,
     **together.ORACLE,
+    **posted.ORACLE,
+    **walked.ORACLE,
+    **reported.ORACLE,
     Export: lambda row, who: row.holder == who,
 }
 
@@ -124,9 +155,9 @@ OF_A_CONTACT: tuple[type[Model], ...] = (
     HeldCard, CardPicture, Meeting, Change, MatchKey, Distinct, ImportRow, Recipient
 )  # fmt: skip
 OF_A_HOLDER: tuple[type[Model], ...] = (
-    Change, Tag, Photograph, Reading, Import, ImportRow, ColumnMapping, Export, Tie,
+    Notice, MailChoice, NoticeMail, Change, Tag, Photograph, Reading, Import, ImportRow, ColumnMapping, Export, Tie,
     Handed, NewVersion, Link, GuestPage, Table, Invitation, *pages.OF_A_PAGE, *ties.OF_TIES, *together.TOGETHER,
-    *introduced.WHOLE,
+    *walked.WALKED, *introduced.WHOLE, *posted.POSTED, *reported.OF_A_HOLDER,
 )  # fmt: skip
 
 
@@ -155,20 +186,33 @@ def plans(draw: st.DrawFn) -> Plan:
     return Plan(faces, draw(contacts), draw(loose))
 
 
+#: What would hide the rest: it gets faces of its own.
+APART_FROM_THESE = (Block, Suspension, Removed)
+
+
 def everything() -> Plan:
     """One world that holds every kind of row in every state, twice: for the mutations."""
     has = tuple(itertools.product(OF_A_CONTACT, (False, True)))
     states = itertools.product((0, 1), (False, True), (False, True))
     contacts = tuple(ContactPlan(holder, deleted, merged, has) for holder, deleted, merged in states)
-    # Blocks are such that of each audience somebody is left who sees by that alone. The fourth only looks.
-    of_two = ((model, holder) for model in OF_A_HOLDER if model is not Block for holder in (0, 1))
-    third_models = (Tie, Received, *introduced.WHOLE, *pages.OF_A_PAGE, *together.TOGETHER)
+    # Blocks are such that of each audience somebody is left who sees by that alone. The fourth has little, and
+    # looks; the fifth is suspended; of the sixth and the fourth something was taken from sight.
+    of_two = ((model, holder) for model in OF_A_HOLDER if model not in APART_FROM_THESE for holder in (0, 1))
+    of_third = (*introduced.WHOLE, *pages.OF_A_PAGE, *together.TOGETHER, *posted.POSTED, *walked.WALKED)
+    third_models = (Tie, Received, *of_third)
     third = ((model, 2) for model in third_models)
-    loose = itertools.chain(of_two, third, ((Block, 1),))
-    return Plan(4, contacts, tuple(loose))
+    of_the_fifth = (Suspension, Tie, *posted.WHOLE, *pages.OF_A_PAGE, PublishedVouch, PublishedWork, PublishedName)
+    fifth = ((model, 4) for model in of_the_fifth)
+    with_the_fifth = ((model, 3) for model in (Tie, NewVersion, Received, PublishedVouch, Errand))
+    of_the_sixth = (Tie, *pages.OF_A_PAGE, PublishedVouch, PublishedWork, PublishedName, *posted.WHOLE)
+    sixth = (*((model, 5) for model in of_the_sixth), (Removed, 5), (Removed, 3))
+    loose = itertools.chain(of_two, third, ((Block, 1),), fifth, with_the_fifth, sixth)
+    return Plan(6, contacts, tuple(loose))
 
 
-class Builder(pages.Pages, ties.Ties, introduced.Introduced, together.Together):
+class Builder(
+    pages.Pages, ties.Ties, introduced.Introduced, together.Together, posted.Posted, walked.Walked, reported.Reported
+):
     row = Row
 
     def __init__(self, plan: Plan) -> None:
@@ -177,7 +221,10 @@ class Builder(pages.Pages, ties.Ties, introduced.Introduced, together.Together):
         for index, face in enumerate(self.world.faces):
             member = Member.objects.create(email=f"face{face.pk}@example.jp")
             owner = FaceOwner.objects.create(face=face, member=member)
-            for thing in (face, member, owner):
+            altered = Altered.objects.create(holder=face, what="name")
+            spent = Spent.objects.create(holder=face, what="people", since=THEN)
+            device = Device.objects.create(member=member, session_key=f"{index}")
+            for thing in (face, member, owner, altered, spent, device):
                 self._keep(Row(type(thing), index), thing)
         for contact in plan.contacts:
             self._contact(contact)
@@ -185,7 +232,8 @@ class Builder(pages.Pages, ties.Ties, introduced.Introduced, together.Together):
             self._add(model, holder, None, False)
 
     def _keep(self, row: Row, thing: Model) -> Row:
-        row.thing, row.near, row.shut = thing, self.world.near, self.world.shut
+        row.thing, row.near, row.shut, row.gone = thing, self.world.near, self.world.shut, self.world.gone
+        row.removed, row.judges = self.world.removed, self.world.judges
         self.world.rows.append(row)
         return row
 
@@ -209,15 +257,15 @@ class Builder(pages.Pages, ties.Ties, introduced.Introduced, together.Together):
 
     def _add(self, model: type[Model], holder: int, contact: Row | None, deleted: bool) -> Row:
         make = getattr(self, f"_{model.__name__.lower()}")
-        if model in introduced.WHOLE:
+        if model in (*introduced.WHOLE, *posted.WHOLE, *reported.WHOLE):
             return make(holder)
         columns = {"holder": self._face(holder), **make(holder, contact, deleted)}
-        if model in (*pages.ONE_EACH, *ties.SINGLE, *together.SINGLE):
+        if model in (*pages.ONE_EACH, *ties.SINGLE, *together.SINGLE, *posted.SINGLE, *walked.SINGLE):
             self._instead(model, holder)
         row = Row(model, holder, deleted and model is HeldCard, contact=contact, card=self._last_card(columns))
         row.about = self._other(holder)
         row.audience = columns.get("audience", 0)
-        if model in together.NAMING:
+        if model in (*together.NAMING, Footprint):
             row.also = (self._other(holder),)
         thing = model._default_manager.create(**columns)
         if isinstance(thing, GuestPage):
@@ -299,7 +347,7 @@ class Builder(pages.Pages, ties.Ties, introduced.Introduced, together.Together):
 
     def _tie(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
         self._instead(Tie, holder)
-        self.world.near[holder, self._other(holder)] = distance = pages.NEAR[holder]
+        self.world.near[holder, self._other(holder)] = distance = pages.NEAR[holder % 3]
         return {"other": self._face(self._other(holder)), "distance": distance}
 
     def _instead(self, model: type[Model], holder: int) -> None:
@@ -319,6 +367,16 @@ class Builder(pages.Pages, ties.Ties, introduced.Introduced, together.Together):
             card = OwnCard.objects.create(holder=self._face(giver), current=version)
             self._keep(Row(OwnCard, giver), card)
         return {"version": version}
+
+    def _notice(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        return {"kind": "message", "path": "/", "cause": f"{next(self.numbers)}"}
+
+    def _mailchoice(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        self._instead(MailChoice, holder)
+        return {}
+
+    def _noticemail(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        return {"cause": f"{next(self.numbers)}"}
 
     def _invitation(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
         return {"digest": f"invitation {next(self.numbers)}", "ends_at": THEN}

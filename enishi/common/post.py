@@ -91,6 +91,20 @@ def message(
     return mail
 
 
+def notice(*, to: str, subject: str, body: str, key: str, headers: dict[str, str], reply_to: str = "") -> EmailMessage:
+    """From the site itself, by no member and about none. key: as of `message`. No program answers it by itself."""
+    mail = EmailMessage(
+        subject=one_line(subject),
+        body=body if body.endswith("\n") else body + "\n",
+        from_email=str(site()),
+        to=[to],
+        reply_to=[reply_to] if reply_to else None,
+        headers={"Message-ID": message_id(key), "Auto-Submitted": "auto-generated", **headers},
+    )
+    mail.encoding = _UTF8
+    return mail
+
+
 def deliver(mail: EmailMessage) -> list[str]:
     """Hand a letter to the mail server; the addresses it would not take it for, where it took it for others.
 

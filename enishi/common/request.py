@@ -34,6 +34,12 @@ def is_path_here(text: str) -> bool:
     return text.startswith("/") and not text.startswith("//") and url_has_allowed_host_and_scheme(text, None)
 
 
+def is_prefetch(request: HttpRequest) -> bool:
+    """Whether a browser fetches it ahead, before anybody looks at it."""
+    said = (request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"))
+    return any(word in value.lower() for value in said for word in ("prefetch", "prerender", "preview"))
+
+
 def secret_address(view: View) -> View:
     """A page whose address is a secret: it goes to no other site, and into no index (web/middleware.py)."""
 

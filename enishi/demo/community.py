@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from enishi.demo import circle, introduced, memory, stories, together
+from enishi.demo import circle, introduced, memory, posted, reported, stories, talking, together, walks
 from enishi.demo.life import Life
 from enishi.demo.roles import MANAGER, ORGANISER, PASSWORD, ROLES, SALESPERSON, TRAVELLER, Role
 from enishi.members.queries import demo_addresses
@@ -86,5 +86,9 @@ def _live(life: Life) -> None:
     stories.live_manager(life)
     stories.live_organiser(life)
     together.live(life)
+    talking.live(life)
+    posted.live(life)
+    reported.live(life)
+    walks.live(life)
     memory.remember(life, since={SALESPERSON: life.ago(23)})
     life.live()

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 #: Another one whenever the community grew.
-EDITION = "3"
+EDITION = "6"
 #: Where it is written down, in the demonstration's folder, and what earlier ones move into.
 _FILE, _BEFORE = "edition", "before-"
 

@@ -50,6 +50,17 @@ class CardVersion(models.Model):
         return called(self.fields)
 
 
+class Employer(models.Model):
+    """Where somebody works, as their card says now. key: of `employers.keys`: "company …" or "domain …". It is written
+    with the card, so that who asks whether two are of one company is never told what was true before."""
+
+    holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=255)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["holder", "key"], name="employer_once")]
+
+
 class Handed(models.Model):
     """The giver's own record of a card handed over. to: the member's face, where it is one.
 

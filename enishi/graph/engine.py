@@ -94,6 +94,16 @@ class Engine:
                 self._off.discard(x)
                 self._mark[x] = 0
 
+    def suspend_only(self, faces: Collection[int]) -> None:
+        """From now on these are suspended, and nobody else. Whoever is not known has no ties to lead anywhere."""
+        with self._lock:
+            off = {int(self._ids[x]) for x in self._off}
+            for face in off.difference(faces):
+                self.restore(face)
+            for face in set(faces) - off:
+                if self._place(face) >= 0:
+                    self.suspend(face)
+
     # What is asked.
 
     def ways(

@@ -21,6 +21,8 @@ Array = Any
 OFF = 255
 #: How many marks a query may use: `level`, and up to three above it. `friends_of_friends` gives back what is above.
 MARKS = 4
+#: How many ids are on their way from memory at once.
+AHEAD = 24
 #: More than any way costs.
 NO_WAY = 1 << 62
 
@@ -323,8 +325,12 @@ def friends_of_friends(rows: Array, tie: Array, mark: Array, level: int, a: int,
 
 @compiled
 def told(ids: Array, mark: Array, level: int, found: Array, more: Array, faces: Array, counts: Array) -> None:
-    """After `friends_of_friends`: their ids into `faces`, through how many ties they are met into `counts`."""
+    """After `friends_of_friends`: their ids into `faces`, through how many ties they are met into `counts`.
+
+    The ids lie far from each other: they are fetched some places ahead."""
+    last = len(faces) - 1
     for i in range(len(faces)):
+        prefetch(ids, found[min(i + AHEAD, last)])
         x = found[i]
         faces[i], counts[i] = ids[x], mark[x] - level - 1
         if mark[x] == OFF - 1:

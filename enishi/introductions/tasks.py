@@ -14,6 +14,7 @@ from enishi.tasks.registry import task
 log = logging.getLogger(__name__)
 
 task(actions.ARRIVE)(actions.arrive)
+task(actions.TELL_THOSE_ASKED)(actions.tell_those_asked)
 task("introductions.arrive_all", daily_at=time(7, 0))(actions.arrive_all)
 
 

@@ -70,7 +70,18 @@ class SignIn(_Ours, theirs.LoginForm):
 
 
 class ResetPassword(_Ours, theirs.ResetPasswordForm):
-    pass
+    """As much is looked for and reckoned whoever the address belongs to: time must not tell either (P6)."""
+
+    def clean_email(self) -> str:
+        email = super().clean_email()
+        queries.look_as_often(email)
+        return email
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        if not self.users:
+            queries.look_for_an_address_of_nobody(self.cleaned_data["email"])
+            theirs.default_token_generator.make_token(Member(pk=0))
+        return super().save(request, **kwargs)
 
 
 class NewPassword(_Ours, theirs.ResetPasswordKeyForm):

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.backends.utils import csrf_input
@@ -66,6 +67,28 @@ def as_shown(view: View) -> View:
         if request.method == "POST" and not _shown_to(request, face_of(request)):
             return refuse(request, "other")
         return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def for_holder(view: View) -> View:
+    """The view with the work face as its second argument. A stranger is sent to sign in, and comes back; a nickname
+    has no part in it."""
+    return for_work(_with_face(view))
+
+
+def for_either(view: View) -> View:
+    """The same with whichever face acts: for what a nickname has, too."""
+    return as_shown(_with_face(view))
+
+
+def _with_face(view: View) -> View:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        face = face_of(request)
+        if face is None:
+            return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
+        return view(request, face, *args, **kwargs)
 
     return guarded
 

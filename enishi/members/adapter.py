@@ -8,7 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -50,19 +50,28 @@ class Adapter(DefaultAccountAdapter):
         if member is not None and member.is_demo and not from_this_machine(request):
             return None
         email = credentials.get("email", "")
+        queries.look_as_often(email)
         if member is None or not member.is_active or queries.has_proved(member, email):
             return member
         self.pre_authenticate(request, **credentials)
         return None
 
+    def pre_login(self, request: HttpRequest, user: Member, **more: Any) -> HttpResponse | None:
+        """However they come, by a passkey, too: the demonstration's from this machine, all with a proved address."""
+        if user.is_demo and not from_this_machine(request):
+            return HttpResponseRedirect(reverse("account_login"))
+        return super().pre_login(request, user, **more)
+
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         actions.give_up_address(email_address.email, to=email_address.user)
         actions.spend_invitation(email_address.user)
+        actions.note_address(email_address.user, email_address.email)
         return super().confirm_email(request, email_address)
 
     def login(self, request: HttpRequest, user: Member) -> None:
         first_time = user.last_login is None
         super().login(request, user)
+        actions.note_device(user, request.session.session_key or "", request.headers.get("User-Agent", ""))
         face = queries.work_face(user)
         if first_time and face and swapped(face.family, face.given):
             messages.info(request, _("Your family and given name may be the wrong way round. My page mends it."))

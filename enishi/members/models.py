@@ -7,6 +7,7 @@ import uuid
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -56,6 +57,8 @@ class Face(models.Model):
     given = models.CharField(max_length=100, blank=True)
     family_kana = models.CharField(max_length=100, blank=True)
     given_kana = models.CharField(max_length=100, blank=True)
+    #: Since when there is this face, for limits on new ones alone: never shown. None: it counts as an old one.
+    began_on = models.DateField(default=timezone.localdate, null=True)
 
     def __str__(self) -> str:
         return f"{self.family} {self.given}".strip()
@@ -71,6 +74,32 @@ class FaceOwner(models.Model):
 
     face = models.OneToOneField(Face, on_delete=models.CASCADE, primary_key=True, related_name="+")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+
+
+class Device(models.Model):
+    """Where a member is signed in: which browser on what, and since which day. No address, and not when it was last
+    used. session_key: of Django's session, which ends it."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    session_key = models.CharField(max_length=40, unique=True)
+    browser = models.CharField(max_length=20, blank=True)
+    system = models.CharField(max_length=20, blank=True)
+    made_on = models.DateField(default=timezone.localdate)
+
+
+class Altered(models.Model):
+    """That the name, picture or sign-in address behind a face was changed, not to what. All at once, and the account
+    may have been sold: see `holding.held_until`."""
+
+    class What(models.TextChoices):
+        NAME = "name"
+        PICTURE = "picture"
+        ADDRESS = "address"
+
+    holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    what = models.CharField(max_length=10, choices=What)
+    made_at = models.DateTimeField(auto_now_add=True)
 
 
 class Invitation(models.Model):

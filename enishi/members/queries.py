@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db.models import QuerySet
+from django.contrib.sessions.models import Session
+from django.db.models import AutoField, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from enishi.common.secrets import digest
-from enishi.members.models import Face, FaceOwner, Invitation, Member
+from enishi.members.models import Altered, Device, Face, FaceOwner, Invitation, Member
 from enishi.visibility import visible
+from enishi.visibility.prepared import Prepared
+from enishi.visibility.viewer import Viewer
 
 #: Where the session keeps which nickname acts; nothing while the work face does.
 ACTING = "acting"
@@ -20,10 +25,14 @@ ACTING = "acting"
 CAME_BY = "invitation"
 
 
+def signed_in(number: int) -> Member | None:
+    """Who is signed in, by the number their session has."""
+    return _MEMBER.first(None, member=number)
+
+
 def work_face(member: Member) -> Face | None:
     """The member's work face; a member made without one (never through our own forms) has None."""
-    owned = FaceOwner.objects.filter(member=member).values("face_id")
-    return Face.objects.filter(kind=Face.Kind.WORK, pk__in=owned).first()
+    return _WORK_FACE.first(None, member=member.pk)
 
 
 def private_face(member: Member) -> Face | None:
@@ -43,6 +52,21 @@ def faces_of(member: Member) -> QuerySet[Face]:
     return Face.objects.filter(pk__in=FaceOwner.objects.filter(member=member).values("face_id"))
 
 
+def _work_face(viewer: Viewer, member: int) -> QuerySet[Face]:
+    owned = FaceOwner.objects.filter(member=member).values("face_id")
+    return Face.objects.filter(kind=Face.Kind.WORK, pk__in=owned).order_by("pk")[:1]
+
+
+# Asked at every request.
+_MEMBER = Prepared(lambda viewer, member: Member.objects.filter(pk=member), member=AutoField())
+_WORK_FACE = Prepared(_work_face, member=AutoField())
+
+
+def by_numbers(*numbers: int) -> dict[int, Face]:
+    """Those of these faces that are still there, for the worker, which knows them by number."""
+    return Face.objects.in_bulk(numbers)
+
+
 def other_faces(face: Face) -> QuerySet[Face]:
     """The further face of the same member: for what has to hold on both, and never for anything another could see."""
     member = FaceOwner.objects.filter(face=face).values("member")
@@ -59,6 +83,12 @@ def signs_of(face: Face) -> list[str]:
     where their nickname's page says one of them, and for nothing else."""
     owner = FaceOwner.objects.filter(face=face).select_related("member").first()
     return [sign for sign in (owner.member.handle, owner.member.email) if sign] if owner is not None else []
+
+
+def altered(face: Face, since: datetime) -> list[Altered]:
+    """What was changed of the faces of this member since then, earliest first: for what has to hold on both."""
+    faces = Face.objects.filter(pk=face.pk) | other_faces(face)
+    return list(Altered.objects.filter(holder__in=faces.values("pk"), made_at__gt=since).order_by("made_at", "pk"))
 
 
 def nicknames_open() -> bool:
@@ -95,6 +125,17 @@ def answers_to(face: Face) -> str:
     return member.email if member is not None and has_proved(member, member.email) else ""
 
 
+def look_as_often(email: str) -> None:
+    """allauth looks once more for an address that nobody proved: here it is done for the others."""
+    if EmailAddress.objects.filter(email=email.lower(), verified=True).exists():
+        Member.objects.filter(email__iexact=email).exists()
+
+
+def look_for_an_address_of_nobody(email: str) -> None:
+    """allauth looks for it among a member's own before it reckons a key for them: likewise."""
+    EmailAddress.objects.filter(email=email, user_id=0).exists()
+
+
 def language_of(email: str) -> str:
     """What a mail to this address is to be written in: "" where we don't know."""
     member = Member.objects.filter(email__iexact=email).first()
@@ -106,12 +147,40 @@ def is_demo(email: str) -> bool:
     return Member.objects.filter(email__iexact=email, is_demo=True).exists()
 
 
+# How somebody signs in, and where they are
+
+
+def passkeys(member: Member) -> list[Authenticator]:
+    return list(Authenticator.objects.filter(user=member, type=Authenticator.Type.WEBAUTHN).order_by("pk"))
+
+
+def passkeys_of(face: Face) -> list[Authenticator]:
+    """Those of whoever this is, to take along what they are called."""
+    member = FaceOwner.objects.select_related("member").filter(face=face).first()
+    return passkeys(member.member) if member else []
+
+
+def devices(member: Member) -> QuerySet[Device]:
+    """Those whose session lives, earliest first."""
+    alive = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
+    return Device.objects.filter(member=member, session_key__in=alive).order_by("made_on", "pk")
+
+
+def device(member: Member, public_id: uuid.UUID) -> Device | None:
+    return devices(member).filter(public_id=public_id).first()
+
+
 # Invitations
 
 
 def invitations(face: Face) -> QuerySet[Invitation]:
     """One's own that can still be used, newest first."""
     return visible(face, Invitation).filter(ended_at=None, ends_at__gt=timezone.now()).order_by("-pk")
+
+
+def invited_lately(face: Face) -> int:
+    """How many one made within a day, ended or not."""
+    return visible(face, Invitation).filter(made_at__gt=timezone.now() - timedelta(days=1)).count()
 
 
 def invitation(face: Face, public_id: uuid.UUID) -> Invitation | None:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from enishi.common.calendar import japanese_year
 from enishi.common.request import is_path_here, secret_address
-from enishi.members import actions, queries
+from enishi.members import actions, holding, queries
 from enishi.members.acting import as_shown, for_work
 from enishi.members.forms import FaceForm, InvitationForm, NicknameForm
 from enishi.members.models import Face, Member
@@ -44,6 +44,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "place": "me",
         "form": form,
         "face": face,
+        "turned": holding.sentence(face),
         "swapped": swapped(face.family, face.given),
         "years": (("western", f"{today.year}年"), ("japanese", japanese_year(today))),
     }
@@ -57,7 +58,7 @@ def _as_nickname(request: HttpRequest, face: Face) -> HttpResponse:
         actions.rename(face, family=form.cleaned_data["nickname"], given="", family_kana="", given_kana="")
         messages.success(request, _("The nickname is saved."))
         return redirect("me")
-    context = {"place": "me", "form": form, "face": face}
+    context = {"place": "me", "form": form, "face": face, "turned": holding.sentence(face)}
     return render(request, "members/me_private.html", context, status=422 if form.is_bound else 200)
 
 
@@ -112,6 +113,9 @@ def invitations(request: HttpRequest) -> HttpResponse:
             address = settings.ENISHI_URL + reverse("invited", args=[secret])
         except actions.TooManyInvitations:
             form.add_error(None, _("Twenty of your invitations are waiting. Please end one first."))
+        except actions.EnoughForToday:
+            enough = _("You have invited as many people as one may for one day. You can go on tomorrow.")
+            form.add_error(None, holding.sentence(face) or enough)
     context = {
         "place": "me",
         "form": form,

@@ -6,10 +6,11 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.db.models import AutoField
 from django.utils import timezone
 
 from enishi.members.models import Face
@@ -17,6 +18,7 @@ from enishi.profiles.models import PublishedName, PublishedVouch, PublishedWork
 from enishi.safety.queries import kept_away, mutes
 from enishi.ties.models import TeamAnswer, TeamAsk, TeamName, TeamWork, Tie, Vouch, VouchAnswer, agreed_to
 from enishi.visibility import visible
+from enishi.visibility.prepared import Numbers, Prepared
 from enishi.visibility.viewer import Viewer
 
 #: Vouches somebody may write in this time, about whomever; what is written is never given back.
@@ -171,17 +173,25 @@ class SeenWork:
 
 
 def seen_vouches(who: Face | Viewer | None, face: Face) -> list[PublishedVouch]:
-    return list(visible(who, PublishedVouch).filter(holder=face).order_by("by_kana", "by", "text"))
+    return _VOUCHES(who, holder=face.pk)
 
 
 def seen_works(who: Face | Viewer | None, face: Face) -> list[SeenWork]:
     """The latest first; of one year by name, so that no order tells when they were written."""
-    found = visible(who, PublishedWork).filter(holder=face).order_by("text")
-    out = {work.pk: SeenWork(work) for work in sorted(found, key=_when, reverse=True)}
-    for name in _names(who, out):
+    out = {work.pk: SeenWork(work) for work in sorted(_WORKS(who, holder=face.pk), key=_when, reverse=True)}
+    for name in _NAMES(who, works=list(out)) if out else ():
         out[name.work_id].names.append(name)
     return list(out.values())
 
 
-def _names(who: Face | Viewer | None, works: Iterable[int]) -> Iterable[PublishedName]:
-    return visible(who, PublishedName).filter(work__in=list(works)).order_by("kana", "name")
+_VOUCHES = Prepared(
+    lambda viewer, holder: visible(viewer, PublishedVouch).filter(holder=holder).order_by("by_kana", "by", "text"),
+    holder=AutoField(),
+)
+_WORKS = Prepared(
+    lambda viewer, holder: visible(viewer, PublishedWork).filter(holder=holder).order_by("text"), holder=AutoField()
+)
+_NAMES = Prepared(
+    lambda viewer, works: visible(viewer, PublishedName).filter(work__in=works).order_by("kana", "name"),
+    works=Numbers(WORKS_AT_MOST),
+)

@@ -1,4 +1,4 @@
-"""One's picture, cut twice: upright 3:4 for the page, and square for a circle. Pure."""
+"""One's picture, cut twice: upright 3:4 for the page, and square for a circle."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from enishi.reading.photo.picture import Opened
+from enishi.reading.photo.anew import anew
+from enishi.reading.photo.picture import Unopened
+
+#: The largest file, in bytes.
+LARGEST = 20 << 20
 
 #: Into so many columns and rows the picture is parted, to say where the face is.
 PARTS = 5
@@ -17,8 +21,6 @@ PORTRAIT, ROUND = SIZES = (600, 800), (320, 320)
 _QUALITY = {False: 88, True: 84}
 #: Beyond, the crop has fewer pixels than it is shown with.
 SMALLEST = 100
-#: As many pixels as cameras make. A JPEG is decoded smaller; others take four bytes a pixel, several times over.
-MOST_PIXELS, MOST_PIXELS_WHOLE = 50_000_000, 25_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +32,23 @@ class Place:
     near: int = 0
 
 
-def most_pixels(data: bytes) -> int:
-    """How many pixels of this file are decoded."""
-    return MOST_PIXELS if data.startswith(b"\xff\xd8") else MOST_PIXELS_WHOLE
-
-
-def kept(opened: Opened) -> bytes:
-    """What the cuts are made from again when the place changes."""
-    return opened.jpeg()
+def opened(data: bytes, smallest: int = 1) -> bytes:
+    """A picture that somebody gives, upright, as a JPEG of ours with nothing that the camera wrote: what cuts are made
+    from. It is opened in a process of its own. smallest: its shorter side, in pixels, at least. Raises Unopened: as of
+    `anew`, and empty_file, too_large, too_small."""
+    if not data:
+        raise Unopened("empty_file")
+    if len(data) > LARGEST:
+        raise Unopened("too_large")
+    jpeg, width, height = anew(data)
+    if min(width, height) < smallest:
+        raise Unopened("too_small")
+    return jpeg
 
 
 def cut(data: bytes, place: Place, size: tuple[int, int], *, private: bool = False) -> bytes:
     """A JPEG of `size` (width, height), as large a part of the picture as `near` says, with the place in its middle
-    as far as the picture's edges let it. data: what `kept` gave. private: for a nickname, whose picture never has the
+    as far as the picture's edges let it. data: what `opened` gave. private: for a nickname, whose picture never has the
     bytes that the same one has on a work face's page."""
     picture = Image.open(io.BytesIO(data)).convert("RGB")
     box = _box(picture.size, place, size[0] / size[1])

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import AutoField, Q, QuerySet, UUIDField
 from django.utils import timezone
 
 from enishi.cards.derive import emails, storable
@@ -31,6 +31,7 @@ from enishi.profiles.models import (
 from enishi.profiles.others import SeenWork, seen_vouches, seen_works
 from enishi.ties.models import Tie
 from enishi.visibility import visible
+from enishi.visibility.prepared import Prepared
 from enishi.visibility.viewer import Viewer
 
 Who = Face | Viewer | None
@@ -77,18 +78,37 @@ class Seen:
 
 def seen(who: Who, public_id: uuid.UUID) -> Seen | None:
     """Somebody's page as this viewer sees it; None where it is not to be seen, or not there."""
-    page = visible(who, PublishedPage).filter(holder__public_id=public_id).select_related("holder").first()
+    page: PublishedPage | None = _PAGE.first(who, public_id=public_id)
     if page is None:
         return None
-    shown = visible(who, PublishedLine).filter(holder=page.holder).order_by("position", "pk")
-    picture = visible(who, PublishedPicture).filter(holder=page.holder).first()
+    picture = _PICTURE.first(who, holder=page.holder_id)
     drawn = digest(page.holder, picture.portrait) if picture else ""
-    return Seen(page, list(shown), drawn, seen_works(who, page.holder), seen_vouches(who, page.holder))
+    lines = _LINES(who, holder=page.holder_id)
+    return Seen(page, lines, drawn, seen_works(who, page.holder), seen_vouches(who, page.holder))
+
+
+_PAGE = Prepared(
+    lambda viewer, public_id: (
+        visible(viewer, PublishedPage).filter(holder__public_id=public_id).select_related("holder")
+    ),
+    public_id=UUIDField(),
+)
+_PICTURE = Prepared(lambda viewer, holder: visible(viewer, PublishedPicture).filter(holder=holder), holder=AutoField())
+_LINES = Prepared(
+    lambda viewer, holder: visible(viewer, PublishedLine).filter(holder=holder).order_by("position", "pk"),
+    holder=AutoField(),
+)
 
 
 def page_of(who: Who, face: Face) -> PublishedPage | None:
     """The page of a face, where this viewer may open it: for a link to it."""
     return visible(who, PublishedPage).filter(holder=face).select_related("holder").first()
+
+
+def page_at(face: Face, public_id: uuid.UUID) -> PublishedPage | None:
+    """Somebody else's page by the id in its address, where this face may open it."""
+    found = visible(face, PublishedPage).filter(holder__public_id=public_id).exclude(holder=face)
+    return found.select_related("holder").first()
 
 
 def picture(who: Who, public_id: uuid.UUID) -> PublishedPicture | None:
@@ -117,8 +137,14 @@ def reveal(face: Face, public_id: uuid.UUID) -> Reveal | None:
 
 def told(face: Face, other: Face) -> str:
     """Whose nickname the other is, where this face was told; else "", at the same cost."""
-    row = visible(face, Reveal).filter(holder=other, to=face).first()
+    row = _TOLD.first(face, other=other.pk)
     return row.says if row else ""
+
+
+_TOLD = Prepared(
+    lambda viewer, other: visible(viewer, Reveal).filter(holder=other, to=viewer.id).order_by("pk")[:1],
+    other=AutoField(),
+)
 
 
 # Finding people
@@ -153,6 +179,12 @@ def people_of(face: Face, pages: list[PublishedPage]) -> list[Person]:
     return list(_people(face, pages))
 
 
+def pages_of(face: Face, holders: set[int]) -> dict[int, Person]:
+    """Those of these faces, by number, whose page this face may open."""
+    pages = visible(face, PublishedPage).filter(holder__in=holders).select_related("holder") if holders else ()
+    return {person.page.holder_id: person for person in people_of(face, list(pages))} if holders else {}
+
+
 def findable(face: Face, public_id: uuid.UUID) -> Person | None:
     """Somebody whom this face may find by name, by the id in an address; None for anybody else."""
     found = visible(face, FoundByName).filter(holder__public_id=public_id)
@@ -172,6 +204,15 @@ def _people(face: Face, pages: list[PublishedPage]) -> Iterator[Person]:
 
 
 # As whom a page can be looked at
+
+
+def are_connected(face: Face, other: Face) -> bool:
+    return bool(_CONNECTED(face, other=other.pk))
+
+
+_CONNECTED = Prepared(
+    lambda viewer, other: visible(viewer, Tie).filter(other=other, connected=True).values_list("pk"), other=AutoField()
+)
 
 
 @dataclass(frozen=True, slots=True)

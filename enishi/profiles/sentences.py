@@ -20,6 +20,7 @@ SENTENCES: dict[str, Promise] = {
     "no_heic": _("This site cannot open HEIC pictures. Please send it as JPEG, or a screenshot of it."),
     "picture_too_large": _("The picture has more pixels than we open. Please make it smaller first."),
     "damaged_picture": _("The picture is damaged. Please choose another one, or take it again."),
+    "took_too_long": _("The picture could not be opened. Please choose another one."),
     "no_picture": _("There is no picture yet. Please choose one first."),
     "no_place": _("Please choose where your face is in the picture."),
     "nothing_found": _(

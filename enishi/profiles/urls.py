@@ -4,6 +4,7 @@ from django.urls import path
 
 from enishi.profiles.views import (
     draft,
+    footprints,
     hiding,
     lines,
     linkedin,
@@ -53,6 +54,9 @@ urlpatterns = [
     path("me/nickname/known/", revealing.reveals, name="reveals"),
     path("me/nickname/known/tell/", revealing.tell, name="reveal"),
     path("me/nickname/known/<uuid:public_id>/remove/", revealing.remove, name="reveal_remove"),
+    path("me/footprints/", footprints.footprints, name="footprints"),
+    path("me/footprints/switch/", footprints.switch, name="footprints_switch"),
+    path("me/footprints/<uuid:public_id>/take-back/", footprints.take_back, name="footprint_take_back"),
     path("n/<str:secret>/", revealing.told, name="told"),
     path("people/", people.people, name="people"),
     path("people/<uuid:public_id>/", people.person, name="person"),

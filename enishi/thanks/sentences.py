@@ -37,6 +37,7 @@ WHY = {
     "not_proved": _("The site can send for you once your e-mail address is confirmed: answers go there."),
     "demo": _("The demonstration sends no mail into the world."),
     "deleted": _("Somebody it was to was deleted from your book meanwhile, so it was not sent."),
+    "suspended": _("Your profile was suspended at that hour. The letter was not sent."),
     "no_server": _("The site’s mail server could not be reached. The letter was not sent."),
     "not_kept": _("The letter could not be written into the folder for mails. It was not sent."),
     "no_recipient": _("The mail server refused the address: please check it on the card. The letter was not sent."),

@@ -9,8 +9,8 @@ from django.core.checks import Error, register
 
 from enishi.visibility.rules import RULES
 
-#: Rooms whose rows belong to the machinery: they know their owner only as a plain number.
-MACHINERY = {"tasks", "media"}
+#: Rooms whose rows belong to the machinery: they know faces only as plain numbers.
+MACHINERY = {"tasks", "media", "facts"}
 
 
 @register()

@@ -12,9 +12,10 @@ from datetime import datetime
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, When
 
 from enishi.members.models import Face
-from enishi.safety.models import Block
+from enishi.safety.models import Block, Suspension
 from enishi.ties.models import Tie
-from enishi.visibility.rules.apart import unblocked
+from enishi.visibility.moment import moment
+from enishi.visibility.rules.apart import seen_at_all, unblocked
 from enishi.visibility.rules.rule import Condition
 from enishi.visibility.viewer import SOMEBODY, Viewer
 
@@ -36,6 +37,11 @@ def decided_since(moment: datetime) -> Iterable[tuple[int, int, bool]]:
     may_lead = Case(When(leads(SOMEBODY, OF_A_TIE), then=True), default=False, output_field=BooleanField())
     changed = Tie.objects.filter(serves_since__gt=moment).annotate(may_lead=may_lead)
     return changed.values_list("holder", "other", "may_lead")
+
+
+def suspended() -> Iterable[int]:
+    """The numbers of all faces that are suspended now: nothing leads to, from or past them."""
+    return Suspension.objects.filter(Suspension.holding(moment())).values_list("holder", flat=True)
 
 
 def leads(viewer: Viewer, names: Collection[str] | None = None) -> Q:
@@ -66,6 +72,10 @@ def _not_apart(viewer: Viewer) -> Q:
     return Q(~Exists(one)) & Q(~Exists(back))
 
 
+def _not_suspended(viewer: Viewer) -> Q:
+    return seen_at_all("holder") & seen_at_all("other")
+
+
 def _not_apart_from_the_asker(viewer: Viewer) -> Q:
     return unblocked(viewer, "holder") & unblocked(viewer, "other")
 
@@ -74,6 +84,7 @@ CONDITIONS: dict[str, Condition] = {
     "both let it": _both_let_it,
     "work faces": _work_faces,
     "not apart": _not_apart,
+    "not suspended": _not_suspended,
     "not apart from the asker": _not_apart_from_the_asker,
 }
 #: What changes with a tie alone, and leaves a mark there (`Tie.serves_since`).

@@ -66,13 +66,19 @@ def audience(thing: Model, among: QuerySet[Face]) -> QuerySet[Face]:
     return among.filter(Exists(seen))
 
 
+def doing(who: Who, deed: str, model: type[M]) -> QuerySet[M]:
+    """What of a model this viewer may do a deed ("edit") to. A deed that the rule does not name is refused."""
+    viewer, rule = Viewer.of(who), _rule(model)
+    if deed in rule.deeds:
+        return model._default_manager.filter(_condition(rule, viewer) & rule.deeds[deed](viewer))
+    if grants := rule.may.get(deed, ()):
+        return model._default_manager.filter(_condition(rule, viewer, grants))
+    return model._default_manager.none()
+
+
 def may(who: Who, deed: str, thing: Model) -> bool:
-    """Whether this viewer may do a deed ("edit") to a thing. A deed that the rule does not name is refused."""
-    model = type(thing)
-    rule = _rule(model)
-    grants = rule.may.get(deed, ())
-    condition = _condition(rule, Viewer.of(who), grants)
-    return bool(grants) and model._default_manager.filter(condition, pk=thing.pk).exists()
+    """Whether this viewer may do a deed to a thing."""
+    return doing(who, deed, type(thing)).filter(pk=thing.pk).exists()
 
 
 def explain(who: Who, thing: Model) -> Explanation:

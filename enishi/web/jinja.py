@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -19,6 +20,8 @@ from enishi.web import look
 
 if TYPE_CHECKING:
     from enishi.demo.community import Community
+    from enishi.members.models import Face
+    from enishi.safety.models import Suspension
 
 
 def environment(**options: Any) -> Environment:
@@ -37,12 +40,15 @@ def environment(**options: Any) -> Environment:
         sheet=look.sheet,
         mailbox_open=mailbox_open,
         demonstration=demonstration,
+        unread_count=unread_count,
         japanese_years=calendar.japanese_years_wanted,
+        suspension=suspension,
     )
     env.filters.update(day=day, clock=clock, number=number)
     return env
 
 
+@lru_cache(maxsize=10_000)
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args, kwargs=kwargs)
 
@@ -60,11 +66,25 @@ def mailbox_open(request: HttpRequest) -> bool:
     return settings.MAIL_IS_KEPT and from_this_machine(request)
 
 
+def unread_count(face: Face) -> int:
+    """How many notices the face has not read."""
+    from enishi.notifications import queries  # its models: `tools.messages` reads the pages without a database
+
+    return queries.unread_count(face)
+
+
 def demonstration(request: HttpRequest) -> Community | None:
     """How this visitor gets into the demonstration: None where there is none, or from another machine."""
-    from enishi.demo import community  # its models: `tools.messages` reads the pages without a database
+    from enishi.demo import community  # likewise
 
     return community.made() if from_this_machine(request) else None
+
+
+def suspension(face: Face | None) -> Suspension | None:
+    """What keeps this face from others' sight, to tell itself."""
+    from enishi.safety import queries  # likewise
+
+    return queries.suspension(face) if face else None
 
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -6,8 +6,9 @@ import logging
 import re
 
 #: Addresses whose next part is a secret. Those of one letter, by our custom, for they are printed and typed: links to a
-#: card, a guest's page, a table, an invitation. And those in mails, to prove an address and to set a new password.
-_SECRET = re.compile(r"(/(?:[a-z]|account/confirm-email|account/password/reset/key)/)[^\s/?#\"'<>]+")
+#: card, a guest's page, a table, an invitation. And those in mails: to prove an address, to set a new password, to be
+#: written to no more.
+_SECRET = re.compile(r"(/(?:[a-z]|account/confirm-email|account/password/reset/key|notices/off)/)[^\s/?#\"'<>]+")
 
 
 class Discreet(logging.Formatter):

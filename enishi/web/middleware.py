@@ -6,15 +6,18 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.http.request import split_domain_port
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from enishi.common.calendar import want_japanese_years
 from enishi.members import queries
 from enishi.members.models import Face
-from enishi.web import look, views
+from enishi.web import errors, look, views
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -46,6 +49,40 @@ class Headers:
         return response
 
 
+class Isolation:
+    """Other sites may lead here by a link, and do nothing else: no frame, picture, script or fetch of ours on their
+    pages, no form of theirs to ours.
+
+    Browsers say where a request comes from (Fetch Metadata). What says nothing is no page of another site: an older
+    browser, whose forms the token guards, or a mail server that unsubscribes somebody.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.headers.get("Sec-Fetch-Site", "none") in ("none", "same-origin") or _by_a_link(request):
+            return self.get_response(request)
+        return errors.forbidden(request)
+
+
+def _by_a_link(request: HttpRequest) -> bool:
+    said = [request.headers.get(f"Sec-Fetch-{name}", "") for name in ("Mode", "Dest")]
+    return request.method in ("GET", "HEAD") and said == ["navigate", "document"]
+
+
+class Smaller(GZipMiddleware):
+    """Made small, and padded at random, so that lengths tell no secrets. A page that may be kept is made small where it
+    is kept (hot.py)."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        door = getattr(request, "door", None)
+        if door is None or not door.built or response.status_code != 200:
+            return super().process_response(request, response)
+        patch_vary_headers(response, ("Accept-Encoding",))
+        return response
+
+
 class OneHost:
     """The site has one address. On a local site 127.0.0.1 redirects to it: passkeys refuse addresses.
 
@@ -64,6 +101,16 @@ class OneHost:
             address = f"localhost:{port}" if port else "localhost"
             return HttpResponseRedirect(f"{self.site.scheme}://{address}{request.get_full_path()}")
         return self.get_response(request)
+
+
+class Sessions(SessionMiddleware):
+    """Where a page is looked for that may be kept, the session has been read already (hot.py)."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        session = getattr(getattr(request, "door", None), "session", None)
+        if session is not None:
+            request.session._session_cache = dict(session.said)  # type: ignore[attr-defined]
 
 
 class Language(LocaleMiddleware):

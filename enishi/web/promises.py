@@ -46,6 +46,13 @@ PROMISES = (
         WORLDS,
     ),
     Promise(
+        "P8",
+        _("Reporting"),
+        _("Who reported something, and how many did: only moderators see that, and only what was reported."),
+        "",
+        WORLDS,
+    ),
+    Promise(
         "P2",
         _("Your nickname"),
         _("Whose it is, and whether you have one."),
@@ -73,20 +80,29 @@ PROMISES = (
         _("you publish it at once, or tell people."),
         WORLDS,
     ),
-    Promise("P5", _("Looking and searching"), _("Whose pages you open, and what you search for."), "", WORLDS),
+    Promise(
+        "P5",
+        _("Looking and searching"),
+        _("Whose pages you open, what you search for and read, and whom you follow."),
+        _("you turn footprints on; then only of your visits, to those who have them on, too."),
+        WORLDS,
+    ),
     Promise(
         "P10",
         _("What you show"),
         _("Whatever is not for everybody is seen only by those you show it to."),
         _("you show it to others."),
-        "tests/test_visibility.py",
+        WORLDS,
     ),
     Promise(
         "P9",
         _("Deleting"),
-        _("What you delete is gone after 24 hours, in backups after 35 days. Cards you handed over stay with others."),
+        _(
+            "What you delete is gone after 24 hours, in backups after 35 days. Cards you handed over stay with others, "
+            "and what was reported is kept until a year after the answer."
+        ),
         "",
-        "enishi/portability/tests/test_leaving.py",
+        WORLDS,
     ),
     Promise(
         "R1",

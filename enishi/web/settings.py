@@ -38,16 +38,21 @@ INSTALLED_APPS = [
     "enishi.tasks",
     "enishi.media",
     "enishi.members",
+    "enishi.facts",
+    "enishi.notifications",
     "enishi.safety",
     "enishi.cards",
     "enishi.scanning",
     "enishi.ties",
     "enishi.exchange",
+    "enishi.footprints",
     "enishi.profiles",
     "enishi.thanks",
     "enishi.messages",
+    "enishi.posts",
     "enishi.introductions",
     "enishi.reach",
+    "enishi.moderation",
     "enishi.portability",
     "enishi.demo",
     "enishi.web.apps.WebConfig",
@@ -58,19 +63,22 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
+    "enishi.web.hot.Hot",
     "enishi.web.middleware.Headers",
+    "enishi.web.middleware.Isolation",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Pads at random, so that lengths tell no secrets.
-    "django.middleware.gzip.GZipMiddleware",
+    "enishi.web.middleware.Smaller",
     "enishi.web.middleware.OneHost",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "enishi.web.middleware.Sessions",
     "enishi.web.middleware.Language",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "enishi.web.middleware.ActingFace",
+    "enishi.safety.standing.Standing",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -108,6 +116,8 @@ def _database(url: str) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": ENISHI_HOME / "enishi.sqlite3",
+            # To open it takes many times as long as to ask it.
+            "CONN_MAX_AGE": 60,
             "OPTIONS": sqlite.options(sqlite3.sqlite_version_info),
             # A file also in tests: an in-memory database takes no WAL and shares no lock with a second connection.
             "TEST": {"NAME": ENISHI_HOME / "test.sqlite3"},
@@ -134,7 +144,7 @@ DATABASES = {"default": _database(os.environ.get("ENISHI_DATABASE_URL", ""))}
 # Who may come in
 
 AUTH_USER_MODEL = "members.Member"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["enishi.members.backend.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -182,6 +192,26 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _site.scheme
 
+# The second step, and passkeys instead of a password
+MFA_ADAPTER = "enishi.members.second.SecondStep"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Enishi"
+# A phone's clock may be a little off.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    name: f"enishi.members.second_forms.{form}"
+    for name, form in (
+        ("authenticate", "Code"),
+        ("reauthenticate", "CodeOnceMore"),
+        ("activate_totp", "FirstCode"),
+        ("add_webauthn", "NewPasskey"),
+        ("login_webauthn", "PasskeyToSignIn"),
+        ("authenticate_webauthn", "PasskeyAsSecondStep"),
+        ("reauthenticate_webauthn", "PasskeyOnceMore"),
+    )
+}
+
 # The counts behind allauth's limits: in the database, so that all workers count together.
 CACHES = {
     "default": {
@@ -191,15 +221,21 @@ CACHES = {
     }
 }
 
+#: Megabytes of pages that each worker keeps as they were answered (web/hot.py); 0: none.
+ENISHI_KEPT_PAGES = int(os.environ.get("ENISHI_KEPT_PAGES") or 32)
+#: Where answers to notices by mail go: `enishi mail receive` reads what comes for it (docs/running.md); "" for nowhere.
+ENISHI_REPLY_ADDRESS = os.environ.get("ENISHI_REPLY_ADDRESS", "")
+
 CSRF_FAILURE_VIEW = "enishi.web.errors.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
-CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
-LANGUAGE_COOKIE_NAME = "language"
+#: Before the name of each cookie: none but this very host can have set it. Only over https do browsers take it.
+COOKIE_PREFIX = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}session", f"{COOKIE_PREFIX}csrf"
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 SESSION_COOKIE_AGE = 60 * 24 * 3600
 CSRF_COOKIE_HTTPONLY = True
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "enishi.web.said_once.SaidOnce"
 SECURE_REFERRER_POLICY = "same-origin"
 
 # Mail: by SMTP where ENISHI_SMTP_URL is set (smtp://user:password@host:587), else into a folder that a
@@ -212,7 +248,8 @@ if _smtp.hostname:
     EMAIL_HOST, EMAIL_PORT = _smtp.hostname, _smtp.port or 587
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_smtp.username or ""), unquote(_smtp.password or "")
     EMAIL_USE_SSL = _smtp.scheme == "smtps"
-    EMAIL_USE_TLS = not EMAIL_USE_SSL
+    # A mail server on this very machine needs no cover on the way, and seldom offers one.
+    EMAIL_USE_TLS = not EMAIL_USE_SSL and _smtp.hostname not in ("localhost", "127.0.0.1", "::1")
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = MAIL_FOLDER

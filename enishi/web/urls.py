@@ -9,10 +9,13 @@ from enishi.web import mailbox, promises, views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("", include("enishi.members.urls")),
+    path("", include("enishi.notifications.urls")),
     path("", include("enishi.profiles.urls")),
     path("", include("enishi.thanks.urls")),
     path("", include("enishi.messages.urls")),
+    path("", include("enishi.posts.urls")),
     path("", include("enishi.introductions.urls")),
+    path("", include("enishi.moderation.urls")),
     path("language/", views.choose_language, name="choose_language"),
     path("promises/", promises.promises, name="promises"),
     path("years/", views.choose_years, name="choose_years"),

@@ -13,17 +13,16 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from enishi.members import actions
-from enishi.members.acting import face_of, is_private
 from enishi.reach.glances import glances
 
 #: The cookie that says which years dates are shown with.
-YEARS = "years"
+YEARS = f"{settings.COOKIE_PREFIX}years"
 
 
 def front(request: HttpRequest) -> HttpResponse:
-    """What Enishi is, for whoever isn't signed in; whoever is goes to their book, or as a nickname to their ties."""
+    """What Enishi is, for whoever isn't signed in; whoever is goes to their home."""
     if request.user.is_authenticated:
-        return HttpResponseRedirect(reverse("ties" if is_private(face_of(request)) else "book"))
+        return HttpResponseRedirect(reverse("home"))
     context = {"answers": glances(settings.ENISHI_HOME), "source": settings.ENISHI_SOURCE}
     return render(request, "web/front.html", context)
 
@@ -33,13 +32,12 @@ def front(request: HttpRequest) -> HttpResponse:
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Remember the language and go back to the page the button stood on.
 
-    Without a token, so that error pages (the same bytes for everyone) can carry the form; other sites'
-    forms are told by what browsers say of where a form came from.
+    Without a token, so that error pages (the same bytes for everyone) can carry the form; other sites' forms do not
+    come this far (middleware.Isolation).
     """
     response = HttpResponseRedirect(_page_before(request))
     code = request.POST.get("language", "")
-    from_here = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-    if from_here and code in dict(settings.LANGUAGES):
+    if code in dict(settings.LANGUAGES):
         if request.user.is_authenticated:
             actions.speak(request.user, code)
         _remember(response, settings.LANGUAGE_COOKIE_NAME, code)

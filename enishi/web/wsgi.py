@@ -15,3 +15,7 @@ application = wrap_wsgi_with_proxy_headers(get_wsgi_application(), settings.ENIS
 from enishi.introductions.ways import engine  # noqa: E402
 
 engine.here.begin()
+
+from enishi.web import hot  # noqa: E402
+
+hot.begin()

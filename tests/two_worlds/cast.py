@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -24,6 +25,7 @@ from enishi.ties import actions as ties
 from enishi.ties.models import Distance
 from tests.seeing import portrait
 from tests.two_worlds.chance import Chance
+from tests.two_worlds.written import write_all
 
 #: Handle, name: who plays which part is drawn.
 PEOPLE = (
@@ -47,6 +49,7 @@ class Cast:
     """faces, emails, clients, pages (as they were seen when the runs parted, by address): by part.
 
     link, askers_link: the secrets of printed links; page: that of a guest who took the keeper's card.
+    posts, talks: what was written (`written`), by a word for each.
     """
 
     seed: int
@@ -60,6 +63,8 @@ class Cast:
     page: str = ""
     keepers_name: str = ""
     askers_link: str = ""
+    posts: dict[str, uuid.UUID] = field(default_factory=dict)
+    talks: dict[str, uuid.UUID] = field(default_factory=dict)
 
     def cookies_of(self, who: str) -> Client:
         """A browser as that person left it when the runs parted."""
@@ -86,6 +91,7 @@ def build(seed: int, chance: Chance, draw: random.Random) -> Cast:
     _cards(cast)
     _pages(cast)
     _books(cast)
+    write_all(cast)
     keep_periodic_going()
     run_due()
     chance.pass_(days=1)

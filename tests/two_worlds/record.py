@@ -24,6 +24,9 @@ LEFT_OUT = (
     ("the bytes of an archive", "what is in it is compared, file by file, with the names and the order"),
     ("mails to whom the secret belongs", "they are theirs to read"),
     ("work that the keeper or the worker leaves in nobody's name", "only the operator sees the table of work"),
+    ("numbers of rows in what work is given", "likewise; on a page they are compared"),
+    ("the name of a mail, its Message-ID", "drawn by lot for each, the secret ones too; that it is one is compared"),
+    ("how many reports a month had, from five on", "the page on safety says so to everybody, once it is over"),
     ("how long an answer took", "no test can hold it; the SQL stands for it"),
 )
 #: Of these forms the SQL is left out. (name of the address, why)
@@ -34,6 +37,7 @@ SQL_LEFT_OUT = {
     "take_card": "the card is written into the book of who handed theirs over, by what that book holds",
     "close_table": "likewise, into the books of all at the table",
 }
+_DRAWN = re.compile(r"<[0-9a-f]{32}@")
 _SAVEPOINT = re.compile(r'(SAVEPOINT )"?[\w-]+"?')
 
 
@@ -105,7 +109,10 @@ def body(response: HttpResponseBase) -> Any:
 
 def letter(mail: EmailMessage) -> list[str]:
     """A mail, as it is received."""
-    head = [f"{name}: {getattr(mail, name)}" for name in ("from_email", "to", "cc", "bcc", "reply_to", "extra_headers")]
+    head = [
+        _DRAWN.sub("<drawn@", f"{name}: {getattr(mail, name)}")
+        for name in ("from_email", "to", "cc", "bcc", "reply_to", "extra_headers")
+    ]
     return [*head, f"subject: {mail.subject}", *force_str(mail.body).splitlines(), *map(repr, mail.attachments)]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+import uuid
 from collections.abc import Callable, Sequence
 
 from django.urls import reverse
@@ -17,6 +18,7 @@ from enishi.introductions import queries as introductions
 from tests.two_worlds.cast import OUTSIDER, card_of
 from tests.two_worlds.sweep import buttons_of, name_of, pressed
 from tests.two_worlds.world import NOBODY, World
+from tests.two_worlds.written import TAG, WORD
 
 Act = Callable[[World], None]
 #: name -> act. days: those that let days pass, which not every secret survives.
@@ -179,6 +181,53 @@ def blocks_and_mutes(world: World) -> None:
         world.get("asker", reverse("person", args=[world.face(part).public_id]))
         if world.random.random() < 0.7:
             world.press("asker", "take_back", world.face(part))
+
+
+@act("reads home and searches")
+def reads_home(world: World) -> None:
+    for who in ("asker", "stranger"):
+        world.get(who, reverse("home"))
+        pressed(world, who, "home_read")
+        world.get(who, f"{reverse('post_search')}?q={WORD}")
+        world.press(who, "follow", world.keeper)
+        # What is kept of these pages is served again when they look round later, or is not.
+        world.get(who, reverse("person", args=[world.keeper.public_id]))
+        world.get(who, reverse("post", args=[world.cast.posts["open"]]))
+
+
+@act("posts and comments")
+def posts_and_comments(world: World) -> None:
+    """Whoever is there; under what they may not see, too."""
+    said = {"text": f"{WORD} #{TAG}", "audience": "5", "comments": "5"}
+    world.post("asker", reverse("post_new"), said | _form(world))
+    for name in ("open", "few", "stranger"):
+        world.press("asker", "comment_write", world.cast.posts[name], text="なるほど", **_form(world))
+        world.press("asker", "post_react", world.cast.posts[name])
+    world.wait(minutes=10)
+
+
+@act("writes messages and asks for news")
+def writes_messages(world: World) -> None:
+    for who in ("asker", "friend"):
+        for one in world.cast.talks.values():
+            world.press(who, "conversation", one, text="お元気ですか", when="now", **_form(world))
+    world.work()
+    for one in world.cast.talks.values():
+        world.get("asker", reverse("conversation_state", args=[one]))
+
+
+@act("reports the keeper")
+def reports(world: World) -> None:
+    said = {"why": "spam", "words": "宣伝です"}
+    for kind, thing in (("page", world.keeper.public_id), ("post", world.cast.posts["open"])):
+        world.post("asker", reverse("report", args=[kind, thing]), said | _form(world))
+    address = reverse("post", args=[world.cast.posts["few"]])
+    world.post("asker", reverse("report_address"), said | {"address": address} | _form(world))
+
+
+def _form(world: World) -> dict[str, str]:
+    """Marks a form, as the page does."""
+    return {"form": str(uuid.UUID(int=world.random.getrandbits(128)))}
 
 
 @act("takes everything along")

@@ -16,8 +16,10 @@ from django.urls import Resolver404, resolve, reverse
 
 from tests.routes import FACES, KIND_OF, ROUTES
 from tests.test_urls import NOWHERE, patterns
+from tests.test_urls import address as address_of
 from tests.two_worlds.cast import OUTSIDER
 from tests.two_worlds.world import NOBODY, World
+from tests.two_worlds.written import TAG, WORD
 
 GUESSED = uuid.UUID(int=7)
 #: Addresses of one name that are opened in one sweep, of all that pages link to.
@@ -92,8 +94,12 @@ class Sweep:
                 yield reverse(route, kwargs={name: NOWHERE[name] for name in words})
         about = [route for route in routes if KIND_OF.get(route) in FACES]
         for part, face in self.world.known_faces():
-            yield from (reverse(route, args=[face.public_id]) for route in about if part != who)
+            yield from (address_of(route, face.public_id) for route in about if part != who)
+        yield from (reverse("post", args=[one]) for one in self.world.cast.posts.values())
         if who != NOBODY:
+            yield from (reverse("conversation_state", args=[one]) for one in self.world.cast.talks.values())
+            yield from (f"{reverse(route)}?q={WORD}" for route in ("post_search", "conversations"))
+            yield reverse("tag", args=[TAG])
             # The names of the two whom the secrets are about, as they were known before.
             keeper, outsider = self.world.cast.keepers_name, OUTSIDER[0].split()[0]
             yield from (f"{reverse('people')}?q={words}" for words in (keeper, outsider))

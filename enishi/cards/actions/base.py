@@ -14,6 +14,7 @@ from django.db.models import Model
 from enishi import visibility
 from enishi.cards.derive import storable
 from enishi.members.models import Face
+from enishi.visibility.prepared import Prepared
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,10 +31,13 @@ def writes(action: Callable[Concatenate[Face, P], R]) -> Callable[Concatenate[Fa
     @wraps(action)
     def locked(by: Face, /, *args: P.args, **kwargs: P.kwargs) -> R:
         with transaction.atomic():
-            Face.objects.select_for_update(no_key=True).filter(pk=by.pk).first()
+            _LOCK(by)
             return action(by, *args, **kwargs)
 
     return locked
+
+
+_LOCK = Prepared(lambda viewer: Face.objects.select_for_update(no_key=True).filter(pk=viewer.id))
 
 
 @contextmanager

@@ -19,7 +19,7 @@ _FREE_MAIL_DOMAINS = (
     "nifty.com biglobe.ne.jp so-net.ne.jp ocn.ne.jp plala.or.jp proton.me protonmail.com aol.com gmx.de gmx.net "
     "web.de qq.com 163.com naver.com excite.co.jp infoseek.jp rakuten.jp ymobile.ne.jp"
 )
-_FREE_MAIL = frozenset(_FREE_MAIL_DOMAINS.split())
+FREE_MAIL = frozenset(_FREE_MAIL_DOMAINS.split())
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ def _contradict(new: Facts, old: Facts) -> bool:
     mine = {e for e in new.emails if not shared_address(e)}
     theirs = {e for e in old.emails if not shared_address(e)}
     domains = {e.split("@")[1] for e in mine} & {e.split("@")[1] for e in theirs}
-    return bool(domains - _FREE_MAIL) or bool(new.mobiles and old.mobiles)
+    return bool(domains - FREE_MAIL) or bool(new.mobiles and old.mobiles)
 
 
 def _by_company(new: Facts, old: Facts, named: Evidence, other_side: Evidence) -> Likeness:

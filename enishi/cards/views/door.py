@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable
-from functools import wraps
-from typing import Any, TypeVar, cast
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render as django_render
 from django.urls import reverse
@@ -17,33 +15,22 @@ from django.utils.translation import gettext as _
 
 from enishi.cards.models import Change
 from enishi.common.request import is_path_here
-from enishi.members.acting import as_shown, for_work
-from enishi.members.models import Face
+from enishi.members.acting import for_either, for_holder
 
-View = Callable[..., HttpResponse]
 T = TypeVar("T")
 
-
-def for_holder(view: View) -> View:
-    """The view with the work face as its second argument. A stranger is sent to sign in, and comes back; a nickname
-    has no part in it."""
-    return for_work(_with_face(view))
-
-
-def for_either(view: View) -> View:
-    """The same with whichever face acts: for what a nickname has, too."""
-    return as_shown(_with_face(view))
-
-
-def _with_face(view: View) -> View:
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        face = getattr(request, "face", None)
-        if not face:
-            return redirect_to_login(request.get_full_path() if request.method == "GET" else reverse("book"))
-        return view(request, cast(Face, face), *args, **kwargs)
-
-    return guarded
+__all__ = [
+    "complain",
+    "for_either",
+    "for_holder",
+    "found",
+    "go",
+    "go_back",
+    "ids",
+    "page_asked",
+    "render",
+    "say",
+]
 
 
 def found(thing: T | None) -> T:

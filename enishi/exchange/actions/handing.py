@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.urls import reverse
 from django.utils import timezone
 
 from enishi.cards.actions.base import books_of, own, writes
 from enishi.cards.models import HeldCard
 from enishi.exchange import queries
 from enishi.exchange.actions.receiving import receive
+from enishi.exchange.kinds import NEW_CARD
 from enishi.exchange.models import CardVersion, Handed, Link, NewVersion
 from enishi.exchange.queries import Opened
 from enishi.members.models import Face
 from enishi.safety.queries import kept_away
+from enishi.safety.telling import tell_of
 from enishi.ties.actions import tie
 
 
@@ -83,6 +86,7 @@ def offer(by: Face, to: Iterable[Face]) -> int:
     for row in wanted:
         if card is not None and row.to is not None:
             NewVersion.objects.get_or_create(holder=row.to, version=card.current)
+            tell_of(by, row.to, NEW_CARD, reverse("card_offers"), cause=f"card {card.current.pk}")
             record(by, card.current, row.to, row.name)
     return len(wanted)
 

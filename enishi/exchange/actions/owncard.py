@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enishi.cards.actions.base import writes
 from enishi.cards.actions.edit import Typed, typed_fields
-from enishi.exchange.models import CardVersion, OwnCard
+from enishi.exchange import employers
+from enishi.exchange.models import CardVersion, Employer, OwnCard
 from enishi.members.models import Face
 
 
@@ -17,6 +18,8 @@ def write_card(by: Face, fields: Typed) -> OwnCard:
     if card is not None and card.current.fields == new:
         return card
     version = CardVersion.objects.create(holder=by, fields=new)
+    Employer.objects.filter(holder=by).delete()
+    Employer.objects.bulk_create(Employer(holder=by, key=key) for key in employers.keys(new))
     if card is None:
         return OwnCard.objects.create(holder=by, current=version)
     card.current = version

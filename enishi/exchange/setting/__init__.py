@@ -7,6 +7,7 @@ Pure: no database, no words of pages. A card that cannot be set raises an `Unset
     setting.pdf(meishi, style="gothic")           # a page a side, 91 × 55 mm with bleed and marks
     setting.pdf(meishi, sheet=True)               # ten on A4, the backs on a second page
     setting.png(meishi, back=True)                # one side, 1100 pixels long
+    setting.plain([Line("…"), …])                  # other things than cards, on A4
 """
 
 from __future__ import annotations
@@ -20,9 +21,12 @@ from .errors import Missing, NoFont, TooMuch, Unsettable
 from .fonts import Style
 
 if TYPE_CHECKING:
-    from .engine import Layout
+    from collections.abc import Sequence
 
-__all__ = ["Missing", "NoFont", "Style", "TooMuch", "Unsettable", "layout", "pdf", "png"]
+    from .engine import Layout
+    from .plain_pages import Line, Picture
+
+__all__ = ["Missing", "NoFont", "Style", "TooMuch", "Unsettable", "layout", "pdf", "plain", "png"]
 
 #: Opened fonts are read from one file at changing places: by one thread at a time.
 _turn = RLock()
@@ -54,3 +58,11 @@ def png(meishi: Meishi, *, back: bool = False, vertical: bool = False, style: St
     with _turn:
         sides = layout(meishi, vertical=vertical, style=style)
         return picture(sides[-1 if back else 0])
+
+
+def plain(parts: Sequence[Line | Picture]) -> bytes:
+    """Lines of text and pictures on pages of A4. Raises NoFont."""
+    from .plain_pages import document
+
+    with _turn:
+        return document(parts)

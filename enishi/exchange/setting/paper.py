@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,7 +20,8 @@ from fpdf.syntax import PDFContentStream
 
 from .cutting import cut
 from .engine import LONG, SHORT, Layout
-from .glyphs import typeface
+from .glyphs import Typeface, typeface
+from .pieces import Piece
 from .runs import PT, Run
 
 #: What is cut off lies this far outside of the card, and the marks another bit outside of that; in mm.
@@ -34,7 +36,7 @@ Box = tuple[float, float, float, float]
 def pages(sides: Sequence[Layout]) -> bytes:
     """A page for each side, with its bleed and the marks that printers cut by (トンボ)."""
     edge = BLEED + MARK
-    pdf = _Document(sides)
+    pdf = Document.of(sides)
     for side in sides:
         trim = (edge, edge, edge + side.width, edge + side.height)
         pdf.begin((side.width + 2 * edge, side.height + 2 * edge), trim, BLEED)
@@ -49,7 +51,7 @@ def ten_up(sides: Sequence[Layout]) -> bytes:
     Vertical cards lie on the sheet, so that a back in Latin letters stands as it should behind them.
     """
     left, top = (_A4[0] - _COLUMNS * LONG) / 2, (_A4[1] - _ROWS * SHORT) / 2
-    pdf = _Document(sides)
+    pdf = Document.of(sides)
     for side in sides:
         pdf.begin(_A4, (0.0, 0.0, *_A4), 0.0)
         for column in range(_COLUMNS + 1):
@@ -63,7 +65,7 @@ def ten_up(sides: Sequence[Layout]) -> bytes:
     return pdf.written()
 
 
-def _printers_marks(pdf: _Document, trim: Box) -> None:
+def _printers_marks(pdf: Document, trim: Box) -> None:
     """At each corner where it is cut and where the bleed ends, and in the middle of each edge."""
     left, top, right, bottom = trim
     for x, outward in ((left, -1), (right, 1)):
@@ -79,18 +81,20 @@ def _printers_marks(pdf: _Document, trim: Box) -> None:
     pdf.lines((at, y - MARK, at, y + MARK) for at in (left - far, right + far))
 
 
-class _Document:
+class Document:
     """A PDF, and the font of the signs on it."""
 
-    def __init__(self, sides: Sequence[Layout]) -> None:
+    @classmethod
+    def of(cls, sides: Sequence[Layout]) -> Document:
+        return cls(typeface(sides[0].style), [piece for side in sides for run in side.runs for piece in run.pieces])
+
+    def __init__(self, face: Typeface, pieces: Iterable[Piece]) -> None:
         self._pdf = FPDF(unit="mm")
         self._pdf.set_auto_page_break(False)
         self._pdf.creation_date = datetime(1970, 1, 1, tzinfo=UTC)  # the file's mark is made of it
         self._pdf.set_line_width(_HAIR)
         self._boxes: list[str] = []
-        runs = [run for side in sides for run in side.runs]
-        face = typeface(sides[0].style)
-        self._cut = cut(face, (piece for run in runs for piece in run.pieces))
+        self._cut = cut(face, pieces)
         with TemporaryDirectory() as folder:
             path = Path(folder, "card.ttf")
             path.write_bytes(self._cut.font)
@@ -114,6 +118,16 @@ class _Document:
                 self._draw(side.runs, x, y + side.width)
         else:
             self._draw(side.runs, x, y)
+
+    def text(self, x: float, y: float, pieces: Iterable[Piece], size: float) -> None:
+        """A line with its left end there, on its baseline. size: in mm."""
+        self._pdf.set_font("card", size=size / PT)
+        self._pdf.text(x, y, self._cut.text(pieces))
+
+    def image(self, data: bytes, box: Box) -> None:
+        """box: left, top, the most width and height; its proportions stay."""
+        left, top, width, height = box
+        self._pdf.image(BytesIO(data), x=left, y=top, w=width, h=height, keep_aspect_ratio=True)
 
     def _draw(self, runs: Iterable[Run], left: float, top: float) -> None:
         for run in runs:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from enishi.cards.actions.base import books_of, writes
 from enishi.introductions import queries
+from enishi.introductions.kinds import CONNECTED
 from enishi.introductions.models import Asked, Manner, Received, TieRequest
 from enishi.members.models import Face
+from enishi.notifications.actions import tell
 from enishi.ties import actions as ties
 
 
@@ -27,6 +30,7 @@ def answer(by: Face, request: TieRequest, answer: Received.Answer) -> None:
 def _connect(by: Face, asked: TieRequest) -> dict[int, int]:
     claim(asked)
     settle(by, asked.holder)
+    tell(asked.holder, CONNECTED, reverse("tie", args=[by.public_id]), cause=f"connected {asked.public_id}", by=by)
     return ties.connect(asked.holder, by, asker_name=asked.asker, other_name=asked.name)
 
 

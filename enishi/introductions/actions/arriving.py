@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
+from enishi.introductions.kinds import ASKED, ERRAND, INTRODUCED
 from enishi.introductions.models import Asked, Errand, Manner, Received, TieRequest
 from enishi.introductions.queries import WITHIN, by_any_of
 from enishi.members.models import Face
+from enishi.notifications.actions import tell
 from enishi.safety.models import Block, Mute
-from enishi.visibility import leading
+from enishi.visibility import can_see, leading, suspended
 
 
 def arrive(face: int) -> None:
@@ -25,12 +28,29 @@ def arrive(face: int) -> None:
         if room <= 0:
             return
         for brought in _waiting(receiver)[:room]:
-            Received.objects.create(holder=receiver, **brought)
+            one = Received.objects.create(holder=receiver, **brought)
+            _tell(one)
+
+
+def _tell(one: Received) -> None:
+    asked = one.request or (one.errand.introduction if one.errand else None)
+    kind = ASKED if one.request else INTRODUCED
+    tell(one.holder, kind, reverse("ties"), cause=f"received {one.pk}", by=asked.holder if asked else None)
+
+
+def tell_those_asked(introduction: int) -> None:
+    """Who is asked to introduce somebody is told so: of those who can help only, and not of whom they mute."""
+    for errand in Errand.objects.filter(introduction=introduction).select_related("holder", "introduction"):
+        asker = errand.introduction.holder_id
+        hears = errand.holder is not None and not Mute.objects.filter(holder=errand.holder, other=asker).exists()
+        if errand.holder is not None and hears and can_see(errand.holder, errand):
+            path = reverse("errand", args=[errand.introduction.public_id])
+            tell(errand.holder, ERRAND, path, cause=f"errand {errand.pk}", by=errand.introduction.holder)
 
 
 def _waiting(receiver: Face) -> list[dict[str, TieRequest | Errand]]:
-    """Requests and introductions, in one order. Those of blocked and muted people wait, too: until they end, or until
-    the receiver takes it back."""
+    """Requests and introductions, in one order. Those of blocked, muted and suspended people wait, too: until they
+    end, or until that does."""
     there = Received.objects.filter(holder=receiver)
     requests = TieRequest.objects.filter(_going_on(), to=receiver).exclude(
         pk__in=there.filter(errand=None).values("request")
@@ -54,8 +74,9 @@ def _going_on(at: str = "") -> Q:
 
 
 def _shut_out(receiver: Face) -> list[int]:
+    """Whom the receiver keeps away, and who is suspended."""
     shut = Block.objects.filter(holder=receiver).values_list("other", flat=True)
-    return [*shut, *Mute.objects.filter(holder=receiver).values_list("other", flat=True)]
+    return [*shut, *suspended(), *Mute.objects.filter(holder=receiver).values_list("other", flat=True)]
 
 
 def _errands(receiver: Face) -> QuerySet[Errand]:

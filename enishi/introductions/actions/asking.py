@@ -16,6 +16,7 @@ from enishi.introductions.models import Asked, Received, TieRequest
 from enishi.introductions.queries import Wanted
 from enishi.members.models import Face
 from enishi.profiles import shown
+from enishi.safety import limits
 from enishi.tasks.actions import enqueue
 
 #: The task by which requests reach somebody. Not done at once: whether one arrives hangs on the receiver's secrets.
@@ -38,7 +39,7 @@ class UnderWay(Exception):
 
 def ask(by: Face, other: Face, *, name: str, words: str = "") -> TieRequest:
     """Ask somebody whom `queries.askable` gave. While a request goes on it is not sent again. Where theirs has reached
-    one, this is a yes to it, and that is given back. Raises Connected, UnderWay, TooMany."""
+    one, this is a yes to it, and that is given back. Raises Connected, UnderWay, TooMany, limits.Reached."""
     with books_of(by, other):
         if queries.are_connected(by, other):
             raise Connected
@@ -54,8 +55,7 @@ def ask(by: Face, other: Face, *, name: str, words: str = "") -> TieRequest:
 
 
 def _send(by: Face, other: Face, name: str, words: str) -> TieRequest:
-    if not queries.may_send(by):
-        raise TooMany
+    spend(by)
     asker, post = signed(by)
     request = TieRequest.objects.create(
         holder=by,
@@ -68,6 +68,14 @@ def _send(by: Face, other: Face, name: str, words: str) -> TieRequest:
     )
     enqueue(ARRIVE, face=other.pk)
     return request
+
+
+def spend(by: Face) -> None:
+    """One more first approach. Raises TooMany, or limits.Reached for what is too much within a day."""
+    if not queries.may_send(by):
+        raise TooMany
+    if not limits.spend(by, "approach"):
+        raise limits.Reached(by, "approach")
 
 
 def signed(by: Face) -> tuple[str, str]:

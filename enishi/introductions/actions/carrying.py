@@ -10,6 +10,7 @@ from enishi.cards.actions.base import writes
 from enishi.cards.derive import typed
 from enishi.introductions import queries
 from enishi.introductions.actions.asking import ARRIVE, signed
+from enishi.introductions.actions.introducing import TELL_THOSE_ASKED
 from enishi.introductions.models import Errand
 from enishi.introductions.queries import WayOn
 from enishi.members.models import Face
@@ -54,6 +55,7 @@ def pass_on(by: Face, errand: Errand, key: str, words: str) -> WayOn:
     if way.second and way.face:
         defaults = {"before": mine}
         Errand.objects.get_or_create(holder=way.face, introduction=mine.introduction, defaults=defaults)
+        enqueue(TELL_THOSE_ASKED, owner=by.pk, introduction=mine.introduction_id)
     return way
 
 

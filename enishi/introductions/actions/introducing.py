@@ -13,13 +13,16 @@ from enishi.cards.derive import storable, typed
 from enishi.cards.models import Contact
 from enishi.common.secrets import digest
 from enishi.introductions import queries
-from enishi.introductions.actions.asking import GOES_ON, Connected, TooMany, UnderWay, signed
+from enishi.introductions.actions.asking import GOES_ON, Connected, UnderWay, signed, spend
 from enishi.introductions.models import Errand, Introduction
 from enishi.introductions.queries import Wanted
 from enishi.members.models import Face
+from enishi.tasks.actions import enqueue
 
 #: How many one may ask blindly at once.
 ASKED_AT_MOST = 20
+#: The task that tells those who are asked: it hangs on their secrets whom.
+TELL_THOSE_ASKED = "introductions.tell_those_asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ def _kept(text: str) -> str:
 
 @writes
 def introduce(by: Face, wanted: Wanted, through: Through, letter: Letter) -> Introduction:
-    """Ask whom `through` names to introduce one. The same asked twice is once. Raises Connected, UnderWay, TooMany.
+    """Ask whom `through` names to introduce one. The same asked twice is once. Raises Connected, UnderWay, TooMany,
+    limits.Reached.
 
     Of whom one asks each has it in hand at once, whoever they are; who of several can help sees it, and nobody else.
     """
@@ -86,8 +90,7 @@ def introduce(by: Face, wanted: Wanted, through: Through, letter: Letter) -> Int
         if isinstance(going_on, Introduction) and _is_same(going_on, asked):
             return going_on
         raise UnderWay
-    if not queries.may_send(by):
-        raise TooMany
+    spend(by)
     asked.save(force_insert=True)
     _put_in_hands(asked, through.faces[:ASKED_AT_MOST])
     return asked
@@ -100,6 +103,7 @@ def _is_same(one: Introduction, other: Introduction) -> bool:
 def _put_in_hands(asked: Introduction, faces: Sequence[Face]) -> None:
     for face in faces:
         Errand.objects.create(holder=face, introduction=asked)
+    enqueue(TELL_THOSE_ASKED, owner=asked.holder_id, introduction=asked.pk)
     if asked.contact is not None:
         Errand.objects.create(digest=digest(queries.secret_of(asked)), introduction=asked, name=asked.through[:200])
 

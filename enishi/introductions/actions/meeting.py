@@ -15,10 +15,13 @@ from enishi.exchange.queries import Opened, contact_of, own_card
 from enishi.introductions import letter, queries
 from enishi.introductions.actions.answering import claim, settle
 from enishi.introductions.actions.asking import signed
+from enishi.introductions.kinds import MET
 from enishi.introductions.models import Errand, Introduction, Received
 from enishi.members.models import Face
 from enishi.messages import actions as messages
 from enishi.messages.actions import Present
+from enishi.messages.links import address
+from enishi.notifications.actions import tell
 from enishi.ties.actions import connect
 
 
@@ -46,7 +49,7 @@ def _bring_together(target: Face, last: Errand) -> None:
         _log(target, asked.holder, by=last.name)
         _log_introducer(asked, hands[0], target)
     said = letter.presented(asked, last, to_name, to_post)
-    _converse(asked, [*_hands(asked, hands), Present(target, to_name, to_post)], to_name, said, last)
+    _converse(target, asked, [*_hands(asked, hands), Present(target, to_name, to_post)], to_name, said, last)
 
 
 def arrange_outside(by: Face, errand: Errand) -> None:
@@ -58,7 +61,7 @@ def arrange_outside(by: Face, errand: Errand) -> None:
             raise PermissionDenied
         asked, name = mine.introduction, mine.to_name
         claim(asked, to=None, met=name)
-        _converse(asked, _hands(asked, queries.chain(mine)), name, letter.good_news(asked, name), mine)
+        _converse(by, asked, _hands(asked, queries.chain(mine)), name, letter.good_news(asked, name), mine)
 
 
 @writes
@@ -108,8 +111,11 @@ def _hands(asked: Introduction, hands: list[Errand]) -> list[Present]:
     return [Present(asked.holder, asked.asker, asked.post), *there]
 
 
-def _converse(asked: Introduction, present: list[Present], name: str, first: str, last: Errand) -> None:
+def _converse(by: Face, asked: Introduction, present: list[Present], name: str, first: str, last: Errand) -> None:
     with translation.override(asked.language):
         about = _("Introduction of %(asker)s to %(name)s") % {"asker": asked.asker, "name": name}
     talk = messages.begin(about, present, first=first, by=last.holder, by_name=last.name)
     Introduction.objects.filter(pk=asked.pk).update(conversation=talk)
+    for one in present:
+        if one.face != by:
+            tell(one.face, MET, address(talk), cause=f"met {asked.public_id}", by=by)

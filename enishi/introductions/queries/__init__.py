@@ -5,7 +5,6 @@ from enishi.introductions.queries.asking import (
     WITHIN,
     Reached,
     accepted,
-    are_connected,
     askable,
     asked_by,
     is_stricter_better,
@@ -44,6 +43,7 @@ from enishi.introductions.queries.introducing import (
     ways_on,
 )
 from enishi.introductions.queries.secret import errand_called
+from enishi.profiles.queries import are_connected
 
 __all__ = [
     "SENT_AT_MOST",

@@ -33,10 +33,6 @@ def tie_with(face: Face, other: Face) -> Tie | None:
     return visible(face, Tie).filter(other=other).first()
 
 
-def are_connected(face: Face, other: Face) -> bool:
-    return visible(face, Tie).filter(other=other, connected=True).exists()
-
-
 def askable(face: Face, public_id: uuid.UUID) -> Face | None:
     """Somebody whose page this face may open, or with whom it has a tie; None for anybody else, and for oneself."""
     tie = visible(face, Tie).filter(other__public_id=public_id).select_related("other").first()

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from django.utils import timezone
 from hypothesis import strategies as st
 
 from enishi.members.models import Face
-from enishi.safety.models import Block
+from enishi.safety.models import Block, Suspension
 from enishi.ties.models import Tie
 
 Pair = tuple[int, int]
@@ -18,12 +19,13 @@ Pair = tuple[int, int]
 @dataclass
 class Net:
     """private: those with a nickname. sides: each side of a tie, and whether its holder lets it serve. shut: who blocks
-    whom, and whether one way only."""
+    whom, and whether one way only. suspended: now."""
 
     faces: int
     private: frozenset[int] = frozenset()
     sides: dict[Pair, bool | None] = field(default_factory=dict)
     shut: dict[Pair, bool] = field(default_factory=dict)
+    suspended: frozenset[int] = frozenset()
 
     def build(self) -> list[Face]:
         kinds = ("private" if number in self.private else "work" for number in range(self.faces))
@@ -34,6 +36,8 @@ class Net:
         Block.objects.bulk_create(
             Block(holder=faces[one], other=faces[other], one_way=one_way) for (one, other), one_way in self.shut.items()
         )
+        now = timezone.now()
+        Suspension.objects.bulk_create(Suspension(holder=faces[one], begins_at=now) for one in self.suspended)
         return faces
 
     # The second saying
@@ -46,7 +50,7 @@ class Net:
         return (
             self.sides.get((one, other)) is True
             and self.sides.get((other, one)) is True
-            and not {one, other} & self.private
+            and not {one, other} & (self.private | self.suspended)
             and self.shut.get((one, other)) is not False
             and self.shut.get((other, one)) is not False
             and not self.apart(asker, one)
@@ -80,7 +84,8 @@ def nets(draw: st.DrawFn) -> Net:
         sides[pair] = draw(st.sampled_from(_SERVES))
     shut = {pair: draw(st.booleans()) for pair in draw(some.map(lambda few: few[:2]))}
     private = draw(st.frozensets(st.integers(0, faces - 1), max_size=1))
-    return Net(faces, private, sides, shut)
+    suspended = draw(st.frozensets(st.integers(0, faces - 1), max_size=1))
+    return Net(faces, private, sides, shut, suspended)
 
 
 def chain(*numbers: int) -> Mapping[Pair, bool]:

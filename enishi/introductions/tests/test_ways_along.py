@@ -23,6 +23,7 @@ IN_THE_WAY = {
     "one side does not serve": Net(6, sides={**TWO_WAYS, (2, 1): False}),
     "one side was never asked": Net(6, sides={**TWO_WAYS, (4, 0): None}),
     "a nickname": Net(6, frozenset({2}), {**TWO_WAYS}),
+    "somebody in the middle is suspended": Net(6, sides={**TWO_WAYS}, suspended=frozenset({2})),
     "two in the middle are apart": Net(6, sides={**TWO_WAYS}, shut={(2, 1): False}),
     "the asker blocks somebody further on": Net(6, sides={**TWO_WAYS}, shut={(0, 5): False}),
     "the asker is blocked further on": Net(6, sides={**TWO_WAYS}, shut={(2, 0): False}),

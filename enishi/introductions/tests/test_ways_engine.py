@@ -56,6 +56,8 @@ DEEDS: dict[str, Callable[[Face, Face], object]] = {
     "disconnect": ties.disconnect,
     "block": lambda one, other: ties.block(one, other, ""),
     "unblock": safety.unblock,
+    "suspend": lambda one, other: safety.suspend(one, "いやがらせ"),
+    "restore": lambda one, other: safety.restore(one),
     "erase": lambda one, other: Face.objects.filter(pk=one.pk).delete(),
 }
 deed = st.tuples(st.sampled_from([*DEEDS, "both let it", "both let it"]), st.sampled_from(PAIRS), st.booleans())

@@ -32,6 +32,7 @@ from enishi.members.models import Face
 from enishi.profiles import queries as profiles
 from enishi.profiles import shown
 from enishi.profiles.queries import Known
+from enishi.safety.limits import Reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,9 @@ def new(request: HttpRequest, face: Face) -> HttpResponse:
         asked = actions.introduce(face, wanted, through, written)
     except (actions.Connected, actions.UnderWay):
         return go("ties", part="sent")
+    except Reached as reached:
+        complain(request, [reached])
+        return render(request, "introduction_new", context)
     except actions.TooMany:
         too_many(request)
         return render(request, "introduction_new", context)

@@ -20,6 +20,7 @@ from enishi.members.acting import is_private
 from enishi.members.models import Face
 from enishi.members.queries import is_own
 from enishi.profiles import shown
+from enishi.safety.limits import Reached
 
 
 @for_either
@@ -39,6 +40,8 @@ def ask(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
             asked = actions.ask(face, other, name=name, words=form.cleaned_data["words"])
         except actions.TooMany:
             too_many(request)
+        except Reached as reached:
+            complain(request, [reached])
         except (actions.Connected, actions.UnderWay):
             pass  # The page says so.
         else:

@@ -119,11 +119,13 @@ def part(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse
 
 
 def _somebody(face: Face, public_id: uuid.UUID) -> tuple[Face, str]:
-    """Whom one may ask, and whoever asked something of one; each as one knows them."""
+    """Whom one may ask, whoever asked something of one, and whose page one may open; each as one knows them."""
     if other := queries.askable(face, public_id):
         return other, queries.name_of(face, other)
-    asked = found(queries.asked_by(face, public_id))
-    return asked.holder, asked.asker
+    if asked := queries.asked_by(face, public_id):
+        return asked.holder, asked.asker
+    page = found(profiles.page_at(face, public_id))
+    return page.holder, str(shown.name(page))
 
 
 @for_either

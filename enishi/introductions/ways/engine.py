@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from enishi import graph
 from enishi.tasks.actions import hasten
-from enishi.visibility import decided_since, ever_leading
+from enishi.visibility import decided_since, ever_leading, suspended
 
 if TYPE_CHECKING:
     from enishi.graph import Engine
@@ -86,6 +86,7 @@ class Here:
             if engine is None:
                 return None
             self._take_in_what_changed(engine)
+            engine.suspend_only(list(suspended()))
             if engine.full:
                 return None
             return {face for face, _steps in engine.referrals(asker, engine.group(faces))}

@@ -7,10 +7,13 @@ tokens that are random in every answer. Mails may differ: only whoever owns the 
 import re
 
 import pytest
+from allauth.account import forms as theirs
 from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from enishi.members import actions
 from enishi.members.models import Member
@@ -30,6 +33,12 @@ def member():
     actions.add_member("someone", "山田 花子", ADDRESS, "mattaku-betsu-no-himitsu")
 
 
+def guarded():
+    """A member's, who is asked for a code after the password."""
+    member()
+    TOTP.activate(Member.objects.get(email=ADDRESS), "A" * 32)
+
+
 def unproved():
     """Somebody signed up with it and never opened the mail."""
     other = Member(email=ADDRESS)
@@ -39,7 +48,7 @@ def unproved():
     actions.give_work_face(other, family="山田")
 
 
-WORLDS = (nobody, member, unproved)
+WORLDS = (nobody, member, guarded, unproved)
 
 
 class Undo(Exception):
@@ -165,3 +174,40 @@ def test_time_tells_nothing_either(db, monkeypatch):
         base = len(hashed) - before
         in_world(world, [post("/account/signup/", SIGN_UP)])
         assert len(hashed) - before - 2 * base == 1
+
+
+def asked_of_the_database(world, visits):
+    """The statements of these visits, without what they are about."""
+    with CaptureQueriesContext(connection) as queries:
+        in_world(world, visits)
+    with CaptureQueriesContext(connection) as before:
+        in_world(world, [])
+    return len(queries) - len(before)
+
+
+def test_a_guess_takes_as_many_statements_whoever_s_the_address_is(db):
+    counts = {world.__name__: asked_of_the_database(world, VISITS["sign in with a guess"]) for world in WORLDS}
+    assert len(set(counts.values())) == 1, counts
+
+
+def test_asking_for_a_password_takes_as_much_whoever_s_the_address_is(db, monkeypatch):
+    """As many statements, one key reckoned and one mail. What cannot be equal: the mail's own words, which only whoever
+    has the address reads, and by them its size; allauth's look for an address that nobody proved comes before ours for
+    the others; and what a mail server takes its time for."""
+    reckoned = []
+    generator = theirs.default_token_generator.__class__
+    make = generator.make_token
+    monkeypatch.setattr(generator, "make_token", lambda self, user: reckoned.append(user) or make(self, user))
+    ask = [post("/account/password/reset/", {"email": ADDRESS}), get("/account/password/reset/done/")]
+    counts = {}
+    for world in WORLDS:
+        reckoned.clear()
+        statements = asked_of_the_database(world, ask)
+        counts[world.__name__] = (statements, len(reckoned), in_world(world, ask)[1])
+    assert len(set(counts.values())) == 1, counts
+    assert counts["nobody"][1:] == (1, 1)
+
+
+def test_a_second_step_costs_nothing_before_the_password_is_right(db):
+    for name, visits in VISITS.items():
+        assert asked_of_the_database(member, visits) == asked_of_the_database(guarded, visits), name

@@ -14,6 +14,7 @@ from enishi.members.models import Face, Member
 from enishi.messages import actions, queries
 from enishi.messages.actions import Present
 from enishi.messages.models import Conversation
+from enishi.safety import limits
 from enishi.ties.actions import block
 
 pytestmark = pytest.mark.django_db
@@ -33,9 +34,12 @@ def test_what_is_written_stands_in_order_and_once(aoi: Face, ben: Face, talk: Co
     form = uuid.uuid4()
     for _twice in range(2):
         actions.write(aoi, talk, "はじめまして。", form)
+    # In two tabs of one page.
+    actions.write(aoi, talk, "あらためて。", form)
     actions.write(ben, talk, "  \n ", uuid.uuid4())
     actions.write(ben, talk, "こちらこそ。", uuid.uuid4())
-    assert texts(aoi, talk) == texts(ben, talk) == ["ご紹介いたします。", "はじめまして。", "こちらこそ。"]
+    said = ["ご紹介いたします。", "はじめまして。", "あらためて。", "こちらこそ。"]
+    assert texts(aoi, talk) == texts(ben, talk) == said
 
 
 def test_the_one_last_written_in_comes_first(
@@ -46,7 +50,7 @@ def test_the_one_last_written_in_comes_first(
     actions.write(aoi, talk, "はじめまして。", uuid.uuid4())
     actions.write(ben, others[0], "こちらこそ。", uuid.uuid4())
     for most, expected in ((None, [others[0], talk, others[1]]), (2, [others[0], talk])):
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(3):
             assert [one.conversation for one in queries.conversations(aoi, most)] == expected
     block(aoi, ben, "弁")
     # What one does not see of it does not bring it up.
@@ -85,3 +89,17 @@ def test_an_empty_or_endless_message_is_said_and_kept(talk: Conversation) -> Non
         answer = client.post(reverse("conversation", args=[talk.public_id]), said)
         assert answer.status_code == 422
         assert text in answer.content.decode()
+
+
+def test_who_writes_without_end_is_told_and_keeps_what_was_typed(
+    aoi: Face, talk: Conversation, sign_in: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(limits.LIMITS, "message", limits.Limit(1, 1))
+    actions.write(aoi, talk, "はじめまして。", uuid.uuid4())
+    said = {"text": "もう一つ", "form": str(uuid.uuid4()), "when": "now", "acting": str(aoi.public_id)}
+    answer = sign_in("aoi").post(reverse("conversation", args=[talk.public_id]), said)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "もう一つ" in page
+    assert limits.sentence(aoi, "message") in page
+    assert texts(aoi, talk) == ["ご紹介いたします。", "はじめまして。"]

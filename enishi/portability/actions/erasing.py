@@ -15,14 +15,16 @@ from enishi.media import actions as media
 from enishi.members import actions as members
 from enishi.members import queries
 from enishi.members.models import Face, Member
+from enishi.messages.models import Message, Participant
 from enishi.portability.models import ImportRow
 from enishi.profiles.actions import forget_told
 from enishi.tasks.actions import enqueue
 
 #: How long it can be taken back.
 GRACE = timedelta(days=1)
-#: What a book has thousands of goes a few hundred at a time, so that nobody waits for it.
-_MANY: tuple[type[Model], ...] = (ImportRow, MatchKey, Meeting, Change, HeldCard, Contact)
+#: What somebody has thousands of goes a few hundred at a time, so that nobody waits for it. What was said in
+#: conversations while it still stands who was kept away from it: they are not told that it goes (`facts`).
+_MANY: tuple[type[Model], ...] = (ImportRow, MatchKey, Meeting, Change, HeldCard, Contact, Message, Participant)
 _STEP = 500
 
 

@@ -21,7 +21,11 @@ from enishi.portability.parts import (
     people,
     photographs,
     pictures,
+    posted,
+    talks,
     together,
+    walked,
+    ways_in,
 )
 from enishi.portability.parts.naming import Names
 from enishi.portability.parts.putting import Putting
@@ -50,10 +54,14 @@ PARTS = (
     Part(columns.TABLES, columns.count, columns.write, columns.put),
     Part(card.TABLES, card.count, card.write, card.put, since=2, besides=True),
     Part((), asking.count, asking.write),
+    Part((), talks.count, talks.write),
     Part((), together.count, together.write),
+    Part((), walked.count, walked.write),
+    Part((), posted.count, posted.write),
     Part(page.TABLES, page.count, page.write, page.put, since=2, besides=True),
     Part(letters.TABLES, letters.count, letters.write, letters.put, since=2),
     Part(photographs.TABLES, photographs.count, photographs.write, photographs.put, since=2, besides=True),
+    Part((), ways_in.count, ways_in.write, private=True),
     Part((), nickname.count, nickname.write, private=True),
 )
 #: The tables that an archive must have, each with the version from which on.

@@ -1,4 +1,4 @@
-"""What one asked of others and was asked, introductions, conversations, and from whom one keeps apart.
+"""What one asked of others and was asked, introductions, and from whom one keeps apart.
 
 For people only: a request that a file could make, or a yes, would be in nobody's power but the file's.
 """
@@ -11,8 +11,6 @@ from django.db.models import Model, QuerySet
 
 from enishi.introductions.models import Errand, Introduction, Manner, Received, TieRequest
 from enishi.members.models import Face
-from enishi.messages import queries as messages
-from enishi.messages.models import Conversation
 from enishi.portability.archive import Json, Packing
 from enishi.portability.parts.checking import plain_columns
 from enishi.portability.parts.naming import Names
@@ -45,8 +43,7 @@ _TABLES = {
 def count(by: Face) -> int:
     models = (TieRequest, Introduction, *(model for model, _columns in _TABLES.values()))
     shown = (_in_hand_rows(by), _received_requests(by), _received_introductions(by))
-    talks = visible(by, Conversation).count()
-    return sum(_own(by, model).count() for model in models) + sum(rows.count() for rows in shown) + talks
+    return sum(_own(by, model).count() for model in models) + sum(rows.count() for rows in shown)
 
 
 # As the pages show them: what was taken back is gone from here as it is when one keeps apart; neither tells (P4).
@@ -81,7 +78,6 @@ def write(by: Face, packing: Packing, names: Names) -> Iterator[int]:
     yield from packing.table("introductions", _plain(by, Introduction, _WISH))
     yield from packing.table("introductions_in_hand", _in_hand(by))
     yield from packing.table("introductions_received", _introductions_received(by))
-    yield from packing.table("conversations", _conversations(by))
     for table, (model, columns) in _TABLES.items():
         yield from packing.table(table, _plain(by, model, columns))
 
@@ -117,14 +113,3 @@ def _introductions_received(by: Face) -> Iterator[Json]:
         letter = plain_columns(one.errand.introduction, _LETTER)
         by_whom = plain_columns(one.errand, ("name", "post", "words"))
         yield {"letter": letter, "introduced_by": by_whom, **plain_columns(one, ("arrived_at", "answer"))}
-
-
-def _conversations(by: Face) -> Iterator[Json]:
-    """With all that one sees in each."""
-    for talk in messages.conversations(by):
-        people, written = (ask(by, talk.conversation) for ask in (messages.participants, messages.messages))
-        yield {
-            **plain_columns(talk.conversation, ("about", "made_at")),
-            "participants": [plain_columns(one, ("name", "post")) for one in people],
-            "messages": [plain_columns(one, ("name", "text", "sent_at")) for one in written],
-        }

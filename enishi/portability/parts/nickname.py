@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from enishi.cards.actions.record import plain
 from enishi.members.models import Face
 from enishi.members.queries import other_faces
+from enishi.messages.queries import conversations
 from enishi.portability.archive import Json, Packing
+from enishi.portability.parts import posted, talks
 from enishi.portability.parts.asking import of_a_nickname
 from enishi.portability.parts.naming import Names
 from enishi.portability.parts.page import line_rows, page_row
@@ -28,6 +30,9 @@ def write(by: Face, packing: Packing, names: Names) -> Iterator[int]:
         yield from packing.table("nickname", iter([_row(face)]))
         for page in owned(face, Page):
             pack(face, packing, page.picture)
+        for talk in conversations(face):
+            talks.pack_files(face, packing, talk.conversation)
+        posted.pack_pictures(face, packing)
 
 
 def _row(face: Face) -> Json:
@@ -41,5 +46,7 @@ def _row(face: Face) -> Json:
             for one in queries.known(face)
         ],
         **of_a_nickname(face),
+        "conversations": list(talks.rows(face)),
+        **posted.of_a_nickname(face),
         "told": [{"name": row.name, "since": plain(row.made_at)} for row in told],
     }

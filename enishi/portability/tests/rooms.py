@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -12,13 +13,16 @@ from enishi.cards.tests.made import card
 from enishi.exchange import actions as exchange
 from enishi.exchange.models import GuestPage
 from enishi.exchange.tests.made import guest_card, open_link, own_card
+from enishi.footprints import actions as footprints
 from enishi.introductions import actions as asking
 from enishi.introductions.actions import Through
 from enishi.introductions.models import Errand, Manner, Received
 from enishi.introductions.queries import Wanted
 from enishi.members.models import Face
-from enishi.messages.actions import Present, begin
+from enishi.messages import actions as conversations
+from enishi.messages.actions import Present, Taken, begin
 from enishi.portability.tests.made import jpeg
+from enishi.posts import actions as posts
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import Announcement, AnnouncementMail, Audience, Found, Kind
 from enishi.profiles.pictures import Place
@@ -38,6 +42,8 @@ def used(by: Face, other: Face) -> None:
     """All of it; `other` is a member with whom cards were exchanged."""
     gave_cards(by, other)
     did_things_together(by, other)
+    walked(by)
+    posted(by, other)
     asked_and_was_asked(by, other)
     wrote_a_page(by)
     wrote_letters(by)
@@ -71,6 +77,25 @@ def did_things_together(by: Face, other: Face) -> None:
     profiles.agree(by, TeamAsk.objects.get(to=by, holder=other), own_page=True, audience=Audience.CARD)
 
 
+def walked(by: Face) -> None:
+    other = Face.objects.create(kind=Face.Kind.WORK, family="遠山")
+    for face in (by, other):
+        footprints.turn_on(face)
+    footprints.visit(by, other)
+    footprints.visit(other, by)
+
+
+def posted(by: Face, other: Face) -> None:
+    says = posts.Says("opinion", "よい一日", Audience.ME, not_company=True, readers=[other])
+    one = posts.write(by, uuid.uuid4(), says, [posts.Taken(jpeg(), 91, 55, "海")])
+    posts.edit(by, one, replace(says, text="よい一日でした"))
+    theirs = posts.write(other, uuid.uuid4(), posts.Says("opinion", "東京で", Audience.ANYONE, comments=Audience.CARD))
+    posts.comment(by, theirs, "同感です", uuid.uuid4())
+    posts.react(by, theirs)
+    posts.follow(by, other)
+    safety.mute_word(by, "ゴルフ")
+
+
 def asked_and_was_asked(by: Face, other: Face) -> None:
     """And keeps apart from somebody else."""
     asking.ask(by, other, name="Ben Carter", words="またお会いしたく")
@@ -91,7 +116,9 @@ def introductions(by: Face, other: Face) -> None:
     errand = Errand.objects.create(introduction=wish, digest=f"to {by.pk}", name="江見 恵美", words="良い方です。")
     Received.objects.create(holder=by, errand=errand)
     present = [Present(face, str(face), "") for face in (by, other)]
-    begin("ご紹介", present, first="よろしくお願いします。", by=by, by_name=str(by))
+    talk = begin("ご紹介", present, first="よろしくお願いします。", by=by, by_name=str(by))
+    conversations.write(by, talk, "資料です。", uuid.uuid4(), [Taken(b"PK", "計画.xlsx")])
+    conversations.write(by, talk, "後日また。", uuid.uuid4(), at=later(1))
 
 
 def wrote_a_page(by: Face) -> None:

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from enishi.media import actions as media
 from enishi.media.queries import upload_of
-from enishi.members.models import Face
+from enishi.members.models import Face, Member
 from enishi.portability import actions, queries
 from enishi.portability.tests.made import jpeg
 from enishi.profiles import actions as profiles
@@ -79,3 +80,13 @@ def test_the_operator_does_not(aoi: Face, nick: Face, tmp_path: Path) -> None:
 
 def test_without_one_there_is_no_such_file(aoi: Face) -> None:
     assert "json/nickname.json" not in taken_out(aoi)
+
+
+def test_what_passkeys_are_called_is_its_owners_to_take_and_not_the_operators(aoi: Face, tmp_path: Path) -> None:
+    user, data = Member.objects.get(handle="aoi"), {"name": "会社のノート", "credential": {"secret": "鍵"}}
+    Authenticator.objects.create(user=user, type="webauthn", data=data)
+    found = taken_out(aoi)["json/passkeys.json"].decode()
+    assert [list(row) for row in json.loads(found)] == [["name", "since"]]
+    assert "会社のノート" in found
+    actions.write_file(aoi, tmp_path / "all.zip")
+    assert "json/passkeys.json" not in files((tmp_path / "all.zip").read_bytes())

@@ -15,6 +15,7 @@ from enishi.members.queries import answers_to, is_demo
 from enishi.profiles.greeting import addressed
 from enishi.profiles.models import Announcement, AnnouncementMail
 from enishi.profiles.queries import Recipient
+from enishi.safety.queries import may_go_out
 from enishi.tasks import actions as tasks
 
 #: The task that sends one mail.
@@ -48,7 +49,8 @@ def send_mail(mail: int) -> None:
     if not waiting.update(state=AnnouncementMail.State.SENDING):
         return
     one = AnnouncementMail.objects.select_related("announcement", "holder").get(pk=mail)
-    if is_demo(answers_to(one.holder)) and not settings.MAIL_IS_KEPT:
+    demo = is_demo(answers_to(one.holder)) and not settings.MAIL_IS_KEPT
+    if demo or not may_go_out(one.holder):
         # The demonstration sends nothing into the world.
         AnnouncementMail.objects.filter(pk=mail).update(state=AnnouncementMail.State.FAILED)
         return

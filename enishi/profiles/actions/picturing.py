@@ -7,38 +7,29 @@ import uuid
 from enishi.cards.actions.base import writes
 from enishi.media import actions as media
 from enishi.media.queries import upload_of
-from enishi.members.models import Face
+from enishi.members.actions import note_altered
+from enishi.members.models import Altered, Face
 from enishi.profiles import pictures, queries
 from enishi.profiles.actions.drafting import page_of, touch
 from enishi.profiles.models import Page, PublishedPicture
 from enishi.profiles.pictures import Place
-from enishi.reading.photo.picture import Unopened, open_picture
+from enishi.reading.photo.picture import Unopened
 
 #: The word under which `media` keeps them.
 KEPT_FOR = "portrait"
-#: The largest file, in bytes.
-LARGEST = 20 << 20
 
 
 def take_picture(by: Face, data: bytes) -> str:
     """Keep the picture, upright and without what the camera wrote into it, cut in the middle.
 
-    "" or the code of why not: too_large, empty_file, too_small, no_room, or as of Unopened.
+    "" or the code of why not: no_room, or as of `pictures.opened`.
     """
-    if len(data) > LARGEST:
-        return "too_large"
-    if not data:
-        return "empty_file"
     try:
-        opened = open_picture(data, most_pixels=pictures.most_pixels(data))
+        picture = pictures.opened(data, pictures.SMALLEST)
     except Unopened as problem:
         return problem.code
-    if opened.problem == "damaged_picture":
-        return opened.problem
-    if min(opened.image.size) < pictures.SMALLEST:
-        return "too_small"
     try:
-        _replace(by, pictures.kept(opened), Place())
+        _replace(by, picture, Place())
     except media.NoRoom:
         return "no_room"
     return ""
@@ -72,6 +63,7 @@ def _replace(by: Face, picture: bytes | None, place: Place, source: bytes = b"")
     page = page_of(by)
     old = [page.portrait, page.round]
     if picture is not None:
+        note_altered(by, Altered.What.PICTURE)
         old.append(page.picture)
         page.picture = _keep(by, picture)
     cuts = (pictures.cut(picture or source, place, size, private=by.is_private) for size in pictures.SIZES)

@@ -20,6 +20,7 @@ from enishi.names import search
 from enishi.profiles import meeting
 from enishi.profiles.actions import publishing_others
 from enishi.profiles.actions.drafting import page_of
+from enishi.profiles.actions.replacing import replace
 from enishi.profiles.models import (
     SAYS,
     Audience,
@@ -107,18 +108,17 @@ def _write(pages: Sequence[Page], at_hour: bool) -> None:
     hour only, or the owner could look every minute whether somebody has, and has undone it (P3)."""
     drafts = {page.holder_id: page for page in pages}
     among = None if at_hour else publishing_others.names_of(drafts)
-    _unwrite(pages)
     lines = Line.objects.filter(holder__in=drafts, removed_at=None).exclude(audience=Audience.ME)
-    PublishedPage.objects.bulk_create(map(_page, pages))
-    PublishedLine.objects.bulk_create(_line(drafts[line.holder_id], line) for line in lines.order_by("position", "pk"))
-    PublishedPicture.objects.bulk_create(_pictures(pages))
+    replace(PublishedPage, drafts, map(_page, pages))
+    replace(PublishedLine, drafts, (_line(drafts[line.holder_id], line) for line in lines.order_by("position", "pk")))
+    replace(PublishedPicture, drafts, _pictures(pages))
     publishing_others.write(drafts, among)
-    FoundByName.objects.bulk_create(map(_found, (page for page in pages if page.found_by in _WIDEST_FOUND)))
+    replace(FoundByName, drafts, map(_found, (page for page in pages if page.found_by in _WIDEST_FOUND)))
 
 
 def _unwrite(pages: Sequence[Page]) -> None:
     for model in (PublishedPage, PublishedLine, PublishedPicture, PublishedVouch, PublishedWork, FoundByName):
-        model._default_manager.filter(holder__in=[page.holder_id for page in pages]).delete()
+        replace(model, [page.holder_id for page in pages], ())
 
 
 def _page(page: Page) -> PublishedPage:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 
+from enishi.common.secrets import digest
+from enishi.profiles.actions.replacing import replace
+from enishi.profiles.kinds import NAMED
 from enishi.profiles.models import Audience, Page, PublishedName, PublishedVouch, PublishedWork
 from enishi.profiles.signing import named, signed
+from enishi.safety.telling import tell_of
 from enishi.ties.models import TeamAnswer, TeamAsk, TeamName, TeamWork, Tie, VouchAnswer, agreed_to
 from enishi.visibility import visible
 from enishi.visibility.viewer import Viewer
@@ -27,9 +33,9 @@ def names_of(pages: Pages) -> Names:
 
 def write(pages: Pages, among: Names | None) -> None:
     """among: the names that may stand there, if they have agreed still; None for whoever has, at the hour."""
-    PublishedVouch.objects.bulk_create(_vouches(pages))
-    PublishedWork.objects.bulk_create(_works(pages))
-    PublishedName.objects.bulk_create(name for name in _names(pages) if among is None or _pair(name) in among)
+    replace(PublishedVouch, pages, _vouches(pages))
+    replace(PublishedWork, pages, _works(pages))
+    replace(PublishedName, pages, (name for name in _names(pages) if among is None or _pair(name) in among))
 
 
 def _pair(name: PublishedName) -> tuple[int, int]:
@@ -119,7 +125,9 @@ def ask(pages: Pages) -> None:
 def _ask(name: TeamName) -> None:
     me = signed(name.work.holder)
     asks = {"holder": name.work.holder, "by": me.name, "post": me.post, "said": name.work.asks()}
-    TeamAsk.objects.update_or_create(work=name.work, to_id=name.face_id, defaults=asks)
+    one, _new = TeamAsk.objects.update_or_create(work=name.work, to_id=name.face_id, defaults=asks)
+    words = digest(json.dumps(one.said, sort_keys=True))[:32]
+    tell_of(one.holder, one.to, NAMED, reverse("by_others"), cause=f"named {one.public_id} {words}")
 
 
 def _off_their_page(work: int, face: int | None) -> None:

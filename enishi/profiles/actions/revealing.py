@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from enishi.cards.actions.base import own, writes
@@ -13,7 +14,9 @@ from enishi.common.secrets import digest, new_secret
 from enishi.members.models import Face
 from enishi.members.queries import is_own, work_face_of
 from enishi.profiles import shown
+from enishi.profiles.kinds import REVEALED
 from enishi.profiles.models import Reveal
+from enishi.safety.telling import tell_of
 
 #: How long a link waits to be opened, and how many may wait.
 LINK_FOR = timedelta(days=7)
@@ -34,7 +37,8 @@ def work_name(by: Face) -> str:
 def reveal(by: Face, other: Face, name: str) -> None:
     """Tell somebody. Told again, they know what it says now. name: of the other, as the nickname knows them."""
     says = {"says": work_name(by), "name": name[:200]}
-    Reveal.objects.update_or_create(holder=by, to=other, defaults=says)
+    row, _new = Reveal.objects.update_or_create(holder=by, to=other, defaults=says)
+    tell_of(by, other, REVEALED, reverse("person", args=[by.public_id]), cause=f"reveal {row.public_id}")
 
 
 @writes

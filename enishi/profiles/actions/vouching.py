@@ -4,6 +4,7 @@ P4)."""
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from enishi.cards.actions.base import own, writes
@@ -11,8 +12,10 @@ from enishi.cards.derive import typed
 from enishi.members.models import Face
 from enishi.profiles import others
 from enishi.profiles.actions.drafting import hold_pages, page_of, touch
+from enishi.profiles.kinds import VOUCH
 from enishi.profiles.models import PublishedVouch
 from enishi.profiles.signing import signed
+from enishi.safety.telling import tell_of
 from enishi.ties.models import Vouch, VouchAnswer
 
 
@@ -28,7 +31,7 @@ def vouch(by: Face, other: Face, *, name: str, text: str) -> Vouch:
     if not others.may_vouch(by):
         raise TooMany
     me = signed(by)
-    return Vouch.objects.create(
+    new = Vouch.objects.create(
         holder=by,
         about=other,
         name=name[:200],
@@ -37,6 +40,8 @@ def vouch(by: Face, other: Face, *, name: str, text: str) -> Vouch:
         by_kana=me.kana,
         post=me.post,
     )
+    tell_of(by, other, VOUCH, reverse("by_others"), cause=f"vouch {new.public_id}")
+    return new
 
 
 @writes

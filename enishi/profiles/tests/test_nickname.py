@@ -14,12 +14,14 @@ from enishi.exchange.tests.made import own_card
 from enishi.members import actions as members
 from enishi.members.models import Face, FaceOwner, Member
 from enishi.members.queries import ACTING
+from enishi.notifications.queries import notices
 from enishi.profiles import actions, queries
 from enishi.profiles.linting import betrayals
 from enishi.profiles.models import Audience, Found, Line, Page, PublishedPage, Reveal
 from enishi.profiles.tests.test_picture import jpeg
 from enishi.safety import actions as safety
 from enishi.safety.models import Block
+from enishi.tasks.worker import run_due
 from enishi.ties import actions as ties
 
 pytestmark = pytest.mark.django_db
@@ -293,6 +295,8 @@ def test_a_link_ends_and_so_many_wait(known: Face, ben: Face, monkeypatch: pytes
 def test_told_twice_there_is_one_row(known: Face, ben: Face) -> None:
     actions.reveal(known, ben, "Ben")
     actions.reveal(known, ben, "Ben")
+    run_due()
+    assert [one.path for one in notices(ben) if one.kind == "revealed"] == [reverse("person", args=[known.public_id])]
     secret = actions.make_link(known)
     assert actions.open_link(ben, secret)
     assert Reveal.objects.get().to == ben

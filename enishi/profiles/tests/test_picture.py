@@ -68,7 +68,7 @@ def test_the_face_is_where_its_owner_says(aoi):
     assert actions.cut_again(aoi, Place(4, 0, 2)) == ""
     page = queries.draft(aoi)
     assert (page.across, page.down, page.near) == (4, 0, 2)
-    kept = pictures.cut(pictures.kept(open_picture(out.getvalue())), Place(4, 0, 2), pictures.ROUND)
+    kept = pictures.cut(pictures.opened(out.getvalue()), Place(4, 0, 2), pictures.ROUND)
     assert Image.open(io.BytesIO(kept)).convert("L").getpixel((300, 10)) < 60
 
 
@@ -91,7 +91,7 @@ def bomb(width=20_000, height=20_000):
         (b"no picture", "not_a_picture"),
         (b"%PDF-1.7 and more", "pdf"),
         (bomb(), "picture_too_large"),
-        (bomb(6000, 6000), "picture_too_large"),
+        (bomb(9000, 9000), "picture_too_large"),
         (jpeg((99, 400)), "too_small"),
         (jpeg()[:300], "damaged_picture"),
         (b"\xff\xd8\xff" + b"\0" * (20 << 20), "too_large"),
@@ -103,6 +103,14 @@ def test_what_is_no_picture_is_said_and_nothing_is_kept(aoi, sign_in, data, code
     answer = sign_in("aoi").post(reverse("profile_picture"), {"picture": io.BytesIO(data)})
     assert answer.status_code == 422
     assert 'role="alert"' in answer.content.decode()
+
+
+def test_it_is_opened_in_a_process_of_its_own_that_is_given_up(aoi, sign_in, monkeypatch):
+    monkeypatch.setattr("enishi.reading.photo.picture._open", None)
+    assert actions.take_picture(aoi, jpeg()) == ""
+    monkeypatch.setattr("enishi.reading.photo.anew.SECONDS", 0)
+    answer = sign_in("aoi").post(reverse("profile_picture"), {"picture": io.BytesIO(jpeg())})
+    assert "開けませんでした" in answer.content.decode()
 
 
 def test_without_a_picture_or_a_place_a_sentence(sign_in, aoi):

@@ -10,8 +10,11 @@ from django.test import Client
 from django.urls import reverse
 
 from enishi.members.models import Face, Member
+from enishi.notifications.queries import notices
 from enishi.profiles import actions, others, queries, waiting
 from enishi.profiles.models import Audience
+from enishi.safety.actions import mute
+from enishi.tasks.worker import run_due
 from enishi.ties.actions import block, tie
 from enishi.ties.models import TeamAsk, TeamWork
 
@@ -55,6 +58,21 @@ def test_nobody_is_asked_before_it_is_published(aoi: Face, ben: Face) -> None:
     actions.publish(aoi)
     assert asked(ben).said["text"] == "別の文"
     assert waiting.names(ben)
+
+
+def test_who_is_asked_is_told_once_for_these_words(aoi: Face, ben: Face, chie: Face, work: TeamWork) -> None:
+    def told(face: Face) -> list[str]:
+        run_due()
+        return [notice.path for notice in notices(face) if notice.kind == "named"]
+
+    mute(chie, aoi, "青木")
+    assert (told(ben), told(chie)) == ([reverse("by_others")], [])
+    actions.publish_all()
+    assert len(told(ben)) == 1
+    actions.edit_work(aoi, work, {**SAYS, "text": "別の文"}, [(ben, "ベン")])
+    assert len(told(ben)) == 1
+    actions.publish_all()
+    assert len(told(ben)) == 2
 
 
 def test_who_has_not_agreed_is_not_named(aoi: Face, ben: Face, chie: Face, work: TeamWork) -> None:

@@ -14,9 +14,9 @@ from enishi.media.limits import bounded
 from enishi.members.acting import face_of
 from enishi.members.models import Face
 from enishi.profiles import actions, pictures, queries
-from enishi.profiles.actions.picturing import LARGEST
 from enishi.profiles.forms import PlaceForm
 from enishi.profiles.linting import betrayed_by_picture
+from enishi.profiles.pictures import LARGEST
 from enishi.profiles.sentences import sentence
 from enishi.profiles.views.door import render
 

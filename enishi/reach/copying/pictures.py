@@ -11,10 +11,6 @@ from PIL import Image
 from enishi.profiles import pictures
 from enishi.profiles.pictures import NEAR, Place
 from enishi.reach.copying.sites import Size, sizes
-from enishi.reading.photo.picture import Unopened, open_picture
-
-#: The largest file, in bytes.
-LARGEST = 20 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +27,8 @@ class Cut:
 
 
 def opened(data: bytes) -> bytes:
-    """The picture upright and bare, as a JPEG to cut from. Raises `Unopened`: its codes, and empty_file, too_large,
-    too_small."""
-    if not data:
-        raise Unopened("empty_file")
-    if len(data) > LARGEST:
-        raise Unopened("too_large")
-    found = open_picture(data, most_pixels=pictures.most_pixels(data))
-    if found.problem == "damaged_picture":
-        raise Unopened(found.problem)
-    if min(found.image.size) < pictures.SMALLEST:
-        raise Unopened("too_small")
-    return pictures.kept(found)
+    """The picture upright and bare, as a JPEG to cut from. Raises as `profiles.pictures.opened`."""
+    return pictures.opened(data, pictures.SMALLEST)
 
 
 def cuts(bare: bytes, use: str, place: Place) -> Iterator[Cut]:

@@ -17,13 +17,13 @@ from enishi.media.limits import bounded
 from enishi.media.queries import upload_of
 from enishi.members.models import Face
 from enishi.profiles import queries
-from enishi.profiles.pictures import Place
+from enishi.profiles.pictures import LARGEST, Place
 from enishi.profiles.sentences import sentence
 from enishi.reach.copying import given, pictures
 from enishi.reach.copying.filling import Filled, Form, filled
 from enishi.reach.copying.own import own
 from enishi.reach.copying.person import Language, Person
-from enishi.reach.copying.pictures import LARGEST, Cut
+from enishi.reach.copying.pictures import Cut
 from enishi.reach.copying.saying import fit, remarks_of
 from enishi.reach.copying.sites import SITES, fields, sizes
 from enishi.reach.forms import CutForm

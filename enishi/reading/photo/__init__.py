@@ -9,7 +9,8 @@
   known: names and words, places and their codes, the number plan, domains.
 - `meaning` makes fields of them, each with its place, and says which are certain; `sides` whether two are front
   and back of one card.
-- `reader` does all of it, `child` does so in a process of its own, with limits of time and memory.
+- `reader` does all of it, `child` does so in a process of its own, with limits of time and memory
+  (`confined`); `anew` only writes a picture anew, in such a process: for all that are given to be shown to others.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ import time
 from types import TracebackType
 from typing import IO, Self
 
+from .confined import limit
 from .outcome import Picture
 
 #: A picture that takes longer is given up; eight cards on a slow machine take a tenth of it.
@@ -115,21 +116,9 @@ def _exactly(pipe: IO[bytes], size: int, until: float) -> bytes:
     return bytes(got)
 
 
-def _limit(memory: int) -> None:
-    """Where the system can: no more memory than this, no files written, nothing started."""
-    try:
-        import resource
-    except ImportError:  # pragma: no cover - there is none on Windows
-        return
-    limits = [(resource.RLIMIT_DATA, memory), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)]
-    for kind, most in limits:
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(kind, (most, most))
-
-
 def main() -> int:
     """Answer pictures on standard input until it ends."""
-    _limit(int(sys.argv[1]))
+    limit(int(sys.argv[1]))
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     # Nothing that a library prints may stand between the answers.
     os.dup2(2, 1)

@@ -21,6 +21,7 @@ from enishi.common import post
 from enishi.common.calendar import in_office_hours
 from enishi.members.models import Face
 from enishi.members.queries import answers_to, is_demo
+from enishi.safety.queries import may_go_out
 from enishi.tasks.actions import enqueue
 from enishi.tasks.registry import Later
 from enishi.thanks import queries
@@ -145,7 +146,7 @@ def send_due(letter: int, sending: str) -> None:
     waiting = mine.filter(state=State.WAITING).select_related("holder").first()
     if waiting is None:
         return _look_after(letter, sending)
-    mail = _mail(waiting)
+    mail = _mail(waiting) if may_go_out(waiting.holder) else "suspended"
     if isinstance(mail, str):
         mine.filter(state=State.WAITING).update(state=State.FAILED, problem=mail)
         return None

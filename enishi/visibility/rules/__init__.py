@@ -2,12 +2,40 @@
 
 from django.db.models import Model
 
-from enishi.visibility.rules import apart, book, exchange, introductions, members, messages, profiles, thanks, together
+from enishi.visibility.rules import (
+    apart,
+    book,
+    exchange,
+    footprints,
+    introductions,
+    members,
+    messages,
+    moderation,
+    notifications,
+    posts,
+    profiles,
+    thanks,
+    together,
+)
 from enishi.visibility.rules.rule import Rule
 
 RULES: dict[type[Model], Rule] = {
     model: rule
-    for room in (members, apart, book, exchange, profiles, together, thanks, messages, introductions)
+    for room in (
+        members,
+        notifications,
+        apart,
+        book,
+        exchange,
+        footprints,
+        profiles,
+        together,
+        thanks,
+        messages,
+        posts,
+        introductions,
+        moderation,
+    )
     for model, rule in room.RULES.items()
 }
 

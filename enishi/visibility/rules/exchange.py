@@ -6,16 +6,17 @@ from dataclasses import replace
 
 from django.db.models import Exists, Model, OuterRef, Q
 
-from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
+from enishi.exchange.models import CardVersion, Employer, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
 from enishi.ties.models import Tie
-from enishi.visibility.rules.apart import not_kept_away
+from enishi.visibility.rules.apart import not_kept_away, present
 from enishi.visibility.rules.rule import HOLDERS_OWN, Rule, equal, holder
 from enishi.visibility.viewer import Viewer
 
 
 def _opened_by_a_link(viewer: Viewer) -> Q:
     """The card as it is now: an older one is seen by nobody new."""
-    return equal("holder_id", viewer.link_of) & Q(Exists(OwnCard.objects.filter(current=OuterRef("pk"))))
+    current = Q(Exists(OwnCard.objects.filter(current=OuterRef("pk"))))
+    return equal("holder_id", viewer.link_of) & current & present(viewer)
 
 
 def _offered(viewer: Viewer) -> Q:
@@ -69,6 +70,7 @@ RULES: dict[type[Model], Rule] = {
         },
         may={"edit": ("holder",)},
     ),
+    Employer: HOLDERS_OWN,
     Handed: HOLDERS_OWN,
     NewVersion: replace(HOLDERS_OWN, gates={"not kept away": _from_whom_one_is_in_touch}),
     Link: HOLDERS_OWN,

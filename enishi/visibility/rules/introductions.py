@@ -7,14 +7,14 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from enishi.cards.models import MatchKey
 from enishi.introductions.models import Errand, Introduction, Manner, Received, TieRequest
-from enishi.visibility.rules.apart import unblocked
+from enishi.visibility.rules.apart import reachable
 from enishi.visibility.rules.rule import HOLDERS_OWN, Rule, equal, holder
 from enishi.visibility.viewer import Viewer
 
 
 def _reached(viewer: Viewer) -> Q:
     arrived = Received.objects.filter(equal("holder_id", viewer.inside().id), request=OuterRef("pk"))
-    return equal("to_id", viewer.id) & Q(Exists(arrived)) & Q(withdrawn_at=None) & unblocked(viewer)
+    return equal("to_id", viewer.id) & Q(Exists(arrived)) & Q(withdrawn_at=None) & reachable(viewer)
 
 
 # Introductions
@@ -40,13 +40,13 @@ def _not_withdrawn(viewer: Viewer) -> Q:
     return Q(introduction__withdrawn_at=None)
 
 
-def _asker_unblocked(viewer: Viewer) -> Q:
-    return unblocked(viewer, "introduction__holder")
+def _asker_reachable(viewer: Viewer) -> Q:
+    return reachable(viewer, "introduction__holder")
 
 
-def _giver_unblocked(viewer: Viewer) -> Q:
+def _giver_reachable(viewer: Viewer) -> Q:
     """Whoever passed it on."""
-    return unblocked(viewer, "before__holder")
+    return reachable(viewer, "before__holder")
 
 
 def _passed_on(viewer: Viewer) -> Q:
@@ -54,23 +54,23 @@ def _passed_on(viewer: Viewer) -> Q:
     inner = viewer.inside()
     reached = Received.objects.filter(equal("holder_id", inner.id), errand=OuterRef("pk"))
     next_one = Errand.objects.filter(equal("holder_id", inner.id), before=OuterRef("pk"))
-    return (Q(Exists(reached)) | Q(Exists(next_one))) & unblocked(viewer)
+    return (Q(Exists(reached)) | Q(Exists(next_one))) & reachable(viewer)
 
 
 def _in_hand(viewer: Viewer) -> QuerySet[Errand]:
     """The errands that are this viewer's, of the introduction of the query around it."""
     inner = viewer.inside()
-    theirs = Errand.objects.filter(_asked(inner) | _can_help(inner) | _by_secret(inner), _giver_unblocked(inner))
+    theirs = Errand.objects.filter(_asked(inner) | _can_help(inner) | _by_secret(inner), _giver_reachable(inner))
     return theirs.filter(introduction=OuterRef("pk"))
 
 
 def _to_introduce(viewer: Viewer) -> Q:
-    return Q(Exists(_in_hand(viewer))) & Q(withdrawn_at=None) & unblocked(viewer)
+    return Q(Exists(_in_hand(viewer))) & Q(withdrawn_at=None) & reachable(viewer)
 
 
 def _introduced(viewer: Viewer) -> Q:
     arrived = Received.objects.filter(equal("holder_id", viewer.inside().id), errand__introduction=OuterRef("pk"))
-    return Q(Exists(arrived)) & Q(withdrawn_at=None) & unblocked(viewer)
+    return Q(Exists(arrived)) & Q(withdrawn_at=None) & reachable(viewer)
 
 
 RULES: dict[type[Model], Rule] = {
@@ -83,8 +83,8 @@ RULES: dict[type[Model], Rule] = {
     Errand: Rule(
         gates={
             "not withdrawn": _not_withdrawn,
-            "asker unblocked": _asker_unblocked,
-            "giver unblocked": _giver_unblocked,
+            "asker reachable": _asker_reachable,
+            "giver reachable": _giver_reachable,
         },
         grants={"asked": _asked, "can help": _can_help, "by a secret": _by_secret, "passed on": _passed_on},
         may={"edit": ("asked", "can help", "by a secret")},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db.models import Exists, Model, OuterRef, Q
 
 from enishi.profiles.models import (
@@ -17,7 +19,7 @@ from enishi.profiles.models import (
     Reveal,
 )
 from enishi.ties.models import Tie
-from enishi.visibility.rules.apart import unblocked
+from enishi.visibility.rules.apart import in_sight, present, unblocked
 from enishi.visibility.rules.rule import HOLDERS_OWN, NOTHING, Rule, equal, holder
 from enishi.visibility.viewer import Viewer
 
@@ -41,19 +43,31 @@ def _told(viewer: Viewer) -> Q:
 
 
 BY_AUDIENCE = Rule(
-    gates={"unblocked": unblocked},
+    gates={"unblocked": unblocked, "present": present},
     grants={"holder": holder, "anyone": _anyone, "members": _members, "let near": _let_near},
     may={"edit": ("holder",)},
 )
 
+
+def _page_in_sight(viewer: Viewer) -> Q:
+    return in_sight(viewer, "page", "holder__public_id")
+
+
+#: What stands on a page goes with it where moderators took that from sight.
+ON_A_PAGE = replace(BY_AUDIENCE, gates={**BY_AUDIENCE.gates, "in sight": _page_in_sight})
+
 RULES: dict[type[Model], Rule] = {
     Page: HOLDERS_OWN,
     Line: HOLDERS_OWN,
-    PublishedPage: BY_AUDIENCE,
-    PublishedLine: BY_AUDIENCE,
-    PublishedPicture: BY_AUDIENCE,
-    FoundByName: BY_AUDIENCE,
-    Reveal: Rule(gates={"unblocked": unblocked}, grants={"holder": holder, "told": _told}, may={"edit": ("holder",)}),
+    PublishedPage: ON_A_PAGE,
+    PublishedLine: ON_A_PAGE,
+    PublishedPicture: ON_A_PAGE,
+    FoundByName: ON_A_PAGE,
+    Reveal: Rule(
+        gates={"unblocked": unblocked, "present": present},
+        grants={"holder": holder, "told": _told},
+        may={"edit": ("holder",)},
+    ),
     Announcement: HOLDERS_OWN,
     AnnouncementMail: HOLDERS_OWN,
 }

@@ -15,11 +15,13 @@ Condition = Callable[[Viewer], Q]
 
 @dataclass(frozen=True)
 class Rule:
-    """gates: all must hold. grants: one must. may: what else one who sees it may do, by the name of a grant."""
+    """gates: all must hold. grants: one must. may: what else one who sees it may do, by the name of a grant;
+    deeds: where a condition of its own holds."""
 
     gates: Mapping[str, Condition] = field(default_factory=dict)
     grants: Mapping[str, Condition] = field(default_factory=dict)
     may: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    deeds: Mapping[str, Condition] = field(default_factory=dict)
 
 
 #: Grants nothing. Not an empty Q, which would be dropped when joined by OR.

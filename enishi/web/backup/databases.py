@@ -104,6 +104,13 @@ class Sqlite:
             raise Fault("damaged") from error
 
 
+#: But those that an extension brought.
+_OWN_FUNCTIONS = """
+SELECT p.oid::regprocedure::text FROM pg_proc p WHERE p.pronamespace = current_schema()::regnamespace
+AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+"""
+
+
 def _tables(connection: Any) -> list[str]:
     found = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
@@ -185,6 +192,9 @@ class Postgresql:
         with self._connected(read_only=False) as connection:
             for table in self._tables(connection):
                 connection.execute(f'DROP TABLE IF EXISTS "{table}" CASCADE')
+            # What triggers do stands beside the tables.
+            for (function,) in connection.execute(_OWN_FUNCTIONS).fetchall():
+                connection.execute(f"DROP FUNCTION {function}")
 
     def look(self, file: Path) -> None:
         """Whether pg_restore can read its table of contents; what the rows say only a server can tell."""

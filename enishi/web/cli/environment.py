@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,9 +44,12 @@ def slips() -> Iterator[Slip]:
         yield Slip(_("%s cannot be understood.") % "ENISHI_PROXIES", _like("ENISHI_PROXIES", "127.0.0.1 10.0.0.0/8"))
     if os.environ.get("ENISHI_SIGN_UP", "") not in ("", "open", "invited"):
         yield Slip(_("%s cannot be understood.") % "ENISHI_SIGN_UP", _like("ENISHI_SIGN_UP", "invited"))
-    if not (os.environ.get("ENISHI_PRIVATE_FACES_FROM") or "50").isdecimal():
-        name = "ENISHI_PRIVATE_FACES_FROM"
-        yield Slip(_("%s cannot be understood.") % name, _like(name, "50"))
+    if (reply := os.environ.get("ENISHI_REPLY_ADDRESS", "")) and not re.fullmatch(r"[\w.-]+@[\w.-]+\w", reply):
+        name = "ENISHI_REPLY_ADDRESS"
+        yield Slip(_("%s cannot be understood.") % name, _like(name, "reply@example.jp"))
+    for name, example in (("ENISHI_PRIVATE_FACES_FROM", "50"), ("ENISHI_KEPT_PAGES", "32")):
+        if not (os.environ.get(name) or example).isdecimal():
+            yield Slip(_("%s cannot be understood.") % name, _like(name, example))
     zone = os.environ.get("ENISHI_TIME_ZONE") or "UTC"
     try:
         ZoneInfo(zone)

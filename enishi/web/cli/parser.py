@@ -283,6 +283,28 @@ def _anew(made: argparse.ArgumentParser) -> None:
     )
 
 
+def _moderating(commands: Any) -> None:
+    moderator = _command(commands, "moderator", lambda options: 2, _("Who answers reports on this site."))
+    deeds = moderator.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True, dest="deed")
+    for name, words in (("add", _("Let a member answer reports.")), ("remove", _("No longer."))):
+        made = _command(deeds, name, _later("moderation", name), words)
+        made.add_argument("handle", metavar="HANDLE", help=_("whom: a member's handle or e-mail address"))
+    _command(deeds, "list", _later("moderation", "list_moderators"), _("Say who moderates, and what waits."))
+    made = _command(
+        deeds, "log", _later("moderation", "log"), _("Print the log of what was done, and check its chain.")
+    )
+    made.add_argument("--json", action="store_true", help=_("print JSON"))
+
+    made = _command(
+        commands,
+        "evidence",
+        _later("moderation", "evidence"),
+        _("Say whether a record of a report (JSON) is as it was kept."),
+        "  enishi evidence enishi-20261130-1a2b3c4d.json\n",
+    )
+    made.add_argument("file", metavar="FILE", help=_("the file, or - for standard input"))
+
+
 def _operating(commands: Any) -> None:
     made = _command(
         commands, "demo", _later("operate", "demo"), _("Make the demonstration's database, and print its sign-ins.")
@@ -325,6 +347,8 @@ def _operating(commands: Any) -> None:
     made.add_argument("handle", metavar="HANDLE", help=_("whom: a member's handle or e-mail address"))
     made.add_argument("--yes", default="", metavar="EMAIL", help=_("the member's e-mail address, to be sure"))
 
+    _moderating(commands)
+    _mail(commands)
     made = _command(
         commands,
         "doctor",
@@ -335,6 +359,18 @@ def _operating(commands: Any) -> None:
         "--send-test", default="", metavar="ADDRESS", help=_("also send a mail there, to see whether it arrives")
     )
     made.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def _mail(commands: Any) -> None:
+    mail = _command(commands, "mail", lambda options: 2, _("Mails that come to this site."))
+    deeds = mail.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True, dest="deed")
+    made = _command(
+        deeds,
+        "receive",
+        _later("mail", "receive"),
+        _("Read one mail from standard input: a member's answer to a notice becomes a message."),
+    )
+    made.add_argument("--to", default="", metavar="ADDRESS", help=_("the address it was delivered to"))
 
 
 def _graph(commands: Any) -> None:

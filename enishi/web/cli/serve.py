@@ -81,7 +81,7 @@ def _serve(options: argparse.Namespace, *, worker: bool, words: list[str]) -> No
 
     for line in [_("Enishi is at %s") % os.environ["ENISHI_URL"], *words, _("Ctrl-C stops it.")]:
         print(line, flush=True)
-    child = subprocess.Popen([sys.executable, "-m", "enishi.web.cli", "work"]) if worker else None
+    background = Background() if worker else None
     try:
         Granian(
             "enishi.web.wsgi:application",
@@ -90,17 +90,49 @@ def _serve(options: argparse.Namespace, *, worker: bool, words: list[str]) -> No
             interface=Interfaces.WSGI,
             workers=max(1, min(4, os.cpu_count() or 1)),
             blocking_threads=4,
+            # One that was killed (the system had no memory left) leaves the other serving, and comes back.
+            respawn_failed_workers=True,
+            respawn_interval=1,
             log_enabled=False,
             working_dir=Path.cwd(),
         ).serve()
     finally:
-        if child:
-            child.terminate()
-            try:
-                child.wait(timeout=PATIENCE)
-            except subprocess.TimeoutExpired:
-                # Another worker takes up what it was at, once it has been silent for a while.
-                child.kill()
+        if background:
+            background.stop()
+
+
+class Background:
+    """The process that works in the background; where it dies another one takes its place."""
+
+    #: Seconds before the next one: what dies at once does not take the machine with it.
+    PAUSE = 2.0
+
+    def __init__(self) -> None:
+        self._over, self._changing = threading.Event(), threading.Lock()
+        self._child = self._start()
+        threading.Thread(target=self._watch, name="background", daemon=True).start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen([sys.executable, "-m", "enishi.web.cli", "work"])
+
+    def _watch(self) -> None:
+        while True:
+            self._child.wait()
+            self._over.wait(self.PAUSE)
+            with self._changing:
+                if self._over.is_set():
+                    return
+                self._child = self._start()
+
+    def stop(self) -> None:
+        """What it is at may be finished; another worker takes up what was not, once it has been silent for a while."""
+        with self._changing:
+            self._over.set()
+        self._child.terminate()
+        try:
+            self._child.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._child.kill()
 
 
 def _check_free(host: str, port: int) -> None:

@@ -33,11 +33,15 @@ def migrate(*, backup: bool = True) -> None:
     """
     from django.core.management import call_command
 
+    from enishi.facts import triggers
+
     steps, new = missing()
     if steps and backup and not new:
         _keep()
     if steps:
         call_command("migrate", verbosity=0, interactive=False)
+    # They may be others although no table is.
+    triggers.put_up()
 
 
 def _keep() -> None:

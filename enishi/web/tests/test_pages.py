@@ -31,8 +31,8 @@ def test_the_front_page_speaks_the_browsers_language_else_japanese(client, db, a
     assert "/account/login/" in page
 
 
-def test_whoever_is_signed_in_goes_to_the_book(aoi, sign_in):
-    assert sign_in("aoi").get("/").url == "/book/"
+def test_whoever_is_signed_in_goes_home(aoi, sign_in):
+    assert sign_in("aoi").get("/").url == "/home/"
 
 
 def test_a_stranger_is_sent_to_sign_in(client, db):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import logging
 import os
@@ -98,7 +99,9 @@ def serving(tmp_path: Path) -> Iterator[Callable[..., tuple[subprocess.Popen, in
         command = [sys.executable, "-m", "enishi.web.cli", "serve", "--port", str(port)]
         whole = {**kept, "ENISHI_HOME": str(tmp_path / "site"), "LC_ALL": "C.UTF-8", **env}
         out = (tmp_path / "out").open("w")
-        child = subprocess.Popen(command, cwd=ROOT, env=whole, stdout=out, stderr=subprocess.STDOUT)
+        child = subprocess.Popen(
+            command, cwd=ROOT, env=whole, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+        )
         children.append(child)
         until = time.monotonic() + 60
         while time.monotonic() < until:
@@ -111,7 +114,9 @@ def serving(tmp_path: Path) -> Iterator[Callable[..., tuple[subprocess.Popen, in
 
     yield run
     for child in children:
-        child.kill()
+        # With those it has started, where it did not end as it should.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
 
 
 def ask(port: int, method: str, path: str, **headers: str) -> http.client.HTTPResponse:
@@ -141,3 +146,27 @@ def test_what_is_asked_for_is_written_down_nowhere_and_it_ends_when_told(serving
     said = (tmp_path / "out").read_text()
     assert SECRET not in said
     assert "Traceback" not in said
+
+
+def children_of(process: int) -> dict[int, str]:
+    """Those of this process: number -> command."""
+    table = subprocess.run(["ps", "-axo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+    rows = (line.split(None, 2) for line in table.splitlines())
+    return {int(pid): command for pid, parent, command in rows if int(parent) == process}
+
+
+def test_what_is_killed_comes_back(serving) -> None:
+    """Of the processes that serve and of the one that works in the background, while the others go on."""
+    child, port = serving()
+    first = children_of(child.pid)
+    assert any(command.endswith("work") for command in first.values())
+    for number in first:
+        os.kill(number, signal.SIGKILL)
+    until = time.monotonic() + 60
+    while len(set(children_of(child.pid)) - set(first)) < len(first):
+        assert time.monotonic() < until, children_of(child.pid)
+        time.sleep(0.2)
+    assert ask(port, "GET", "/account/login/", Host=f"localhost:{port}").status == 200
+    child.send_signal(signal.SIGTERM)
+    assert child.wait(40) == 0
+    assert not children_of(child.pid)

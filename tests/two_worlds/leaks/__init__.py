@@ -3,7 +3,18 @@
 All of them have to be found (`test_leaks.py`), so that what finds nothing in the house as it is has looked.
 """
 
-from tests.two_worlds.leaks import apart, asking, books, faces, membership, pages  # noqa: F401
+from tests.two_worlds.leaks import (  # noqa: F401
+    apart,
+    asking,
+    books,
+    faces,
+    membership,
+    pages,
+    posts,
+    quiet,
+    reports,
+    walking,
+)
 from tests.two_worlds.leaks.broken import LEAKS, Leak
 
 __all__ = ["LEAKS", "Leak"]

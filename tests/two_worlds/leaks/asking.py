@@ -195,8 +195,9 @@ def _easy(face: Face) -> bool:
 @leak("lets_one_come_up", "a date: when the request reached her")
 def moment_of_release(house: Broken) -> None:
     def arrived(face: int) -> None:
-        for one in Received.objects.filter(holder=face, arrived_at=timezone.now()):
-            TieRequest.objects.filter(pk=one.request_id).update(ends_on=timezone.localdate() + timedelta(days=29))
+        for one in Received.objects.filter(holder=face):
+            ends_on = timezone.localdate(one.arrived_at) + timedelta(days=45)
+            TieRequest.objects.filter(pk=one.request_id).update(ends_on=ends_on)
 
     house.after(arriving, "arrive", arrived)
     house.patch.setitem(registry._WORK, actions.ARRIVE, lambda face: arriving.arrive(face))

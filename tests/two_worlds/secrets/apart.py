@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from enishi.introductions import actions as requests
 from enishi.introductions import queries as introductions
 from enishi.introductions.models import Received
+from enishi.messages.models import Conversation
+from enishi.posts import actions as posts
+from enishi.posts.models import Comment, Post, Reaction
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import Audience, Found
 from enishi.ties import actions as ties
@@ -16,13 +19,29 @@ from tests.two_worlds.world import World
 
 
 def closes_her_page(world: World) -> None:
-    """But for those she lets near: who is let near no more sees the same whether she ended the tie or blocked them."""
+    """But for those she lets near: who is let near no more sees the same whether she ended the tie or blocked them.
+
+    So with what she posted; what she left under others' posts she takes back. Their conversations are left out: there
+    who is blocked sees that what she wrote is gone (docs/why/promises.md, "What is known and not held").
+    """
+    Conversation.objects.filter(public_id__in=world.cast.talks.values()).delete()
+    Post.objects.filter(holder=world.keeper, audience__lt=Audience.WORK).update(audience=Audience.WORK)
+    for comment in Comment.objects.filter(holder=world.keeper):
+        posts.delete_comment(world.keeper, comment)
+    Reaction.objects.filter(holder=world.keeper).delete()
     profiles.set_up(world.keeper, audience=Audience.WORK, found_by=Found.NOBODY, picture_audience=Audience.CLOSE)
     profiles.publish(world.keeper)
 
 
+def clears_away(world: World, part: str) -> None:
+    """What that one wrote under her posts: as it goes where she blocks them, too."""
+    for comment in Comment.objects.filter(holder=world.face(part), post__holder=world.keeper):
+        posts.remove_comment(world.keeper, comment)
+
+
 def parts(world: World) -> Iterator[None]:
     closes_her_page(world)
+    clears_away(world, "friend")
     ties.disconnect(world.keeper, world.face("friend"))
     yield
 
@@ -39,6 +58,7 @@ def parts_from_a_connected_one(world: World) -> Iterator[None]:
     closes_her_page(world)
     connected(world)
     yield
+    clears_away(world, "asker")
     ties.disconnect(world.keeper, world.face("asker"))
 
 
@@ -56,7 +76,13 @@ def connected(world: World) -> None:
             requests.answer(world.keeper, one.request, Received.Answer.YES)
 
 
-@secret("P4", "whom she blocks is nobody else's to know", keepers=("keeper", "stranger"))
+def takes_out_comments(world: World) -> Iterator[None]:
+    """It is as if she took out what he wrote under her posts."""
+    clears_away(world, "stranger")
+    yield
+
+
+@secret("P4", "whom she blocks is nobody else's to know", without=takes_out_comments, keepers=("keeper", "stranger"))
 def blocks_a_stranger(world: World) -> Iterator[None]:
     stranger = world.face("stranger")
     ties.block(world.keeper, stranger, "誰か")

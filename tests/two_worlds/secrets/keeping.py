@@ -62,10 +62,15 @@ def secret(
 
 #: What of each promise's secrets is looked at in any case. Secrets of one promise share it, and so their other run.
 ALWAYS = {
+    "P2": ("posts and comments",),
     "P3": ("asks everybody, to the limit", "withdraws it and asks again"),
     "P4": ("takes the keeper's card",),
+    "P5": ("reads home and searches", "posts and comments", "writes messages and asks for news"),
     "P6": ("asks about addresses", "brings the keeper's card into a book"),
     "P7": ("brings the keeper's card into a book", "offers a newer card"),
+    "P8": ("reports the keeper", "posts and comments"),
+    "P9": ("reads home and searches",),
+    "P10": ("reads home and searches", "posts and comments", "writes messages and asks for news"),
 }
 NULL = Secret("–", "nothing at all", nothing, nothing, ("keeper",), True)
 
@@ -75,3 +80,6 @@ def looks(world: World) -> None:
     for route in ("ties", "book", "people"):
         world.get("keeper", reverse(route))
     world.get("keeper", reverse("person", args=[world.face("asker").public_id]))
+    for route in ("home", "conversations", "notices"):
+        world.get("keeper", reverse(route))
+    world.get("keeper", reverse("conversation", args=[world.cast.talks["three"]]))

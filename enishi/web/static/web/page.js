@@ -29,12 +29,13 @@ for (const field of document.querySelectorAll("input[type=password][data-show]")
 }
 
 // Whoever signs out leaves no pictures behind that were still on their way (scanning/kept.js), no code of their card
-// (exchange/worker.js), and nothing half typed.
+// (exchange/worker.js), and nothing half typed (posts/keep.js).
 // The server asks the browser for the same, which heeds it only over https.
 for (const out of document.querySelectorAll("form[data-sign-out]")) {
   out.addEventListener("submit", () => {
     indexedDB.deleteDatabase("enishi-pictures");
     self.caches?.delete("enishi-code");
     sessionStorage.clear();
+    for (const name of Object.keys(localStorage)) if (name.startsWith("enishi-draft ")) localStorage.removeItem(name);
   });
 }

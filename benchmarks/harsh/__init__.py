@@ -1,0 +1,1 @@
+"""How well harsh words are told from harmless ones: `python -m benchmarks.harsh`."""

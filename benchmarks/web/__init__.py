@@ -1,0 +1,1 @@
+"""How fast the busiest pages are, as they are served: see README.md."""

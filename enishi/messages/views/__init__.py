@@ -1,0 +1,1 @@
+"""The pages of conversations. Each view parses, asks, calls one action and renders."""
