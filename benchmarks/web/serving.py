@@ -14,6 +14,9 @@ if __name__ == "__main__":
     from granian import Granian
     from granian.constants import Interfaces
 
+    from enishi.web.cli.serve import load_what_workers_share
+
+    load_what_workers_share()
     Granian(
         "benchmarks.web.serving:application",
         address="127.0.0.1",

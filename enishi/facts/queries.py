@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
@@ -15,6 +15,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.utils import timezone
 
+from enishi.common.asking import rows
 from enishi.common.several import ROWS, several
 from enishi.facts.models import HOUSE, WHOEVER
 from enishi.facts.saying import ANYONE, MEMBERS
@@ -57,13 +58,11 @@ def key(viewer: int, faces: Iterable[int], session: Session | None = None) -> Ke
     is suspended (what weighs by the clock is asked anew each time), or the session is no longer what it was."""
     near = ANYONE if viewer == NOBODY else MEMBERS
     now = _now()
-    parameters: list[Any] = [several(sorted({HOUSE, *faces}), connection.vendor), now, now]
+    parameters: list[Any] = [_with_the_house(frozenset(faces), connection.vendor), now, now]
     if session:
         parameters += [session.key, session.data, now, session.member, session.password]
     parameters += [viewer, near, viewer, viewer]
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(connection.vendor, session is not None), parameters)
-        shut, count, total = cursor.fetchone()
+    ((shut, count, total),) = rows(_statement(connection.vendor, session is not None), parameters)
     return None if shut else (count, int(total))
 
 
@@ -86,6 +85,11 @@ FROM faces JOIN facts_fact f ON f.face = faces.id
 WHERE f.other = %s OR f.other = {WHOEVER} AND (f.near <= %s OR f.face = %s OR f.near <= (
     SELECT t.distance FROM ties_tie t WHERE t.holder_id = f.face AND t.other_id = %s))
 """
+
+
+@lru_cache(maxsize=5000)
+def _with_the_house(faces: frozenset[int], vendor: str) -> str:
+    return several(sorted({HOUSE, *faces}), vendor)
 
 
 @cache

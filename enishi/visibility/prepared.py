@@ -23,6 +23,7 @@ from django.db.models import AutoField, BigIntegerField, DateTimeField, Field, Q
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
+from enishi.common import asking
 from enishi.members.models import Face
 from enishi.visibility.moment import standing
 from enishi.visibility.viewer import Viewer
@@ -112,6 +113,8 @@ class _Made:
                 # Nothing, whatever there is: so Django does not ask either.
                 self.text, self.places = "", []
                 return
+        #: How the columns are read; Django finds that out each time.
+        self.converters = self.compiler.get_converters([column[0] for column in self.compiler.select])
         whose = {
             one: (name, n) for name, value in stand_ins.items() for n, one in enumerate(_several(fields[name], value))
         }
@@ -135,7 +138,11 @@ class _Made:
             return []
         compiler: Any = copy(self.compiler)
         compiler.connection = connection
-        compiler.as_sql = lambda *_, **__: (text, parameters)
+        found = asking.rows(text, parameters)
+        if compiler.has_extra_select:
+            found = [row[: compiler.col_count] for row in found]
+        compiler.execute_sql = lambda *_, **__: [found]
+        compiler.get_converters = lambda _: self.converters
         # All that Django's own reading of rows asks of a queryset.
         asked: Any = SimpleNamespace(
             db=connection.alias,
@@ -181,6 +188,4 @@ class NewestOfEach:
             else f"CROSS JOIN {self.table} one ON one.id IN ({theirs})"
         )
         text = f"WITH each_one (id) AS ({whose}) SELECT one.id FROM each_one {found} ORDER BY {self.order} LIMIT %s"
-        with connection.cursor() as cursor:
-            cursor.execute(text, [*first, *then, most])
-            return [number for (number,) in cursor.fetchall()]
+        return [number for (number,) in asking.rows(text, [*first, *then, most])]

@@ -1,21 +1,23 @@
 """Pages that are kept as they were answered, and served again under a key of all that they were built from.
 
-The outermost middleware. A page that is kept costs one statement: whether the session is the same byte by byte, and the
-facts the page stood on (`facts`). All else goes the ordinary way, and the answer is kept where the view said of what it
-is built (`facts.keeping.built_of`). When in doubt a page is not kept. docs/why/fast-pages.md says why it is so.
+A page that is kept costs one statement: whether the session is the same byte by byte, and the facts the page stood on
+(`facts`). All else goes the ordinary way, and the answer is kept where the view said of what it is built
+(`facts.keeping.built_of`). When in doubt a page is not kept. docs/why/fast-pages.md says why it is so.
 """
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.db import Error, connection
+from django.http import HttpRequest, HttpResponse, parse_cookie
 from django.utils import timezone, translation
 
 from enishi.facts import queries, triggers
@@ -30,8 +32,9 @@ log = logging.getLogger(__name__)
 _TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")[A-Za-z0-9]+(?=")')
 #: What is shorter than so many bytes is longer packed.
 _WORTH_IT = 200
-#: What a page that is kept is not the same without.
-_OF_THE_BODY = ("Content-Length", "Content-Encoding", "Content-Type")
+_STATUS = {200: "200 OK", 304: "304 Not Modified"}
+#: In what a server says of a request: the front has looked already.
+_LOOKED_FOR = "enishi.looked_for"
 
 pages = Pages()
 
@@ -58,45 +61,91 @@ class Asked:
     small: bool
 
 
+class Front:
+    """The WSGI application before Django's: what is kept is answered without a request of Django's. That took three
+    times as long as the answer."""
+
+    def __init__(self, application: Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]) -> None:
+        self.application = application
+
+    def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        asked = _asked(environ)
+        # Django's own is told of signals of its requests only.
+        connection.close_if_unusable_or_obsolete()
+        try:
+            kept = _found(asked) if asked else None
+        except Error:
+            # Django meets it, too, and has a page for it.
+            kept = None
+        if kept is None:
+            environ[_LOOKED_FOR] = True
+            return self.application(environ, start)
+        status, headers, body = kept.answer(environ.get("HTTP_IF_NONE_MATCH"))
+        start(_STATUS[status], [*headers])
+        return [body]
+
+
 class Hot:
+    """The outermost middleware: what the ordinary way answers is kept. Without a front it looks for it, too."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        asked = _asked(request)
+        asked = _asked(request.META)
         if asked is None:
             return self.get_response(request)
-        kept = pages.get(asked)
+        kept = None if _LOOKED_FOR in request.META else _found(asked)
         if kept is not None:
-            if not _still_true(kept):
-                pages.drop(asked)
-            elif _counted(kept):
-                return _answer(request, kept)
+            return _answer(request, kept)
         request.door = Door(queries.session(asked.session) if asked.session else None)  # type: ignore[attr-defined]
         return _keep(request, asked, self.get_response(request))
 
 
-def _asked(request: HttpRequest) -> Asked | None:
+def _asked(environ: dict[str, Any]) -> Asked | None:
     """None for a request that no page that is kept answers."""
-    meta = request.META
-    if not pages.most or request.method != "GET" or meta.get("QUERY_STRING") or not ADDRESSES.fullmatch(request.path):
+    path = environ["PATH_INFO"]
+    if not pages.most or environ["REQUEST_METHOD"] != "GET" or not ADDRESSES.fullmatch(path):
         return None
     # What another site's page asks for goes past whatever guards against that.
-    if meta.get("HTTP_SEC_FETCH_SITE", "none") not in ("none", "same-origin") or "HTTP_RANGE" in meta:
+    if environ.get("HTTP_SEC_FETCH_SITE", "none") not in ("none", "same-origin") or "HTTP_RANGE" in environ:
         return None
-    cookies = request.COOKIES
-    if said_once.COOKIE in cookies:
+    if environ.get("QUERY_STRING") or environ.get("SCRIPT_NAME"):
+        return None
+    own = _own(environ.get("HTTP_COOKIE", ""))
+    if own is None:
         return None
     return Asked(
-        request.path,
-        meta.get("HTTP_HOST", ""),
-        request.scheme or "",
-        cookies.get(settings.SESSION_COOKIE_NAME, ""),
-        cookies.get(settings.CSRF_COOKIE_NAME, "") if settings.SESSION_COOKIE_NAME in cookies else "",
-        _language(cookies.get(settings.LANGUAGE_COOKIE_NAME, ""), meta.get("HTTP_ACCEPT_LANGUAGE", "")),
-        cookies.get(views.YEARS) == "japanese",
-        _takes_gzip(meta.get("HTTP_ACCEPT_ENCODING", "")),
+        path,
+        environ.get("HTTP_HOST", ""),
+        environ["wsgi.url_scheme"],
+        own.session,
+        own.csrf,
+        _language(own.language, environ.get("HTTP_ACCEPT_LANGUAGE", "")),
+        own.years,
+        _takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")),
     )
+
+
+class _Own(NamedTuple):
+    """What a browser says in cookies of ours."""
+
+    session: str
+    csrf: str
+    language: str
+    years: bool
+
+
+@lru_cache(maxsize=2000)
+def _own(header: str) -> _Own | None:
+    """None where something is to be said to it once."""
+    cookies = parse_cookie(header)
+    if said_once.COOKIE in cookies:
+        return None
+    session = cookies.get(settings.SESSION_COOKIE_NAME, "")
+    csrf = cookies.get(settings.CSRF_COOKIE_NAME, "") if session else ""
+    language = cookies.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return _Own(session, csrf, language, cookies.get(views.YEARS) == "japanese")
 
 
 @lru_cache(maxsize=2000)
@@ -111,6 +160,17 @@ def _language(cookie: str, accepted: str) -> str:
 def _takes_gzip(accepted: str) -> bool:
     """As Django's own middleware reads it."""
     return re.search(r"\bgzip\b", accepted) is not None
+
+
+def _found(asked: Asked) -> Kept | None:
+    """The page that answers this, where it is true still and may be looked at once more."""
+    kept = pages.get(asked)
+    if kept is None:
+        return None
+    if not _still_true(kept):
+        pages.drop(asked)
+        return None
+    return kept if _counted(kept) else None
 
 
 def _still_true(kept: Kept) -> bool:
@@ -169,10 +229,9 @@ def _midnight() -> datetime:
 
 
 def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
-    same = request.META.get("HTTP_IF_NONE_MATCH") == kept.tag
-    response = HttpResponse(b"" if same else kept.body, status=304 if same else 200)
+    status, headers, body = kept.answer(request.META.get("HTTP_IF_NONE_MATCH"))
+    response = HttpResponse(body, status=status)
     del response["Content-Type"]
-    for name, value in kept.headers:
-        if not same or name not in _OF_THE_BODY:
-            response[name] = value
+    for name, value in headers:
+        response[name] = value
     return response

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.conf import settings
 
@@ -17,7 +18,12 @@ from enishi.members.models import Face
 _BESIDE = 4000
 
 
-@dataclass(frozen=True, slots=True)
+#: What an answer lacks to who has the page already.
+_OF_THE_BODY = ("Content-Length", "Content-Encoding", "Content-Type")
+Headers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Kept:
     """An answer as it left, and what it stood on. until: it holds no longer, whatever happens. within: of
     `safety.limits`, what looking at it counts as; "" for nothing."""
@@ -29,12 +35,20 @@ class Kept:
     key: Key
     until: datetime
     body: bytes
-    headers: tuple[tuple[str, str], ...]
+    headers: Headers
     tag: str
 
     @property
     def viewer(self) -> int:
         return self.face.pk if self.face else NOBODY
+
+    def answer(self, known: str | None) -> tuple[int, Headers, bytes]:
+        """The status, the headers and the body, for who has the page of this tag; None: of none."""
+        return (304, self._to_who_has_it, b"") if known == self.tag else (200, self.headers, self.body)
+
+    @cached_property
+    def _to_who_has_it(self) -> Headers:
+        return tuple((name, value) for name, value in self.headers if name not in _OF_THE_BODY)
 
 
 class Pages:

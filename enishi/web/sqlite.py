@@ -41,7 +41,7 @@ def options(version: tuple[int, ...]) -> dict[str, Any]:
     return {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": durable + "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;",
+        "init_command": durable + "PRAGMA cache_size=-4000; PRAGMA temp_store=MEMORY;",
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import socket
@@ -81,6 +82,7 @@ def _serve(options: argparse.Namespace, *, worker: bool, words: list[str]) -> No
 
     for line in [_("Enishi is at %s") % os.environ["ENISHI_URL"], *words, _("Ctrl-C stops it.")]:
         print(line, flush=True)
+    load_what_workers_share()
     background = Background() if worker else None
     try:
         Granian(
@@ -99,6 +101,24 @@ def _serve(options: argparse.Namespace, *, worker: bool, words: list[str]) -> No
     finally:
         if background:
             background.stop()
+
+
+def load_what_workers_share() -> None:
+    """Rooms, addresses and pages, once for all workers: they are forked from this process, and what none of them
+    changes is in memory once. No connection goes with them."""
+    from django.db import connections
+    from django.template import engines
+    from django.urls import get_resolver
+
+    set_up()
+    get_resolver().url_patterns  # noqa: B018 - asking for them imports all views
+    pages = engines["jinja2"].env  # type: ignore[attr-defined]
+    for name in pages.list_templates():
+        pages.get_template(name)
+    connections.close_all()
+    gc.collect()
+    # Looked at by no collection any more, which would write beside each object, and so copy its page.
+    gc.freeze()
 
 
 class Background:

@@ -10,11 +10,14 @@ import re
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.core.handlers.wsgi import WSGIRequest
+from django.db import OperationalError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -31,7 +34,7 @@ from enishi.profiles.models import Audience, PublishedLine, PublishedPage
 from enishi.safety import limits
 from enishi.tasks.worker import run_due
 from enishi.web import packing
-from enishi.web.hot import pages
+from enishi.web.hot import Front, pages
 from enishi.web.kept import Kept, Pages
 
 TOKEN = "t" * 32
@@ -260,6 +263,75 @@ def test_a_token_stands_there_as_it_is_and_is_found_in_no_text() -> None:
 
 def test_a_key_for_nobody(db: None) -> None:
     assert queries.key(queries.NOBODY, ()) == queries.key(queries.NOBODY, (), None)
+
+
+# In front of Django
+
+
+class Asking:
+    """A server that asks the front for what this browser would. went_on: the requests that came to Django."""
+
+    def __init__(self, client: Client) -> None:
+        self.client, self.went_on = client, []
+        self.front = Front(self._django)
+
+    def get(self, address: str, **headers: str) -> tuple[str, dict[str, str], bytes]:
+        told: list[Any] = []
+        environ = dict(self.client.get(address, headers={"accept-encoding": "gzip", **headers}).wsgi_request.environ)
+        self.went_on.clear()
+        body = b"".join(self.front(environ, lambda status, headers: told.extend([status, dict(headers)])))
+        return told[0], told[1], body
+
+    def _django(self, environ: dict[str, Any], start: Callable[..., None]) -> list[bytes]:
+        self.went_on.append(environ)
+        response = self.client.handler.get_response(WSGIRequest(environ))
+        start(str(response.status_code), list(response.items()))
+        return [response.content]
+
+
+@pytest.fixture
+def asking(client: Client, monkeypatch: pytest.MonkeyPatch) -> Asking:
+    # The test is one transaction, which no server has open between two requests.
+    monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", lambda _: None)
+    return Asking(client)
+
+
+def test_the_front_answers_alone_what_is_kept(asking: Asking, address: str, kept: HttpResponse) -> None:
+    assert asking.get(address) == ("200 OK", dict(kept.items()), kept.content)
+    status, headers, body = asking.get(address, if_none_match=kept["ETag"])
+    assert (status, body, headers["ETag"]) == ("304 Not Modified", b"", kept["ETag"])
+    assert "Content-Length" not in headers
+    assert not asking.went_on
+
+
+def test_what_is_not_is_looked_for_once_and_kept(asking: Asking, address: str, kept: HttpResponse) -> None:
+    client = asking.client
+    environ = dict(client.get(address, headers={"accept-encoding": "gzip"}).wsgi_request.environ)
+    PublishedLine.objects.update(text="書き直した")
+    for times in (1, 1):
+        body = b"".join(asking.front(environ, lambda *_: None))
+        assert "書き直した" in gzip.decompress(body).decode()
+        assert len(asking.went_on) == times
+
+
+def test_a_database_that_is_away_is_left_to_django(
+    asking: Asking, address: str, kept: HttpResponse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(queries, "key", away)
+    asking.client.raise_request_exception = False
+    assert asking.get(address)[0] == "500"
+
+
+def test_looking_is_counted_in_front_too(
+    asking: Asking, address: str, kept: HttpResponse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spent = []
+    monkeypatch.setattr(limits, "spend", lambda face, what: spent.append(what) or len(spent) < 3)
+    assert asking.get(address)[0] == "200 OK"
+    assert asking.get(address)[0] == "429"
 
 
 # Conversations
