@@ -63,8 +63,8 @@ run: install $(VENV)/.photographs
 test: $(VENV)/.dev $(VENV)/.graph
 	@tools/system.sh
 	@$(MAKE) --no-print-directory lint
-	$(PYTHON) -m pytest -q -n $(WORKERS) --dist worksteal $(ARGS)
-	$(PYTHON) -m tools.postgres $(PYTHON) -m pytest -q -n $(WORKERS) --dist worksteal --database-only $(ARGS)
+	$(PYTHON) -m tools.tests -q -n $(WORKERS) --dist worksteal $(ARGS)
+	$(PYTHON) -m tools.postgres $(PYTHON) -m tools.tests -q -n $(WORKERS) --dist worksteal --database-only $(ARGS)
 
 prove: $(VENV)/.dev
 	WORKERS=$(WORKERS) $(PYTHON) -m tests.two_worlds.proving $(ARGS)

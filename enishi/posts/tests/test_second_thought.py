@@ -44,3 +44,10 @@ def test_nobody_chooses_their_pictures_again(aoi, sign_in):
     draft.refresh_from_db()
     assert draft.posted_at
     assert draft.pictures.get().alt == "海"
+    # What others see already has no draft to keep a picture in: that is said.
+    sent["new0-picture"] = SimpleUploadedFile("山.png", picture.getvalue())
+    where = reverse("post_edit", args=[draft.public_id])
+    page = browser.post(where, said | sent, headers={"Accept-Language": "ja"})
+    assert (page.status_code, "もう一度お選びください" in page.content.decode()) == (422, True)
+    page = browser.post(where, said, headers={"Accept-Language": "ja"})
+    assert (page.status_code, "もう一度お選びください" in page.content.decode()) == (422, False)

@@ -97,8 +97,11 @@ def _write(request: HttpRequest, face: Face, kind: Kind, one: Post | None) -> Ht
 
 def _with_pictures(request: HttpRequest, face: Face, form: PostForm, one: Post | None) -> Post | None:
     """Who is only asked whether they mean it finds their pictures in a draft: a browser does not send them again."""
-    asked = form.second_thought and set(form.errors) == {NON_FIELD_ERRORS}
-    if not asked or (one is not None and one.posted_at is not None):
+    if not form.second_thought or set(form.errors) != {NON_FIELD_ERRORS}:
+        return one
+    if one is not None and one.posted_at is not None:
+        # What others see already has no draft.
+        complain(request, [_("Please choose the new pictures once more.")] if _brings_pictures(request) else [])
         return one
     taken, wrong = _pictures(request, face)
     complain(request, wrong)
@@ -124,6 +127,10 @@ def _done(
     waits = post.shown_at is None
     messages.success(request, _("Posted. Others see it within ten minutes.") if waits else _("Posted."))
     return go("post", post.public_id)
+
+
+def _brings_pictures(request: HttpRequest) -> bool:
+    return any(f"{form.prefix}-picture" in request.FILES for form in picture_forms(request.POST, request.FILES))
 
 
 def _pictures(request: HttpRequest, face: Face) -> tuple[list[actions.Taken], list[str]]:
