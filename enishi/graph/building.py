@@ -13,10 +13,10 @@ from enishi.graph.edges import Edges
 from enishi.graph.kernels import other
 
 Array = Any
-#: How much more than what is there may be added before the arrays are made anew: an eighth more faces, as much again of
-#: ties (a row that grows moves as a whole). It takes neither memory nor disk until it is used.
+#: How much more than what is there may be added before the arrays are made anew: an eighth more faces, and of ties
+#: twice as much again (a row that changes moves as a whole). It takes neither memory nor disk until it is used.
 MORE_FACES, FEWEST_FACES = 8, 1024
-MORE_TIES, FEWEST_TIES = 1, 65_536
+MORE_TIES, FEWEST_TIES = 2, 65_536
 #: Places of faces have 31 bits.
 MOST_FACES = 2**31 - 1
 

@@ -37,7 +37,7 @@ class Engine:
         room = len(arrays.ids)
         self._mark, self._level = np.zeros(room, np.uint8), 0
         # What the compiled functions write into; `kernels` says what.
-        self._found, self._more = np.empty(room, np.int32), np.zeros(room, np.int32)
+        self._found, self._more = np.empty(room, np.uint32), np.zeros(room, np.int32)
         self._least = np.empty(room, np.int64)
 
     @classmethod
@@ -73,7 +73,7 @@ class Engine:
         with self._lock:
             x, y = self._place(a), self._place(b)
             if min(x, y) >= 0:
-                live.hide(self._rows, self._tie, x, y)
+                live.hide(self._rows, self._tie, self._sizes, self._original, x, y)
 
     def suspend(self, face: int) -> None:
         """From now on nothing leads to, from or past this face."""

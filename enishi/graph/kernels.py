@@ -21,8 +21,10 @@ Array = Any
 OFF = 255
 #: How many marks a query may use: `level`, and up to three above it. `friends_of_friends` gives back what is above.
 MARKS = 4
-#: How many ids are on their way from memory at once.
-AHEAD = 24
+#: How many ids or marks are on their way from memory at once, and how many whole rows.
+AHEAD, ROWS_AHEAD = 24, 3
+#: How much of `tie` one trip to memory brings.
+LINE = 8
 #: More than any way costs.
 NO_WAY = 1 << 62
 
@@ -70,10 +72,22 @@ def fetch(rows: Array, tie: Array, x: int) -> None:
 
 
 @compiled
+def fetch_next(rows: Array, tie: Array, i: int, end: int) -> None:
+    """Begin to fetch the whole row of whom `tie` has some places after i, before `end`.
+
+    To be asked after `fetch`, on the way through a row: who reads a row finds it there."""
+    if i + ROWS_AHEAD < end:
+        y = other(tie[i + ROWS_AHEAD])
+        for j in range(rows[y, 0], rows[y, 1], LINE):
+            prefetch(tie, j)
+
+
+@compiled
 def mark_second_row(rows: Array, tie: Array, mark: Array, x: int, level: int) -> None:
     """Those next to whom `level` marks in the row of x, with the mark above it."""
     fetch(rows, tie, x)
     for i in range(rows[x, 0], rows[x, 1]):
+        fetch_next(rows, tie, i, rows[x, 1])
         y = other(tie[i])
         if mark[y] == level:
             for j in range(rows[y, 0], rows[y, 1]):
@@ -231,6 +245,7 @@ def weighted(rows: Array, tie: Array, mark: Array, level: int, least: Array, a: 
 @compiled
 def mark_within_two(rows: Array, tie: Array, mark: Array, a: int, level: int) -> None:
     for i in range(rows[a, 0], rows[a, 1]):
+        fetch_next(rows, tie, i, rows[a, 1])
         w = other(tie[i])
         if mark[w] == OFF:
             continue
@@ -245,6 +260,7 @@ def mark_within_two(rows: Array, tie: Array, mark: Array, a: int, level: int) ->
 def meet_within_two(rows: Array, tie: Array, mark: Array, b: int, level: int, least: Array) -> None:
     """Who has this mark within two hops of b gets the mark above it, and in `least` what it costs to get there."""
     for i in range(rows[b, 0], rows[b, 1]):
+        fetch_next(rows, tie, i, rows[b, 1])
         y, near = other(tie[i]), 8 * (tie[i] >> 32) + 1
         if mark[y] == OFF:
             continue
@@ -300,26 +316,36 @@ def mutual(rows: Array, tie: Array, mark: Array, level: int, a: int, b: int, out
 def friends_of_friends(rows: Array, tie: Array, mark: Array, level: int, a: int, found: Array, more: Array) -> int:
     """How many there are: `found` has them. Their marks count through how many of a's ties they are met, from
     level + 2 on; where no mark is left for that, `more` goes on counting. `told` puts the marks back."""
-    one, last = level + 1, OFF - 1
-    mark_row(rows, tie, mark, a, one)
-    mark[a] = one
-    count = 0
+    mark_row(rows, tie, mark, a, level + 1)
+    mark[a] = level + 1
     fetch(rows, tie, a)
-    for i in range(rows[a, 0], rows[a, 1]):
+    count, end = 0, rows[a, 1]
+    for i in range(rows[a, 0], end):
+        fetch_next(rows, tie, i, end)
         w = other(tie[i])
-        if mark[w] == OFF:
-            continue
-        for j in range(rows[w, 0], rows[w, 1]):
-            x = other(tie[j])
-            before = mark[x]
-            if before < one:
-                mark[x] = one + 1
-                found[count] = x
-                count += 1
-            elif one < before < last:
-                mark[x] = before + 1
-            elif before == last:
-                more[x] += 1
+        if mark[w] != OFF:
+            count = meet(tie, rows[w, 0], rows[w, 1], mark, np.uint8(level + 1), found, count, more)
+    return count
+
+
+@compiled
+def meet(tie: Array, begin: int, end: int, mark: Array, one: Any, found: Array, count: int, more: Array) -> int:
+    """Mark and count who stands in tie[begin:end]; who is new (below `one`) follows in `found`. How many it has then.
+
+    Whoever comes is written there, and the place kept only if they are new: to guess wrongly whether they are takes
+    a processor longer than to write. (Places are given without a sign: there is none to be looked at first.)
+    """
+    two, last = np.uint8(one + 1), np.uint8(OFF - 1)
+    for j in range(begin, end):
+        prefetch(mark, other(tie[min(j + AHEAD, end - 1)]))
+        x = other(tie[np.uint64(j)])
+        before = mark[x]
+        if before < last:
+            found[np.uint64(count)] = x
+            count += before < one
+            mark[x] = two if before < one else np.uint8(before + np.uint8(before > one))
+        elif before == last:
+            more[x] += 1
     return count
 
 
@@ -327,16 +353,19 @@ def friends_of_friends(rows: Array, tie: Array, mark: Array, level: int, a: int,
 def told(ids: Array, mark: Array, level: int, found: Array, more: Array, faces: Array, counts: Array) -> None:
     """After `friends_of_friends`: their ids into `faces`, through how many ties they are met into `counts`.
 
-    The ids lie far from each other: they are fetched some places ahead."""
+    One after the other, since both lie far apart in memory: at the same time they took a third longer. The ids, which
+    are further from the processor, are fetched some places ahead."""
     last = len(faces) - 1
     for i in range(len(faces)):
-        prefetch(ids, found[min(i + AHEAD, last)])
         x = found[i]
-        faces[i], counts[i] = ids[x], mark[x] - level - 1
+        counts[i] = mark[x] - level - 1
         if mark[x] == OFF - 1:
             counts[i] += more[x]
             more[x] = 0
         mark[x] = 0
+    for i in range(len(faces)):
+        prefetch(ids, found[min(i + AHEAD, last)])
+        faces[i] = ids[found[i]]
 
 
 @compiled

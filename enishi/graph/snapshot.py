@@ -6,9 +6,12 @@ there. What it holds is for the processor and the version that wrote it: it can 
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
+import mmap
 import os
 import struct
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -34,6 +37,8 @@ PAGE = 4096
 #: Seconds.
 LEFT_AFTER = 24 * 3600
 _SUM = struct.calcsize("=8sII5q")
+#: What Python's `mmap` doesn't know of Linux's: in the place of what is there; with no memory laid aside for it.
+_FIXED, _NORESERVE = 0x10, 0x4000
 
 
 class Refused(Exception):
@@ -143,4 +148,25 @@ def _mapped(file: BinaryIO, start: bytes) -> Arrays:
         whole[place : place + 8 * count].view(np.int64)
         for place, count in zip(places, (most_faces, 2 * most_faces, most_ties), strict=True)
     )
+    _of_its_own(tie[ties:])
     return Arrays(ids, rows.reshape(-1, 2), tie, faces, ties, bool(even), upto)
+
+
+def _of_its_own(free: Array) -> None:
+    """Put memory of the process's own in the place of this free part of a mapping: what is written to a mapped file is
+    kept in small pages, which take a tenth longer to ask; here large ones may be had. Raises OSError.
+
+    Elsewhere than on Linux, and in the page that ties reach into, it stays as it is, only slower.
+    """
+    begin = -(-free.ctypes.data // mmap.PAGESIZE) * mmap.PAGESIZE
+    size = (free.ctypes.data + free.nbytes - begin) // mmap.PAGESIZE * mmap.PAGESIZE
+    if not sys.platform.startswith("linux") or size <= 0:
+        return
+    system = ctypes.CDLL(None, use_errno=True)
+    system.mmap.restype = ctypes.c_void_p
+    system.mmap.argtypes = (ctypes.c_void_p, ctypes.c_size_t, *[ctypes.c_int] * 3, ctypes.c_long)
+    system.madvise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
+    kind = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | _NORESERVE | _FIXED
+    if system.mmap(begin, size, mmap.PROT_READ | mmap.PROT_WRITE, kind, -1, 0) != begin:
+        raise OSError(ctypes.get_errno(), "no memory of its own")
+    system.madvise(begin, size, mmap.MADV_HUGEPAGE)

@@ -113,9 +113,19 @@ def test_it_says_when_half_of_its_room_is_used(little_room: None) -> None:
     assert two.filling()
     many = engine([(1, other) for other in range(2, 10)])
     many.hide(1, 2)
-    assert not many.filling()
+    assert not many.filling(), "what is hidden without room to move in is hidden where it is"
+    assert (many.ways(2, 3), many.ways(3, 4)) == ((None, []), (2, [1]))
     assert not many.add(1, 2, 1), "a long row does not fit at all"
     assert many.filling()
+
+
+def test_who_is_met_through_very_many_is_counted_through_all() -> None:
+    """More than marks count to; and the next question begins anew."""
+    middle = range(1, 301)
+    hub = engine([(0, face) for face in middle] + [(face, 301) for face in middle])
+    for _ in range(2):
+        faces, counts = hub.friends_of_friends(0)
+        assert (faces.tolist(), counts.tolist()) == ([301], [300])
 
 
 def test_each_who_is_reached_is_followed_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -114,6 +115,33 @@ def test_it_is_on_the_disk_before_it_takes_its_place_and_the_folder_after(path: 
     monkeypatch.setattr(os, "replace", lambda *names: (steps.append("replace"), replace(*names)))
     snapshot.write(path, world())
     assert steps == ["fsync", "replace", "fsync"]
+
+
+def test_what_came_from_the_file_is_not_written_to_while_there_is_room(path: Path) -> None:
+    """So it stays one memory for all processes."""
+    engine = Engine.open(path)
+    before = engine._tie[: engine._original].copy()
+    engine.hide(1, 2)
+    engine.add(1, 3, 5)
+    assert (engine.ways(1, 2), engine.ways(2, 1)) == ((2, [3]), (2, [3]))
+    assert (engine._tie[: engine._original] == before).all()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="read from /proc")
+def test_room_for_more_is_memory_of_its_own_behind_the_file_s(path: Path) -> None:
+    tie = snapshot.open_(path).tie
+    maps = [line.split() for line in Path("/proc/self/maps").read_text().splitlines()]
+
+    def mapped(address: int) -> str:
+        for range_, _rights, _offset, _device, inode, *_name in maps:
+            begin, end = (int(one, 16) for one in range_.split("-"))
+            if begin <= address < end:
+                return inode
+        raise AssertionError("not mapped")
+
+    assert mapped(tie.ctypes.data) == str(path.stat().st_ino)
+    assert mapped(tie.ctypes.data + tie.nbytes // 2) == "0"
+    assert not tie[4:].any()
 
 
 def test_a_stored_direction_takes_little(tmp_path: Path) -> None:
