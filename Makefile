@@ -9,7 +9,7 @@ WORKERS = 2
 # For `make run ARGS="--host 0.0.0.0"`, `make test ARGS="-k search"`.
 ARGS =
 
-.PHONY: help install photographs graph run test prove soak lint bench bench-graph bench-cards bench-web messages lock clean
+.PHONY: help install photographs graph run test prove soak fuzz lint bench bench-graph bench-cards bench-web messages lock clean
 
 help:
 	@echo "make run      set everything up and serve the demo (ARGS=\"--host 0.0.0.0 --port 8080\")"
@@ -19,6 +19,7 @@ help:
 	@echo "make test     all checks and tests, on SQLite and PostgreSQL (ARGS=\"-k search\")"
 	@echo "make prove    the promises, tried in worlds that are drawn anew (ARGS=\"--seeds 10\")"
 	@echo "make soak     a large site under load for ten minutes, while it is killed and its mail server is away (ARGS=\"--minutes 2\")"
+	@echo "make fuzz     every parser for a minute, led by what is reached in it (ARGS=\"--seconds 600 mail\")"
 	@echo "make lint     the checks that run nothing"
 	@echo "make bench    how fast it is on this machine"
 	@echo "make bench-graph  how fast ways are found, up to a million people (ARGS=\"--faces 10000\")"
@@ -71,6 +72,14 @@ prove: $(VENV)/.dev
 
 soak: $(VENV)/.dev
 	$(PYTHON) -m benchmarks.soak $(ARGS)
+
+# No wheel of it everywhere: so it is in no lock of what `make test` needs.
+$(VENV)/.fuzz: requirements-fuzz.lock $(VENV)/.dev
+	@$(PIP) install --quiet --require-hashes -r requirements-fuzz.lock
+	@touch $@
+
+fuzz: $(VENV)/.fuzz
+	$(PYTHON) -m tests.fuzz $(ARGS)
 
 lint: $(VENV)/.dev
 	$(VENV)/bin/ruff check .

@@ -4,9 +4,10 @@
 
 requirements.lock is what a site needs, and what its installation is built with; requirements-graph.lock is that and
 what finds ways in large networks, requirements-ocr.lock that and what reads photographs; requirements-dev.lock is the
-latter and the tools of `make test`. They hold for every Python we name and for Linux and macOS, since the hashes are
-those of all files of a release. pip's own settings on this machine are left out of it, and the files name no address:
-where they come from is the business of whoever installs.
+latter and the tools of `make test`; requirements-fuzz.lock is only what `make fuzz` has beside them. They hold for
+every Python we name and for Linux and macOS, since the hashes are those of all files of a release. pip's own settings
+on this machine are left out of it, and the files name no address: where they come from is the business of whoever
+installs.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME, GRAPH = "requirements.lock", "requirements-graph.lock"
 OCR, DEV = "requirements-ocr.lock", "requirements-dev.lock"
+FUZZ = "requirements-fuzz.lock"
 HEADER = "# Made by `make lock` from pyproject.toml; pip installs nothing whose hash is not here.\n"
 
 
@@ -45,8 +47,9 @@ def requirements() -> dict[str, list[str]]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     runtime = project["project"]["dependencies"] + project["build-system"]["requires"]
     extras = project["project"]["optional-dependencies"]
-    ocr, dev = extras["ocr"] + extras["heic"], project["dependency-groups"]["dev"]
-    return {RUNTIME: runtime, GRAPH: extras["graph"], OCR: ocr, DEV: dev}
+    groups = project["dependency-groups"]
+    ocr = extras["ocr"] + extras["heic"]
+    return {RUNTIME: runtime, GRAPH: extras["graph"], OCR: ocr, DEV: groups["dev"], FUZZ: groups["fuzz"]}
 
 
 def faults(text: str) -> list[str]:
@@ -67,6 +70,7 @@ def main() -> int:
     pip_compile([*runtime, f"-c {ROOT / RUNTIME}", *asked[GRAPH]], GRAPH, upgrade)
     pip_compile([*runtime, f"-c {ROOT / GRAPH}", *ocr], OCR, upgrade)
     pip_compile([*runtime, *ocr, f"-c {ROOT / OCR}", *asked[DEV]], DEV, upgrade)
+    pip_compile(asked[FUZZ], FUZZ, upgrade)
     wrong = [line for name in asked for line in faults((ROOT / name).read_text())]
     print("\n".join(["not fit for a lock:", *wrong]) if wrong else f"{', '.join(asked)} are up to date")
     return 1 if wrong else 0

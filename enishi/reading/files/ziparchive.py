@@ -81,7 +81,7 @@ def read_archive(blob: Blob) -> Archive:
             with zipfile.ZipFile(stream) as opened:
                 infos = opened.infolist()
                 _weigh(infos, blob.name)
-                found = [_member(info) for info in infos if not info.is_dir()]
+                found = [_member(info) for info in infos if not info.filename.endswith("/")]
         except (zipfile.BadZipFile, zipfile.LargeZipFile, struct.error, ValueError, EOFError, NotImplementedError):
             archive.problems.append(Problem("truncated_zip", 0, blob.name))
             found = list(_walk(stream, blob.size))

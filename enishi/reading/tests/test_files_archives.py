@@ -246,3 +246,9 @@ def test_many_parts_hold_no_more_than_one_may(monkeypatch: pytest.MonkeyPatch) -
     )
     assert [len(list(source.rows)) for source in sources] == [2, 1, 0, 0]
     assert [(p.code, p.row, p.part) for source in sources for p in source.problems] == [("too_many_rows", 1, "1.csv")]
+
+
+def test_a_name_that_begins_with_a_zero_byte() -> None:
+    data = made.archive({"xa.csv": b"a,b\n1,2\n", "b.csv": "氏名,会社名\n山田 花子,例商事\n".encode()})
+    (card,) = cards(data.replace(b"xa.csv", b"\0a.csv"))
+    assert card.first("family") == "山田"

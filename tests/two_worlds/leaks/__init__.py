@@ -8,6 +8,7 @@ from tests.two_worlds.leaks import (  # noqa: F401
     asking,
     books,
     faces,
+    kept,
     membership,
     pages,
     posts,
