@@ -1,4 +1,4 @@
-"""Pages that are kept (P10): what is told beside them. That none is stale or another's is held by tests/test_facts.py."""
+"""Pages that are kept (P10): what is told beside them. That none is stale is held by tests/test_facts.py."""
 
 from __future__ import annotations
 
