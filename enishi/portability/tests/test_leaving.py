@@ -16,9 +16,8 @@ from enishi.cards.actions import hold, log_meeting, write_note
 from enishi.cards.models import HeldCard
 from enishi.cards.search import TABLE
 from enishi.cards.tests.made import card
-from enishi.exchange import actions as exchange
 from enishi.exchange.models import Handed
-from enishi.exchange.tests.made import open_link, own_card
+from enishi.exchange.tests.made import open_link, own_card, take
 from enishi.media import actions as media
 from enishi.media.models import Upload
 from enishi.members.models import Face, Member
@@ -43,7 +42,7 @@ def lived(aoi: Face, ben: Face) -> Face:
     media.store(aoi.pk, "cards.csv", [b"secret"])
     own_card(aoi, email="aoi@example.jp")
     own_card(ben)
-    exchange.take(ben, open_link(aoi), give=True)
+    take(ben, open_link(aoi), give=True)
     return aoi
 
 
