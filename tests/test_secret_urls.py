@@ -18,7 +18,7 @@ from django.utils import timezone
 from enishi.cards.models import Contact
 from enishi.exchange import actions, queries, secrets
 from enishi.exchange.models import GuestPage, Link, Table
-from enishi.exchange.tests.made import guest_card, own_card
+from enishi.exchange.tests.made import guest_card, own_card, take
 from enishi.introductions import actions as introducing
 from enishi.introductions.actions import Through
 from enishi.introductions.models import Introduction
@@ -51,7 +51,7 @@ def live(aoi: Face, ben: Face, make_face: Callable) -> dict[str, str]:
     link = actions.make_link(aoi, Link.Kind.PRINTED)[1]
     opened = queries.opened(link)
     assert opened
-    actions.take(ben, opened, give=True)
+    take(ben, opened, give=True)
     own = actions.take_as_guest(opened, "form")
     page = queries.guest(own)
     assert page

@@ -16,7 +16,7 @@ from django.db.models import Model
 from hypothesis import strategies as st
 
 from enishi.cards.models import CardPicture, Change, Contact, Distinct, HeldCard, MatchKey, Meeting, Tag
-from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
+from enishi.exchange.models import CardVersion, Delivery, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
 from enishi.footprints.models import Footprint
 from enishi.introductions.models import Errand, Received
 from enishi.members.models import Altered, Device, Face, FaceOwner, Invitation, Member
@@ -123,6 +123,7 @@ ORACLE: dict[type[Model], Callable[[Row, int], bool]] = {
     OwnCard: lambda row, who: row.holder == who,
     CardVersion: _card,
     Handed: lambda row, who: row.holder == who,
+    Delivery: lambda row, who: row.holder == who,
     NewVersion: lambda row, who: row.holder == who and (who, row.about) not in row.shut,
     Link: lambda row, who: row.holder == who,
     GuestPage: lambda row, who: who in row.also,
@@ -156,8 +157,8 @@ OF_A_CONTACT: tuple[type[Model], ...] = (
 )  # fmt: skip
 OF_A_HOLDER: tuple[type[Model], ...] = (
     Notice, MailChoice, NoticeMail, Change, Tag, Photograph, Reading, Import, ImportRow, ColumnMapping, Export, Tie,
-    Handed, NewVersion, Link, GuestPage, Table, Invitation, *pages.OF_A_PAGE, *ties.OF_TIES, *together.TOGETHER,
-    *walked.WALKED, *introduced.WHOLE, *posted.POSTED, *reported.OF_A_HOLDER,
+    Handed, Delivery, NewVersion, Link, GuestPage, Table, Invitation, *pages.OF_A_PAGE, *ties.OF_TIES,
+    *together.TOGETHER, *walked.WALKED, *introduced.WHOLE, *posted.POSTED, *reported.OF_A_HOLDER,
 )  # fmt: skip
 
 
@@ -357,6 +358,9 @@ class Builder(
 
     def _handed(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
         return {"version": self._version(holder), "to": self._face(self._other(holder))}
+
+    def _delivery(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
+        return {"version": self._version(self._other(holder)), "theirs": self._version(holder)}
 
     def _newversion(self, holder: int, contact: None, deleted: bool) -> dict[str, Any]:
         """What is offered is the current card of its giver, of which there is one."""

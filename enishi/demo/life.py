@@ -93,6 +93,7 @@ class Life:
         card = own_card(self.faces[other])
         assert card is not None
         exchange.take(self.faces[one], Opened(card.current), give=True, occasion=occasion)
+        exchange.deliver(self.faces[other])
 
     def table(self, occasion: Occasion, *names: str, hour: int = 18) -> None:
         """All of them at one table: everybody gets everybody's card."""
@@ -145,6 +146,8 @@ def _sit(faces: Sequence[Face], occasion: str) -> None:
     for face in faces[1:]:
         exchange.join(face, table)
     exchange.close_table(host, table)
+    for face in faces:
+        exchange.deliver(face)
 
 
 def _bring(by: Face, name: str, data: bytes, occasion: Occasion | None) -> None:

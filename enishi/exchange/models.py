@@ -94,6 +94,18 @@ class NewVersion(models.Model):
         constraints = [models.UniqueConstraint(fields=["holder", "version"], name="newversion_once")]
 
 
+class Delivery(models.Model):
+    """What is on its way into the holder's book: a card that was handed over (version), for the one of the holder's
+    (theirs); or everybody's of a table. It is gone once that is in the book."""
+
+    holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")
+    version = models.ForeignKey(CardVersion, on_delete=models.CASCADE, null=True, related_name="+")
+    theirs = models.ForeignKey(CardVersion, on_delete=models.CASCADE, null=True, related_name="+")
+    table = models.ForeignKey("Table", on_delete=models.CASCADE, null=True)
+    occasion = models.CharField(max_length=200, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+
 class Link(models.Model):
     """A secret address that opens its holder's card. It ends when its time is over, when its holder ends it, or,
     where it is for one person, once somebody took the card by it: that its holder can see, not who it was."""

@@ -15,7 +15,7 @@ from enishi.cards.meishi import Fields
 from enishi.cards.models import Contact, HeldCard
 from enishi.common.secrets import digest
 from enishi.exchange import secrets
-from enishi.exchange.models import CardVersion, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
+from enishi.exchange.models import CardVersion, Delivery, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
 from enishi.members.models import Face
 from enishi.visibility import visible
 from enishi.visibility.viewer import Viewer
@@ -166,6 +166,11 @@ def others_at_table(page: GuestPage) -> list[tuple[str, Fields]]:
 
 def guest_seat(page: GuestPage) -> Seat | None:
     return visible(Viewer(None, guest=page.pk), Seat).filter(guest=page).select_related("table").first()
+
+
+def is_on_its_way(face: Face, at: Table) -> bool:
+    """Whether what was handed round at a table is not in one's book yet."""
+    return visible(face, Delivery).filter(table=at).exists()
 
 
 def contacts_from(face: Face, seated: Iterable[Seat]) -> dict[int, Contact]:

@@ -27,9 +27,9 @@ class Distance(models.IntegerChoices):
 class Tie(models.Model):
     """holder: whose side this is. distance: what the holder lets the other face see of the holder.
 
-    name: of the other as they said it when one asked the other; "" where a card says it. by_cards: cards went both
-    ways. connected: one asked and the other said yes; both sides have it alike. serves: whether the holder lets
-    introductions go along it; None while they were not asked. serves_since: when that last changed.
+    name: of the other as they said it when one asked the other, or as the card had it that they gave. by_cards: cards
+    went both ways. connected: one asked and the other said yes; both sides have it alike. serves: whether the holder
+    lets introductions go along it; None while they were not asked. serves_since: when that last changed.
     """
 
     holder = models.ForeignKey(Face, on_delete=models.CASCADE, related_name="+")

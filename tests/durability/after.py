@@ -76,15 +76,19 @@ def _lost(database: sqlite3.Connection, promised: Promised) -> Iterator[str]:
 
 
 def _half_written(database: sqlite3.Connection) -> Iterator[str]:
-    """A contact without a card, cards that went one way only, an import read in part, or taken over in part."""
+    """A contact without a card, cards that went one way and are not on their way the other, an import read in part, or
+    taken over in part."""
     with_card = "SELECT contact_id FROM cards_heldcard"
     bare = f"SELECT count(*) FROM cards_contact WHERE id NOT IN ({with_card})"
     if number := database.execute(bare).fetchone()[0]:
         yield f"half-written: {number} contacts without a card"
     back = "EXISTS (SELECT 1 FROM ties_tie b WHERE b.holder_id = t.other_id AND b.other_id = t.holder_id)"
     card = "EXISTS (SELECT 1 FROM cards_heldcard h WHERE h.holder_id = t.holder_id AND h.given_by_id = t.other_id)"
-    if number := database.execute(f"SELECT count(*) FROM ties_tie t WHERE NOT ({back} AND {card})").fetchone()[0]:
-        yield f"half-written: {number} ties of one side, or without the card"
+    coming = "EXISTS (SELECT 1 FROM exchange_delivery d JOIN exchange_cardversion v ON v.id = d.version_id"
+    coming += " WHERE d.holder_id = t.holder_id AND v.holder_id = t.other_id)"
+    given = f"{back} AND ({card} OR {coming})"
+    if number := database.execute(f"SELECT count(*) FROM ties_tie t WHERE NOT ({given})").fetchone()[0]:
+        yield f"half-written: {number} ties of one side, or without the card or its delivery"
     for number, state, counts in database.execute("SELECT id, state, counts FROM portability_import").fetchall():
         in_book = "EXISTS (SELECT 1 FROM cards_heldcard h WHERE h.fingerprint = r.fingerprint)"
         query = f"SELECT count(*), sum({in_book}) FROM portability_importrow r WHERE batch_id = ?"

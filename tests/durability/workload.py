@@ -85,6 +85,7 @@ def bring_in(face: Any, number: int) -> None:
 
 def exchange(face: Any, number: int) -> None:
     """Cards handed over both ways, and one left by a guest and taken back."""
+    from enishi.cards.models import HeldCard
     from enishi.exchange import actions, queries
     from enishi.exchange.tests.made import guest_card, open_link, own_card
     from enishi.members.models import Face
@@ -96,6 +97,9 @@ def exchange(face: Any, number: int) -> None:
     opened = open_link(face)
     held = actions.take(other, opened, give=True)
     acknowledge(held, held.contact, *Tie.objects.filter(holder__in=(face, other)))
+    # In between it is on its way: `after` finds it in the book, or there.
+    assert actions.deliver(face) == 0
+    acknowledge(HeldCard.objects.get(holder=face, given_by=other))
     page = queries.guest(actions.take_as_guest(opened, f"form {number}"))
     assert page is not None
     left = actions.leave(page, guest_card(given=f"{number}郎"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from enishi.exchange import queries as exchange
-from enishi.exchange.actions import take, write_card
+from enishi.exchange.actions import write_card
 from enishi.exchange.queries import Opened
+from enishi.exchange.tests.made import take
 from enishi.introductions.actions import arrive_all
 from tests.journeys.ways import DESK_EN_PLAIN, PHONE_JA, walked
 

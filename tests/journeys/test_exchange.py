@@ -10,6 +10,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import expect
 
+from enishi.tasks.worker import run_due
 from tests.journeys.ways import ALL, DESK_EN, PHONE_EN_PLAIN, PHONE_JA, walked
 
 pytestmark = pytest.mark.journey
@@ -81,6 +82,7 @@ def test_two_members_exchange_and_one_offers_a_newer_card(visit, way, make_face)
     ben.arrive(ben.main.get_by_role("button", name=re.compile(re.escape(ben.words("Take it and hand over mine")))))
     ben.sees("You have exchanged cards.")
     ben.reads("青木")
+    run_due()
     aoi.go("/book/")
     aoi.open("Ben Carter")
     aoi.go("/card/")
@@ -134,6 +136,9 @@ def test_a_table(visit, way, make_face) -> None:
     aoi.sees("Closed: everybody has everybody’s card.")
     aoi.choose("来賓")
     ben.page.wait_for_load_state()
+    ben.sees("Closed: everybody gets everybody’s card, in a moment.")
+    run_due()
     ben.sees("Closed: everybody has everybody’s card.")
+    ben.choose("来賓")
     guest.go(guest.page.url)
     guest.reads("青木 葵")

@@ -10,8 +10,9 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from enishi.exchange import queries as exchange
-from enishi.exchange.actions import take, write_card
+from enishi.exchange.actions import write_card
 from enishi.exchange.queries import Opened
+from enishi.exchange.tests.made import take
 from tests.journeys.ways import ALL, DESK_EN_PLAIN, PHONE_JA, walked
 
 pytestmark = pytest.mark.journey

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from enishi.exchange import actions as exchange
-from enishi.exchange.tests.made import open_link, own_card
+from enishi.exchange.tests.made import open_link, own_card, take
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import Audience, Found
 from enishi.ties import actions as ties
@@ -21,7 +20,7 @@ def network(aoi, ben, make_face) -> None:
     chie, dan = make_face("chie"), make_face("dan")
     for face in (aoi, ben):
         own_card(face)
-    exchange.take(aoi, open_link(ben), give=True, occasion="計測展")
+    take(aoi, open_link(ben), give=True, occasion="計測展")
     ties.connect(aoi, ben, asker_name="", other_name="")
     for one, other in ((ben, chie), (chie, dan)):
         ties.connect(one, other, asker_name="", other_name="")

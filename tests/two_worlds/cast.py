@@ -135,6 +135,7 @@ def swap_cards(one: Face, other: Face) -> None:
     opened = exchanged.opened(exchange.make_link(one, Link.Kind.ONCE)[1])
     assert opened is not None
     exchange.take(other, opened, give=True)
+    exchange.deliver(one)
 
 
 def _pages(cast: Cast) -> None:

@@ -34,8 +34,6 @@ SQL_LEFT_OUT = {
     "account_signup": "a new address makes a member, a taken one cannot; as many passwords are hashed and mails sent",
     "account_login": "allauth looks an address up by more questions where it is new",
     "account_reset_password": "allauth makes the link only where there is somebody; a mail goes either way",
-    "take_card": "the card is written into the book of who handed theirs over, by what that book holds",
-    "close_table": "likewise, into the books of all at the table",
 }
 _DRAWN = re.compile(r"<[0-9a-f]{32}@")
 _SAVEPOINT = re.compile(r'(SAVEPOINT )"?[\w-]+"?')

@@ -14,6 +14,8 @@ from collections.abc import Callable, Sequence
 from django.urls import reverse
 
 from enishi.exchange import actions as exchange
+from enishi.exchange import queries as tables
+from enishi.exchange.secrets import secret_of
 from enishi.introductions import queries as introductions
 from tests.two_worlds.cast import OUTSIDER, card_of
 from tests.two_worlds.sweep import buttons_of, name_of, pressed
@@ -112,12 +114,25 @@ def presses(world: World) -> None:
 
 @act("takes the keeper's card")
 def takes_the_card(world: World) -> None:
-    """Once more where they have it; members give their own, and somebody without an account only takes."""
+    """Once more where they have it; members give their own, and somebody without an account only takes. Then the same
+    at a table of the asker's. Each is looked at before the worker has brought the cards, and after."""
     address = reverse("take_card", args=[world.cast.link])
     for part in ("asker", "friend"):
         world.post(part, address, {"as": str(world.face(part).public_id), "give": "1"})
     world.post(NOBODY, address, {"once": "a guest's form"})
     world.get("asker", reverse("opened", args=[world.cast.link]))
+    world.work()
+    world.press("asker", "open_table", occasion="勉強会")
+    at = tables.open_table(world.face("asker"))
+    if at is None:
+        return
+    for part in ("keeper", "friend"):
+        world.press(part, "join", secret_of(at.public_id), **{"as": str(world.face(part).public_id)})
+    world.press("asker", "close_table", at.public_id)
+    world.get("friend", reverse("table", args=[at.public_id]))
+    world.work()
+    for part in ("asker", "friend"):
+        world.get(part, reverse("table", args=[at.public_id]))
 
 
 @act("brings the keeper's card into a book")

@@ -1,5 +1,6 @@
 """Handing over cards. Nothing else writes about it."""
 
+from enishi.exchange.actions.delivering import NotDelivered, deliver, deliver_all, deliver_of
 from enishi.exchange.actions.guests import (
     KEPT_FOR,
     AlreadyLeft,
@@ -21,10 +22,14 @@ __all__ = [
     "AlreadyLeft",
     "Full",
     "NoCard",
+    "NotDelivered",
     "Over",
     "TooMany",
     "close_due",
     "close_table",
+    "deliver",
+    "deliver_all",
+    "deliver_of",
     "end_codes",
     "end_link",
     "follow_photographs",

@@ -10,12 +10,12 @@ from django.utils import timezone
 from enishi.cards.actions.base import books_of, own, writes
 from enishi.cards.models import HeldCard
 from enishi.exchange import queries
+from enishi.exchange.actions.delivering import deliver, record, send
 from enishi.exchange.actions.receiving import receive
 from enishi.exchange.kinds import NEW_CARD
-from enishi.exchange.models import CardVersion, Handed, Link, NewVersion
+from enishi.exchange.models import Link, NewVersion
 from enishi.exchange.queries import Opened
 from enishi.members.models import Face
-from enishi.safety.queries import kept_away
 from enishi.safety.telling import tell_of
 from enishi.ties.actions import tie
 
@@ -29,11 +29,13 @@ class NoCard(Exception):
 
 
 def take(by: Face, opened: Opened, *, give: bool, occasion: str = "") -> HeldCard:
-    """Take the card; with `give`, hand over one's own too: then both hold the other's, and each has a tie.
+    """Take the card; with `give`, hand over one's own too: then each has a tie, and one's own is on its way into the
+    giver's book, unless they block one: who hands it over sees the same (promise P4).
 
     Without it the giver learns nothing. Taking again changes nothing. Raises Over, NoCard.
     """
     giver = opened.giver
+    deliver(by)
     with books_of(by, giver):
         mine = queries.own_card(by)
         if give and mine is None:
@@ -43,17 +45,9 @@ def take(by: Face, opened: Opened, *, give: bool, occasion: str = "") -> HeldCar
         held = receive(by, opened.version, occasion)
         if give and mine is not None:
             record(by, mine.current, giver, opened.version.name, occasion)
-            hand(giver, opened.version, by, mine.current, occasion)
-            tie(by, giver)
+            send(giver, mine.current, opened.version, occasion)
+            tie(by, giver, names={by: mine.current.name, giver: opened.version.name})
         return held
-
-
-def hand(to: Face, theirs: CardVersion, by: Face, version: CardVersion, occasion: str) -> None:
-    """What one hands over reaches the other's book and record, unless they block one: who hands it over sees the same
-    (promise P4), and has the tie, too. theirs: the card of `to` that one got."""
-    if by.pk not in kept_away(to):
-        receive(to, version, occasion)
-        record(to, theirs, by, version.name, occasion)
 
 
 def spend(link: Link, by: Face | None = None) -> None:
@@ -64,12 +58,6 @@ def spend(link: Link, by: Face | None = None) -> None:
         return
     if by is None or not Link.objects.filter(pk=link.pk, ended_by=by).exists():
         raise Over
-
-
-def record(giver: Face, version: CardVersion, to: Face, name: str, occasion: str = "") -> None:
-    """In the giver's own record. name: of who got it, as their own card has it."""
-    said = {"name": name[:200], "occasion": occasion}
-    Handed.objects.get_or_create(holder=giver, version=version, to=to, defaults=said)
 
 
 # A newer card
@@ -91,9 +79,10 @@ def offer(by: Face, to: Iterable[Face]) -> int:
     return len(wanted)
 
 
-@writes
 def settle(by: Face, offered: NewVersion, *, take: bool) -> HeldCard | None:
     """Take the newer card into one's book, or leave the older one as it is."""
-    mine = own(by, offered)
-    NewVersion.objects.filter(pk=mine.pk, settled_at=None).update(settled_at=timezone.now())
-    return receive(by, mine.version) if take else None
+    deliver(by)
+    with books_of(by):
+        mine = own(by, offered)
+        NewVersion.objects.filter(pk=mine.pk, settled_at=None).update(settled_at=timezone.now())
+        return receive(by, mine.version) if take else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -20,31 +21,34 @@ from enishi.reading.fields import Card, Value
 Evidence = list[list[str]]
 
 
-def receive(holder: Face, version: CardVersion, occasion: str = "") -> HeldCard:
-    """The version of a member's card in the holder's book; the one that is there, where it is."""
-    return _hold(holder, _from_member(holder, version, occasion))
+def receive(holder: Face, version: CardVersion, occasion: str = "", at: datetime | None = None) -> HeldCard:
+    """The version of a member's card in the holder's book; the one that is there, where it is. at: when it was handed
+    over, where that was not now."""
+    return _hold(holder, _from_member(holder, version, occasion, at))
 
 
-def receive_all(holder: Face, versions: Sequence[CardVersion], occasion: str = "") -> None:
+def receive_all(holder: Face, versions: Sequence[CardVersion], occasion: str, at: datetime) -> None:
     """The same of several members at once: they are several people, so none is looked for among the others."""
-    cards.hold_many(holder, [_from_member(holder, version, occasion) for version in versions])
+    cards.hold_many(holder, [_from_member(holder, version, occasion, at) for version in versions])
 
 
-def _from_member(holder: Face, version: CardVersion, occasion: str) -> cards.Arrival:
+def _from_member(holder: Face, version: CardVersion, occasion: str, at: datetime | None) -> cards.Arrival:
     card = as_card("exchange", version.fields)
     known = queries.contact_of(holder, version.holder)
     into, evidence = (("contact", known.pk), [["exchange", ""]]) if known else whose(holder, card, version.holder)
     print_ = hashlib.sha256(f"exchange {version.public_id}".encode()).hexdigest()
-    return _arrival(card, print_, occasion, into=into, evidence=evidence, given_by=version.holder)
+    return _arrival(card, print_, occasion, at, into=into, evidence=evidence, given_by=version.holder)
 
 
-def receive_from_guest(holder: Face, page: GuestPage, card: Card, occasion: str = "") -> HeldCard:
+def receive_from_guest(
+    holder: Face, page: GuestPage, card: Card, occasion: str = "", at: datetime | None = None
+) -> HeldCard:
     """One guest, one card in each book: sending it twice is once.
 
     Always a contact of its own: on the word of somebody unknown nobody's card becomes newer. The book asks whether it
     is one who is there.
     """
-    return _hold(holder, _arrival(card, f"guest {page.digest}"[:64], occasion))
+    return _hold(holder, _arrival(card, f"guest {page.digest}"[:64], occasion, at))
 
 
 def as_card(kind: str, fields: Mapping[str, Sequence[Mapping[str, Any]]]) -> Card:
@@ -62,10 +66,10 @@ def whose(holder: Face, card: Card, giver: Face) -> tuple[Ref | None, Evidence]:
     return (verdict.ref, evidence) if sure and proved else (None, [])
 
 
-def _arrival(card: Card, print_: str, occasion: str, **more: Any) -> cards.Arrival:
-    """A card that comes today. more: as of `cards.Arrival`."""
-    today = timezone.localdate()
-    return cards.Arrival(card, fingerprint=print_, received_on=today, met_on=today, occasion=occasion, **more)
+def _arrival(card: Card, print_: str, occasion: str, at: datetime | None, **more: Any) -> cards.Arrival:
+    """A card of the day on which it was handed over. more: as of `cards.Arrival`."""
+    day = timezone.localdate(at)
+    return cards.Arrival(card, fingerprint=print_, received_on=day, met_on=day, occasion=occasion, **more)
 
 
 def _hold(holder: Face, arrival: cards.Arrival) -> HeldCard:

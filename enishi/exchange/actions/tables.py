@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import combinations, permutations
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,12 +12,11 @@ from enishi.cards.derive import fields_of, storable
 from enishi.cards.meishi import called
 from enishi.common.secrets import digest
 from enishi.exchange import queries, secrets
-from enishi.exchange.actions.handing import NoCard, Over, record
-from enishi.exchange.actions.receiving import as_card, receive_all, receive_from_guest
-from enishi.exchange.models import CardVersion, GuestPage, OwnCard, Seat, Table
+from enishi.exchange.actions.delivering import deliver, send_round
+from enishi.exchange.actions.handing import NoCard, Over
+from enishi.exchange.models import GuestPage, OwnCard, Seat, Table
 from enishi.members.models import Face
 from enishi.reading.fields import Card
-from enishi.safety.queries import kept_away
 from enishi.tasks.actions import enqueue
 from enishi.ties.actions import tie
 
@@ -93,8 +91,9 @@ def _lock(table: Table) -> None:
 
 
 def close_table(by: Face, table: Table) -> None:
-    """The host closes it: everybody gets everybody's card, at once."""
+    """The host closes it: everybody gets everybody's card. The host has them at once, the others in a moment."""
     close(own(by, table))
+    deliver(by)
 
 
 def close_due() -> None:
@@ -108,25 +107,9 @@ def close(table: Table) -> None:
     """Once, whoever asks for it. From then on nobody sits down any more."""
     if not Table.objects.filter(pk=table.pk, closed_at=None).update(closed_at=timezone.now()):
         return
-    seats = list(Seat.objects.filter(table=table).select_related("face", "version", "guest").order_by("pk"))
-    members = [(seat.face, seat.version) for seat in seats if seat.face and seat.version]
-    with books_of(*[face for face, _version in members]):
-        _between_members(members, table.occasion)
-        for seat in seats:
-            if seat.guest is not None and seat.guest.withdrawn_at is None:
-                card = as_card("guest", seat.fields)
-                for face, _version in members:
-                    seat.guest.left.add(receive_from_guest(face, seat.guest, card, table.occasion))
-
-
-def _between_members(members: list[tuple[Face, CardVersion]], occasion: str) -> None:
-    """As between two who hand cards over: to whoever blocks somebody, nothing comes of theirs."""
-    shut = {face.pk: kept_away(face) for face, _version in members}
-    for taker, _mine in members:
-        theirs = [version for giver, version in members if giver != taker and giver.pk not in shut[taker.pk]]
-        receive_all(taker, theirs, occasion)
-    for (giver, version), (taker, mine) in permutations(members, 2):
-        if taker.pk not in shut[giver.pk]:
-            record(giver, version, taker, mine.name, occasion)
-    for (one, _), (other, _) in combinations(members, 2):
-        tie(one, other)
+    seated = Seat.objects.filter(table=table, face__isnull=False).select_related("face").order_by("pk")
+    members = {seat.face: seat.name for seat in seated if seat.face}
+    with books_of(*members):
+        for face in members:
+            send_round(face, table)
+        tie(*members, names=members)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from enishi.cards.models import HeldCard
 from enishi.exchange import actions, queries
 from enishi.exchange.models import Link, OwnCard
 from enishi.exchange.queries import Opened
@@ -25,6 +28,13 @@ def open_link(face: Face) -> Opened:
     opened = queries.opened(actions.make_link(face, Link.Kind.PRINTED)[1])
     assert opened
     return opened
+
+
+def take(by: Face, opened: Opened, **more: Any) -> HeldCard:
+    """Take the card, and wait until what was given for it has come."""
+    held = actions.take(by, opened, **more)
+    assert actions.deliver_all() == 0
+    return held
 
 
 def guest_card(family: str = "来賓", given: str = "一郎", **more: str) -> Card:

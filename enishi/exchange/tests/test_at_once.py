@@ -10,7 +10,7 @@ from django.db import connection
 
 from enishi.cards.models import Contact, HeldCard
 from enishi.exchange import actions, queries
-from enishi.exchange.models import Handed, Seat
+from enishi.exchange.models import Delivery, Handed, Seat
 from enishi.exchange.tests.made import guest_card, once, open_link, own_card
 from enishi.members.models import Face
 from enishi.ties.models import Tie
@@ -44,7 +44,9 @@ def test_two_who_scan_each_other_exchange_once(aoi: Face, ben: Face) -> None:
     own_card(ben)
     of_aoi, of_ben = open_link(aoi), open_link(ben)
     deeds = [lambda: actions.take(ben, of_aoi, give=True), lambda: actions.take(aoi, of_ben, give=True)]
-    assert at_once(*deeds, *deeds) == [None] * 4
+    assert at_once(*deeds, *deeds, *[actions.deliver_all] * 2) == [None] * 6
+    assert at_once(*[actions.deliver_all] * 3) == [None] * 3
+    assert not Delivery.objects.exists()
     assert Contact.objects.count() == HeldCard.objects.count() == Tie.objects.count() == Handed.objects.count() == 2
 
 

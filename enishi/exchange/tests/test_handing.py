@@ -14,7 +14,7 @@ from enishi.cards.tests.made import card as read_card
 from enishi.cards.tests.made import faults
 from enishi.exchange import actions, queries, secrets
 from enishi.exchange.models import CardVersion, Handed, Link
-from enishi.exchange.tests.made import once, open_link, own_card
+from enishi.exchange.tests.made import once, open_link, own_card, take
 from enishi.members.models import Face
 from enishi.safety.actions import unblock
 from enishi.ties.actions import block
@@ -32,7 +32,7 @@ def people(face: Face) -> list[str]:
 def test_both_ways_each_holds_the_other_s_card_and_has_a_tie_and_nothing_else(aoi: Face, ben: Face) -> None:
     own_card(aoi)
     own_card(ben)
-    held = actions.take(ben, open_link(aoi), give=True, occasion="勉強会")
+    held = take(ben, open_link(aoi), give=True, occasion="勉強会")
     assert (people(ben), people(aoi)) == (["青木 葵"], ["Carter Ben"])
     assert held.given_by == aoi
     assert set(Tie.objects.values_list("holder", "other", "distance")) == {
@@ -46,7 +46,7 @@ def test_both_ways_each_holds_the_other_s_card_and_has_a_tie_and_nothing_else(ao
 
 def test_who_only_takes_is_not_told_to_the_giver(aoi: Face, ben: Face) -> None:
     own_card(aoi)
-    actions.take(ben, open_link(aoi), give=False)
+    take(ben, open_link(aoi), give=False)
     assert people(ben) == ["青木 葵"]
     assert not people(aoi)
     assert not Handed.objects.exists()
@@ -57,7 +57,7 @@ def test_who_is_blocked_sees_what_they_would_see_and_the_other_gets_nothing(aoi:
     own_card(aoi)
     own_card(ben)
     block(aoi, ben, "Ben")
-    held = actions.take(ben, open_link(aoi), give=True)
+    held = take(ben, open_link(aoi), give=True)
     assert held.given_by == aoi
     assert (people(ben), people(aoi)) == (["青木 葵"], [])
     assert [(row.holder, row.to) for row in Handed.objects.all()] == [(ben, aoi)]
@@ -72,14 +72,14 @@ def test_whom_only_the_nickname_blocks_gets_of_the_work_face_what_an_exchange_op
     block(make_nickname("aoi"), ben, "Ben")
     own_card(aoi)
     own_card(ben)
-    actions.take(ben, open_link(aoi), give=True)
+    take(ben, open_link(aoi), give=True)
     assert Tie.objects.get(holder=aoi, other=ben).distance == Distance.CARD
 
 
 def test_what_somebody_one_blocks_offers_does_not_come_up_until_that_is_taken_back(aoi: Face, ben: Face) -> None:
     own_card(aoi)
     own_card(ben)
-    actions.take(ben, open_link(aoi), give=True)
+    take(ben, open_link(aoi), give=True)
     own_card(ben, title="部長")
     block(aoi, ben, "Ben")
     assert actions.offer(ben, [aoi]) == 1
@@ -92,7 +92,7 @@ def test_twice_is_once_whichever_way(aoi: Face, ben: Face) -> None:
     own_card(aoi)
     own_card(ben)
     for giver, taker, give in ((aoi, ben, False), (aoi, ben, True), (aoi, ben, True), (ben, aoi, True)):
-        actions.take(taker, open_link(giver), give=give)
+        take(taker, open_link(giver), give=give)
     assert (people(ben), people(aoi)) == (["青木 葵"], ["Carter Ben"])
     assert Meeting.objects.count() == 2
     assert Tie.objects.count() == Handed.objects.count() == 2
@@ -104,7 +104,7 @@ def test_who_has_no_card_cannot_give_one_and_nothing_is_half_done(aoi: Face, ben
     opened = queries.opened(secret)
     assert opened
     with pytest.raises(actions.NoCard):
-        actions.take(ben, opened, give=True)
+        take(ben, opened, give=True)
     assert not people(ben)
     assert queries.opened(secret)
     assert queries.links(aoi).get() == link
@@ -115,10 +115,10 @@ def test_a_link_for_one_person_ends_with_that_one(aoi: Face, ben: Face, make_fac
     _link, secret = once(aoi)
     opened = queries.opened(secret)
     assert opened
-    actions.take(ben, opened, give=False)
-    actions.take(ben, opened, give=False)
+    take(ben, opened, give=False)
+    take(ben, opened, give=False)
     with pytest.raises(actions.Over):
-        actions.take(make_face("chie"), opened, give=False)
+        take(make_face("chie"), opened, give=False)
     assert queries.opened(secret) is None
     assert queries.taken_by(ben, secret) == visible(ben, Contact).get()
     assert queries.taken_by(aoi, secret) is None
@@ -149,7 +149,7 @@ def test_a_link_opens_the_card_as_it_is_now_and_no_older_one(aoi: Face) -> None:
 
 def test_a_version_that_was_handed_over_stays_as_it_was(aoi: Face, ben: Face) -> None:
     own_card(aoi, title="課長")
-    held = actions.take(ben, open_link(aoi), give=False)
+    held = take(ben, open_link(aoi), give=False)
     own_card(aoi, title="部長")
     held.refresh_from_db()
     assert held.fields["title"][0]["value"] == "課長"
@@ -158,9 +158,9 @@ def test_a_version_that_was_handed_over_stays_as_it_was(aoi: Face, ben: Face) ->
 
 def test_the_next_card_of_a_face_is_the_same_person_s(aoi: Face, ben: Face) -> None:
     own_card(aoi)
-    actions.take(ben, open_link(aoi), give=False)
+    take(ben, open_link(aoi), give=False)
     own_card(aoi, family="新姓", company="別の会社")
-    held = actions.take(ben, open_link(aoi), give=False)
+    held = take(ben, open_link(aoi), give=False)
     assert visible(ben, Contact).get() == held.contact
     assert held.contact.family == "新姓"
     assert queries.faces_of(ben, held.contact) == [aoi]
@@ -169,7 +169,7 @@ def test_the_next_card_of_a_face_is_the_same_person_s(aoi: Face, ben: Face) -> N
 def test_who_is_in_the_book_is_known_by_an_address_the_giver_has_proved(aoi: Face, ben: Face) -> None:
     there = hold(ben, read_card(family="青木", given="葵", company="株式会社例", email="aoi@example.jp")).contact
     own_card(aoi, email="aoi@example.jp")
-    assert actions.take(ben, open_link(aoi), give=False).contact == there
+    assert take(ben, open_link(aoi), give=False).contact == there
 
 
 def test_another_s_name_and_address_on_a_card_make_nobody_of_them(aoi: Face, ben: Face) -> None:
@@ -178,14 +178,14 @@ def test_another_s_name_and_address_on_a_card_make_nobody_of_them(aoi: Face, ben
         ben, read_card(family="社長", given="太郎", company="株式会社例", email="president@example.jp")
     ).contact
     own_card(aoi, family="社長", given="太郎", email="president@example.jp")
-    assert actions.take(ben, open_link(aoi), give=False).contact != there
+    assert take(ben, open_link(aoi), give=False).contact != there
     assert visible(ben, Contact).count() == 2
 
 
 def test_what_was_deleted_can_be_taken_again(aoi: Face, ben: Face) -> None:
     own_card(aoi)
-    delete(ben, [actions.take(ben, open_link(aoi), give=False).contact])
-    actions.take(ben, open_link(aoi), give=False)
+    delete(ben, [take(ben, open_link(aoi), give=False).contact])
+    take(ben, open_link(aoi), give=False)
     assert people(ben) == ["青木 葵"]
 
 
@@ -195,7 +195,7 @@ def test_a_newer_card_is_offered_to_who_was_handed_one_and_what_they_do_is_not_t
     chie = make_face("chie")
     for face in (aoi, ben, chie):
         own_card(face)
-    actions.take(ben, open_link(aoi), give=True)
+    take(ben, open_link(aoi), give=True)
     assert queries.with_older(aoi).members == []
     own_card(aoi, title="部長")
     assert [row.to for row in queries.with_older(aoi).members] == [ben]

@@ -17,6 +17,7 @@ from enishi.exchange import actions, queries, secrets
 from enishi.exchange.models import GuestPage, Link
 from enishi.exchange.tests.made import once, own_card
 from enishi.members.models import Face
+from enishi.tasks.worker import run_due
 from enishi.visibility import visible
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +176,7 @@ def test_of_a_name_no_more_is_told_than_the_card_says(aoi: Face, ben: Face, gues
         client.get(reverse("join", args=[table])),
         client.post(reverse("take_card", args=[secret]), {"as": str(ben.public_id), "give": "1"}, follow=True),
     ]
+    run_due()
     for answer in answers:
         assert aoi.given not in answer.content.decode()
         assert aoi.given not in unquote(answer.get("Content-Disposition", ""))
@@ -263,6 +265,7 @@ def test_who_has_no_card_makes_one_and_comes_back(aoi: Face, ben: Face, sign_in:
     after = client.post(to_edit, {"family": "Carter", "given": "Ben", "next": reverse("opened", args=[code])})
     assert after["Location"] == reverse("opened", args=[code])
     take(client, ben, code, give="1")
+    run_due()
     assert visible(aoi, Contact).get().family == "Carter"
 
 

@@ -15,7 +15,7 @@ from enishi.cards.meishi import meishi
 from enishi.exchange import actions, queries
 from enishi.exchange.forms import MOST_POSTS, OwnCardForm
 from enishi.exchange.models import CardVersion, Link
-from enishi.exchange.tests.made import guest_card, once, open_link, own_card
+from enishi.exchange.tests.made import guest_card, once, open_link, own_card, take
 from enishi.members.models import Face
 from enishi.visibility import visible
 
@@ -174,7 +174,7 @@ def test_whom_a_newer_card_is_offered_to_is_chosen(
     for face in (aoi, ben, chie):
         own_card(face)
     for face in (ben, chie):
-        actions.take(face, open_link(aoi), give=True)
+        take(face, open_link(aoi), give=True)
     own_card(aoi, title="部長")
     client = sign_in("aoi")
     assert client.post(reverse("offer_card"), {}).status_code == 200

@@ -43,6 +43,7 @@ def test_six_people_and_a_guest_get_everybody_s_card(six: list[Face]) -> None:
     assert [seat.name for seat in queries.seats(host, table)][-1] == "来賓 一郎"
     actions.close_table(host, table)
     actions.close_due()
+    assert actions.deliver_all() == 0
     everybody = {str(face) for face in six} | {"来賓 一郎"}
     for face in six:
         assert names(face) == everybody - {str(face)}
@@ -75,6 +76,7 @@ def test_after_a_quarter_of_an_hour_it_closes_by_itself(six: list[Face]) -> None
     with pytest.raises(actions.Over):
         actions.join(six[2], table)
     actions.close_due()
+    assert actions.deliver_all() == 0
     assert names(six[0]) == {str(six[1])}
     assert names(six[2]) == set()
 
@@ -85,6 +87,7 @@ def test_a_guest_who_took_their_card_back_before_is_handed_round_to_nobody(six: 
     assert page
     actions.withdraw(page)
     actions.close_table(six[0], table)
+    actions.deliver_all()
     assert not HeldCard.objects.exists()
 
 

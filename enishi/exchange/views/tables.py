@@ -55,9 +55,12 @@ def table(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpRespons
 @for_holder
 @require_safe
 def table_progress(request: HttpRequest, face: Face, public_id: uuid.UUID) -> HttpResponse:
-    """The names, as they come; 204 once the table is closed and there is something else to see."""
+    """The names, as they come; 204 once there is something else to see: that it is closed, or, where the page knows
+    that (`closed`), that the cards are in one's book."""
     at = found(queries.table(face, public_id))
-    return render(request, "table_part", _state(face, at)) if at.is_open else HttpResponse(status=204)
+    state = _state(face, at)
+    same = state["waits"] if "closed" in request.GET else at.is_open
+    return render(request, "table_part", state) if same else HttpResponse(status=204)
 
 
 def _state(face: Face, at: Table) -> dict[str, Any]:
@@ -69,6 +72,7 @@ def _state(face: Face, at: Table) -> dict[str, Any]:
         "contacts": contacts,
         "face": face,
         "host": at.holder_id == face.pk,
+        "waits": at.closed_at is None or queries.is_on_its_way(face, at),
     }
 
 

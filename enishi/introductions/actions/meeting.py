@@ -79,6 +79,8 @@ def _meet(asked: Introduction, target: Face, name: str) -> None:
     card = own_card(asked.holder)
     if card is not None and own_card(target) is not None:
         exchange.take(target, Opened(card.current), give=True)
+        # What is written beside it in the asker's book presumes that it is there.
+        exchange.deliver(asked.holder)
     settle(asked.holder, target)
     connect(asked.holder, target, asker_name=asked.asker, other_name=asked.name or name)
 

@@ -6,8 +6,7 @@ from typing import Any
 
 from django.test import Client
 
-from enishi.exchange import actions as exchange
-from enishi.exchange.tests.made import open_link, own_card
+from enishi.exchange.tests.made import open_link, own_card, take
 from enishi.introductions import actions, queries
 from enishi.introductions.actions import Letter, Through
 from enishi.introductions.models import Errand, Introduction
@@ -23,7 +22,7 @@ def exchanged(one: Face, other: Face) -> None:
     """Both have cards, each holds the other's, and both let introductions go along the tie."""
     for face in (one, other):
         own_card(face, company=f"{face.family}株式会社")
-    exchange.take(one, open_link(other), give=True)
+    take(one, open_link(other), give=True)
     ties.serve(one, other, True)
     ties.serve(other, one, True)
 

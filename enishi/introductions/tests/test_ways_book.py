@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from enishi.cards import actions as cards
 from enishi.cards.models import Contact
 from enishi.exchange import actions as exchange
-from enishi.exchange.tests.made import open_link, own_card
+from enishi.exchange.tests.made import open_link, own_card, take
 from enishi.introductions import ways
 from enishi.introductions.queries import Wanted
 from enishi.introductions.ways import acquaintances
@@ -148,7 +148,7 @@ def test_evidence_says_what_one_has_with_somebody(aoi: Face) -> None:
 def test_the_first_card_is_told_with_its_occasion(aoi: Face, ben: Face) -> None:
     for face in (aoi, ben):
         own_card(face)
-    exchange.take(aoi, open_link(ben), give=True, occasion="計測展")
+    take(aoi, open_link(ben), give=True, occasion="計測展")
     (ben_in_book,) = Contact.objects.filter(holder=aoi)
     assert words(aoi, ben_in_book) == [f"cards exchanged at 計測展, {TODAY:%b} {TODAY.year}"]
 

@@ -10,8 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 
-from enishi.exchange import actions as exchange
-from enishi.exchange.tests.made import open_link, own_card
+from enishi.exchange.tests.made import open_link, own_card, take
 from enishi.members.models import Face, Member
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import Audience, Found
@@ -62,7 +61,7 @@ def test_a_way_shows_ones_own_tie_and_how_many_steps_remain(
 ) -> None:
     for face in (aoi, ben):
         own_card(face)
-    exchange.take(aoi, open_link(ben), give=True, occasion="計測展")
+    take(aoi, open_link(ben), give=True, occasion="計測展")
     Tie.objects.update(serves=True)
     tied(ben, chie, dan)
     open_to_all(dan)
@@ -187,6 +186,6 @@ def test_a_tie_that_ended_is_asked_about_anew(aoi: Face, ben: Face) -> None:
 def test_the_page_of_a_tie_says_what_there_was_so_far(client: Client, aoi: Face, ben: Face) -> None:
     for face in (aoi, ben):
         own_card(face)
-    exchange.take(aoi, open_link(ben), give=True, occasion="計測展")
+    take(aoi, open_link(ben), give=True, occasion="計測展")
     client.force_login(Member.objects.get(handle="aoi"))
     assert "計測展" in client.get(f"/ties/{ben.public_id}/").content.decode()

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from enishi.cards.actions import index
 from enishi.cards.models import Change, Contact, HeldCard, MatchKey, Meeting
+from enishi.exchange import actions as exchange
 from enishi.media import actions as media
 from enishi.members import actions as members
 from enishi.members import queries
@@ -69,7 +70,8 @@ def erase(member: Member, first: int | None = None) -> None:
 
 
 def erase_face(number: int) -> None:
-    """A face, and all that is its own."""
+    """A face, and all that is its own. What it handed over is other people's, also where it is on its way yet."""
+    exchange.deliver_of(number)
     for model in _MANY:
         rows = model._default_manager.filter(holder=number)
         while numbers := list(rows.values_list("pk", flat=True)[:_STEP]):

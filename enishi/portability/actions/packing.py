@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 
 from enishi.cards.actions.base import writes
 from enishi.cards.queries.remembered import state_of
+from enishi.exchange import actions as exchange
 from enishi.media import actions as media
 from enishi.members.models import Face
 from enishi.portability import queries
@@ -47,7 +48,9 @@ class _Stopped(Exception):
 
 
 def take_out(by: Face) -> Export:
-    """Begin an archive of everything, in place of the one before. One that is being made goes on."""
+    """Begin an archive of everything, in place of the one before. One that is being made goes on. What is on its way
+    into the book comes first."""
+    exchange.deliver(by)
     export = _begun(by)
     if export.state == State.MAKING and not export.progress and export.total <= ROWS_AT_ONCE:
         make_now(export)

@@ -12,7 +12,7 @@ from enishi.cards import actions as cards
 from enishi.cards.tests.made import card
 from enishi.exchange import actions as exchange
 from enishi.exchange.models import GuestPage
-from enishi.exchange.tests.made import guest_card, open_link, own_card
+from enishi.exchange.tests.made import guest_card, open_link, own_card, take
 from enishi.footprints import actions as footprints
 from enishi.introductions import actions as asking
 from enishi.introductions.actions import Through
@@ -57,7 +57,7 @@ def gave_cards(by: Face, other: Face) -> None:
     own_card(by, title="課長", family_kana="アオイ")
     exchange.set_vertical(by, True)
     own_card(other)
-    exchange.take(other, open_link(by), give=True, occasion="計測展")
+    take(other, open_link(by), give=True, occasion="計測展")
     ties.let(by, other, Distance.WORK)
     own_card(by, title="部長")
     exchange.take_as_guest(open_link(by), str(by.public_id))

@@ -21,6 +21,8 @@ from django.utils import timezone
 from enishi.cards import actions as cards
 from enishi.cards.models import CardPicture, Change, Contact, HeldCard
 from enishi.cards.tests.made import card, whole
+from enishi.exchange import actions as exchange
+from enishi.exchange.tests.made import open_link, own_card
 from enishi.media.models import Upload
 from enishi.members.models import Face, Member
 from enishi.portability import actions
@@ -299,3 +301,11 @@ def test_who_gave_a_card_is_no_part_of_it(aoi: Face, ben: Face, make_face: Calla
     actions.import_file(chie, tmp_path / "a.zip")
     assert visible(chie, HeldCard).get().given_by is None
     assert Change.objects.filter(holder=chie).count() == 1
+
+
+def test_what_is_on_its_way_into_the_book_is_among_everything(aoi: Face, ben: Face) -> None:
+    for face in (aoi, ben):
+        own_card(face)
+    exchange.take(ben, open_link(aoi), give=True)
+    archive = zipfile.ZipFile(io.BytesIO(fetched(client_of("aoi"))))
+    assert "Carter" in archive.read("json/cards.json").decode()

@@ -18,7 +18,18 @@ from django.utils import timezone
 from enishi.cards import actions as cards
 from enishi.cards.models import CardPicture, Change, Contact, Distinct, HeldCard, MatchKey, Meeting, Tag
 from enishi.cards.tests.made import card, faults
-from enishi.exchange.models import CardVersion, Employer, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
+from enishi.exchange.models import (
+    CardVersion,
+    Delivery,
+    Employer,
+    GuestPage,
+    Handed,
+    Link,
+    NewVersion,
+    OwnCard,
+    Seat,
+    Table,
+)
 from enishi.exchange.tests.made import own_card
 from enishi.footprints.models import Footprint, FootprintsOn
 from enishi.introductions.models import Errand, Introduction, Manner, Received, TieRequest
@@ -387,6 +398,7 @@ OF_THE_BOOK = {Contact, HeldCard, Meeting, Distinct, Change, CardPicture, Column
 LEFT_OUT: dict[type[Model], str] = {
     MatchKey: "made anew of the cards",
     Tag: "by name, with each contact",
+    Delivery: "brought into the book before anything is written",
     NewVersion: "another's card, offered on this site",
     Invitation: "to this site; whom it brought is the operator's to know",
     Link: "an address on this site; its secret is not kept",

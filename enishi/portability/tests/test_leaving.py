@@ -18,7 +18,7 @@ from enishi.cards.search import TABLE
 from enishi.cards.tests.made import card
 from enishi.exchange import actions as exchange
 from enishi.exchange.models import Handed
-from enishi.exchange.tests.made import open_link, own_card
+from enishi.exchange.tests.made import open_link, own_card, take
 from enishi.media import actions as media
 from enishi.media.models import Upload
 from enishi.members.models import Face, Member
@@ -43,7 +43,7 @@ def lived(aoi: Face, ben: Face) -> Face:
     media.store(aoi.pk, "cards.csv", [b"secret"])
     own_card(aoi, email="aoi@example.jp")
     own_card(ben)
-    exchange.take(ben, open_link(aoi), give=True)
+    take(ben, open_link(aoi), give=True)
     return aoi
 
 
@@ -75,6 +75,22 @@ def test_a_day_later_nothing_is_left_but_what_was_handed_over(
     assert (held.holder, held.given_by, held.fields["email"][0]["value"]) == (ben, None, "aoi@example.jp")
     assert [(row.to, row.name) for row in Handed.objects.all()] == [(None, "青木 葵")]
     assert client.get(reverse("book")).status_code == 302
+
+
+@pytest.mark.parametrize("at_a_table", [False, True])
+def test_what_was_handed_over_comes_also_where_it_is_still_on_its_way(aoi: Face, ben: Face, at_a_table: bool) -> None:
+    for face in (aoi, ben):
+        own_card(face)
+    if at_a_table:
+        table = exchange.open_table(aoi)
+        exchange.join(ben, table)
+        exchange.close_table(aoi, table)
+    else:
+        exchange.take(aoi, open_link(ben), give=True)
+    assert not HeldCard.objects.filter(holder=ben).exists()
+    actions.erase(Member.objects.get(handle="aoi"))
+    assert str(HeldCard.objects.get(holder=ben).contact) == "青木 葵"
+    assert [row.name for row in Handed.objects.filter(holder=ben)] == ["青木 葵"]
 
 
 def test_within_a_day_it_is_taken_back(lived: Face, sign_in: Callable) -> None:

@@ -9,8 +9,7 @@ from django.urls import reverse
 
 from enishi.cards.actions import hold
 from enishi.cards.tests.made import card
-from enishi.exchange import actions as exchange
-from enishi.exchange.tests.made import open_link, own_card
+from enishi.exchange.tests.made import open_link, own_card, take
 from enishi.members.models import Face
 from enishi.profiles import actions
 
@@ -28,7 +27,7 @@ def test_the_page_of_who_handed_their_card_over(aoi: Face, ben: Face, sign_in: C
         return link in sign_in("ben").get(reverse("contact", args=[public_id])).content.decode()
 
     assert not shown(there.public_id), "somebody of that name and address, whom nobody handed over"
-    person = exchange.take(ben, open_link(aoi), give=True).contact
+    person = take(ben, open_link(aoi), give=True).contact
     assert shown(person.public_id)
     actions.take_down(aoi)
     assert not shown(person.public_id)

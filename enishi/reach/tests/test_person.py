@@ -13,8 +13,9 @@ from django.utils import timezone
 from enishi.cards import actions
 from enishi.cards.models import Contact
 from enishi.exchange import queries as exchange
-from enishi.exchange.actions import make_link, take, write_card
+from enishi.exchange.actions import make_link, write_card
 from enishi.exchange.models import Link
+from enishi.exchange.tests.made import take
 from enishi.members.models import Face
 from enishi.reach import queries
 from enishi.reach.channels.person import facts_of, relation

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import permutations
+
 from django.db.models import F
 from django.db.models.functions import Greatest
 
@@ -12,10 +15,19 @@ from enishi.ties.models import Distance, Tie
 OPENED = Distance.WORK
 
 
-def tie(one: Face, other: Face) -> None:
-    """Cards went both ways. Each side gets its own, at the farthest distance; one that is there stays as it was set."""
-    for holder, to in ((one, other), (other, one)):
-        Tie.objects.update_or_create(holder=holder, other=to, defaults={"by_cards": True})
+def tie(*people: Face, names: Mapping[Face, str] | None = None) -> None:
+    """Cards went both ways between all of these. Each side gets its own, at the farthest distance; one that is there
+    stays as it was set. names: as the cards have them, until they are in the other's book.
+
+    In one statement, whoever is tied to whom already: at a table that is between others (promise P7).
+    """
+    pairs = permutations(sorted(people, key=lambda face: face.pk), 2)
+    Tie.objects.bulk_create(
+        [Tie(holder=one, other=other, name=(names or {}).get(other, "")[:200]) for one, other in pairs],
+        update_conflicts=True,
+        unique_fields=["holder", "other"],
+        update_fields=["by_cards"],
+    )
 
 
 def connect(asker: Face, other: Face, *, asker_name: str, other_name: str) -> dict[int, int]:

@@ -6,7 +6,18 @@ from dataclasses import replace
 
 from django.db.models import Exists, Model, OuterRef, Q
 
-from enishi.exchange.models import CardVersion, Employer, GuestPage, Handed, Link, NewVersion, OwnCard, Seat, Table
+from enishi.exchange.models import (
+    CardVersion,
+    Delivery,
+    Employer,
+    GuestPage,
+    Handed,
+    Link,
+    NewVersion,
+    OwnCard,
+    Seat,
+    Table,
+)
 from enishi.ties.models import Tie
 from enishi.visibility.rules.apart import not_kept_away, present
 from enishi.visibility.rules.rule import HOLDERS_OWN, Rule, equal, holder
@@ -72,6 +83,7 @@ RULES: dict[type[Model], Rule] = {
     ),
     Employer: HOLDERS_OWN,
     Handed: HOLDERS_OWN,
+    Delivery: HOLDERS_OWN,
     NewVersion: replace(HOLDERS_OWN, gates={"not kept away": _from_whom_one_is_in_touch}),
     Link: HOLDERS_OWN,
     # Not its holder's: who only took a card is not told to the giver.

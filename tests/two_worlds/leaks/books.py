@@ -10,9 +10,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from enishi.cards import actions as cards
+from enishi.cards.meishi import first
 from enishi.cards.models import Contact, HeldCard, Tag
 from enishi.cards.views import book as book_views
 from enishi.exchange import actions as exchange
+from enishi.exchange.actions import handing
 from enishi.exchange.models import Handed, NewVersion
 from enishi.members.models import Face
 from enishi.members.queries import answers_to
@@ -71,6 +73,24 @@ def deletes_elsewhere(house: Broken) -> None:
         )
 
     house.after(cards, "delete", delete)
+
+
+@leak("keeps_a_book", "who hands a card over asks once more for each card that might be the same person's")
+def likeness(house: Broken) -> None:
+    def send(to: Face, version: Any, *more: Any) -> None:
+        for held in HeldCard.objects.filter(holder=to, raw__contains=first(version.fields, "email")):
+            held.refresh_from_db()
+
+    house.after(handing, "send", send)
+
+
+@leak("keeps_a_book", "who closes a table asks once more for each card in the books of all")
+def books_at_a_table(house: Broken) -> None:
+    def close(by: Face, table: Any) -> None:
+        for held in HeldCard.objects.filter(holder__in=table.seats.values("face")):
+            held.refresh_from_db()
+
+    house.after(exchange, "close_table", close)
 
 
 @leak("only_takes", "the giver's record names who only took the card")

@@ -25,7 +25,7 @@ from tests.two_worlds.secrets.keeping import looks, secret
 from tests.two_worlds.world import World
 
 
-@secret("P7", "she keeps, merges, tags and deletes their cards")
+@secret("P7", "she keeps, merges, tags and deletes their cards", also=("takes the keeper's card",))
 def keeps_a_book(world: World) -> Iterator[None]:
     for part in ("asker", "stranger"):
         bring(world.keeper, card_of(str(world.face(part)), world.cast.emails[part]))

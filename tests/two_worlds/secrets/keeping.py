@@ -23,7 +23,8 @@ def nothing(world: World) -> Iterator[None]:
 @dataclass(frozen=True)
 class Secret:
     """promise: as in docs/why/promises.md. keepers: who is in on it. days: whether it stays one when days pass. first:
-    the act it is about, while nobody has used up their requests yet; "" where the script's own will do."""
+    the act it is about, while nobody has used up their requests yet; "" where the script's own will do. also: acts that
+    it is looked at by, beside those of its promise."""
 
     promise: str
     name: str
@@ -32,10 +33,11 @@ class Secret:
     keepers: tuple[str, ...]
     days: bool
     first: str = ""
+    also: tuple[str, ...] = ()
 
     @property
     def acts(self) -> tuple[str, ...]:
-        return ALWAYS.get(self.promise, ())
+        return (*ALWAYS.get(self.promise, ()), *self.also)
 
     def __str__(self) -> str:
         return f"{self.promise} {self.name}"
@@ -52,9 +54,10 @@ def secret(
     keepers: tuple[str, ...] = ("keeper",),
     days: bool = True,
     first: str = "",
+    also: tuple[str, ...] = (),
 ) -> Callable[[Deed], Deed]:
     def marked(deed: Deed) -> Deed:
-        SECRETS.append(Secret(promise, name, deed, without, keepers, days, first))
+        SECRETS.append(Secret(promise, name, deed, without, keepers, days, first, also))
         return deed
 
     return marked
