@@ -145,6 +145,9 @@ _INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     # 二十二番地: what is small between two figures.
     (re.compile(f"(?<=[{_KANJI}])[・+†](?=[{_KANJI}]?(?:番|丁目|号))"), lambda match: "十"),
     (re.compile("FA[×Ｘχメ](?=[^A-Za-z]|$)"), lambda match: "FAX"),
+    # An E that lies, and メ that does.
+    (re.compile("^[田四mMШ](?=メール)"), lambda match: "E"),
+    (re.compile("^(E?)[XxＸ×](?=[ー一-]ル)|^(E?)[XxＸ×](?=ール)"), lambda match: match[0][:-1] + "メ"),
     # No word is a figure and small letters; no word of kana begins with a long vowel.
     (re.compile("(?<![0-9A-Za-z.@/_-])0(?=[a-z]{2})"), lambda match: "O"),
     (re.compile("(?:(?<=[ \u3000])|^)ー(?=[ァ-ヺ]{2})"), lambda match: _NOTHING),
@@ -282,7 +285,8 @@ def _reachable(signs: list[Sign]) -> list[Sign]:
 
 #: A label with its address.
 _JOINED = re.compile(
-    r"^(?:E-?mail|Mail)(?=[a-z0-9][\w.-]*@)|^[A-Z](?=www\.|https?://)|(?<=[A-Za-zぁ-鿿])(?=https?://)|(?<=[ぁ-鿿])(?=www\.)"
+    r"^(?:E-?mail|Mail|E?メール)(?=[a-z0-9][\w.-]*@)|^(?:ウェブ|ホームページ)(?=[a-z0-9-]+\.[a-z])"
+    r"|^[A-Z](?=www\.|https?://)|(?<=[A-Za-zぁ-鿿])(?=https?://)|(?<=[ぁ-鿿])(?=www\.)"
 )
 
 
