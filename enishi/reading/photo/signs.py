@@ -75,7 +75,9 @@ _KANJI_NUMBER = re.compile(
 )
 _SEVEN = f"[\\d{_KANJI}]{{3}} ?[-ー] ?[\\d{_KANJI}]{{4}}(?![\\d{_KANJI}-])"
 #: The postal mark as recognisers see it, before seven digits.
-_POSTAL_MARK = re.compile(f"(?:(?<=\\s)|(?<=[社店所])|^)[〒テデ千干丁T=〓下十ーチナ子于平]\\s?(?={_SEVEN})")
+_POSTAL_MARK = re.compile(
+    f"(?:(?<=\\s)|(?<=[社店所場局部室館])|^)[〒テデ千干丁T=〓下十ーチナ子于平甲申半¥エF]\\s?(?={_SEVEN})"
+)
 #: Seven kanji digits where a code begins: without their mark, their dash lost or read as a digit.
 _CODE = re.compile(
     f"(?:^|(?<=[\\s社店所]))(?P<mark>[〒テデ千干丁=下ーチ于]?)(?P<first>[{_KANJI}]{{3}})(?P<dash>[-ー一]?)(?P<rest>[{_KANJI}]{{4}})"
@@ -151,7 +153,9 @@ _INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     # No word is a figure and small letters; no word of kana begins with a long vowel.
     (re.compile("(?<![0-9A-Za-z.@/_-])0(?=[a-z]{2})"), lambda match: "O"),
     (re.compile("(?:(?<=[ \u3000])|^)ー(?=[ァ-ヺ]{2})"), lambda match: _NOTHING),
-    (re.compile(r"(?<=[^\x00-\x7f])·|·(?=[^\x00-\x7f])"), lambda match: "・"),
+    (re.compile("·"), lambda match: "・"),
+    # No number of Japan begins with 81-: its cross was overlooked.
+    (re.compile(r"(?<![\d+-])81-\d{1,3}-\d{2,4}-\d{4}(?![\d-])"), lambda match: "+" + match[0]),
     (re.compile(r"(?<![A-Za-z])Te[1I](?=[.: ：])"), lambda match: "Tel"),
     # Dots and dashes among the figures of a number, dots in an address.
     (re.compile(r"(?<!\d)0\d{1,4}[.,]\d{1,4}[.,]\d{4}(?!\d)"), lambda match: match[0].replace(",", ".")),
@@ -285,7 +289,7 @@ def _reachable(signs: list[Sign]) -> list[Sign]:
 
 #: A label with its address.
 _JOINED = re.compile(
-    r"^(?:E-?mail|Mail|E?メール)(?=[a-z0-9][\w.-]*@)|^(?:ウェブ|ホームページ)(?=[a-z0-9-]+\.[a-z])"
+    r"^(?:E-?mail|Mail|E?メール)(?=[a-z0-9][\w.-]*@)|^(?:ウェブ|ホームページ)(?!www|http)(?=[a-z0-9-]+\.[a-z])"
     r"|^[A-Z](?=www\.|https?://)|(?<=[A-Za-zぁ-鿿])(?=https?://)|(?<=[ぁ-鿿])(?=www\.)"
 )
 
