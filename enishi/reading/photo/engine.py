@@ -69,7 +69,8 @@ def _session(name: str) -> Any:
 
     options = SessionOptions()
     options.log_severity_level = 4
-    options.enable_mem_pattern = False
+    # Memory goes back after every picture: one large one must not keep it for good.
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     options.intra_op_num_threads = min(os.cpu_count() or 1, 4)
     # Threads that wait for each other by counting take the time of whatever else the machine does.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
@@ -79,22 +80,6 @@ def _session(name: str) -> Any:
         raise RuntimeError("the ocr extra is not installed")
     found = sorted(folder.glob(f"*_{name}_*.onnx"))
     return InferenceSession(str(found[-1]), options, providers=["CPUExecutionProvider"])
-
-
-def _run(name: str, planes: NDArray[np.float32], *shape: int) -> NDArray[np.float32]:
-    """What a model answers. planes: shape (pictures, 3, height, width). shape: that of the answer."""
-    from onnxruntime import RunOptions
-
-    options = RunOptions()
-    # Within a run memory is used again; after it all goes back, since not even the answer lies in it.
-    options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
-    session = _session(name)
-    answer = np.empty(shape, np.float32)
-    bound = session.io_binding()
-    bound.bind_cpu_input(session.get_inputs()[0].name, np.ascontiguousarray(planes))
-    bound.bind_output(session.get_outputs()[0].name, "cpu", 0, np.float32, shape, answer.ctypes.data)
-    session.run_with_iobinding(bound, options)
-    return answer
 
 
 def find_lines(image: Pixels, side: int) -> list[Quad]:
@@ -108,7 +93,9 @@ def find_lines(image: Pixels, side: int) -> list[Quad]:
     small = cv2.resize(image, (across, down), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
     # The model was taught with the colours in the other order.
     plane = (small[:, :, ::-1].astype(np.float32) / 127.5 - 1).transpose(2, 0, 1)[None]
-    ink = _run("det", plane, 1, 1, down, across)[0, 0]
+    session = _session("det")
+    (answer,) = session.run(None, {session.get_inputs()[0].name: np.ascontiguousarray(plane)})
+    ink: NDArray[np.float32] = answer[0, 0]
     mask = cv2.dilate((ink > _INK).astype(np.uint8), np.ones((2, 2), np.uint8))
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     found = []
@@ -201,8 +188,9 @@ def _recognise(strips: list[Pixels], places: list[int], said: list[list[Glyph]])
     planes = np.zeros((len(strips), 3, HEIGHT, width), np.float32)
     for plane, strip in zip(planes, strips, strict=True):
         plane[:, :, : strip.shape[1]] = (strip[:, :, ::-1].astype(np.float32) / 127.5 - 1).transpose(2, 0, 1)
-    said_of_all = _run("rec", planes, len(strips), width // _STEP, len(_characters()[0]))
-    for strip, columns, place in zip(strips, said_of_all, places, strict=True):
+    session = _session("rec")
+    (answer,) = session.run(None, {session.get_inputs()[0].name: planes})
+    for strip, columns, place in zip(strips, answer, places, strict=True):
         said[place] = _decode(columns, width / strip.shape[1])
         _measure_gaps(strip, said[place])
 

@@ -154,8 +154,6 @@ _INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile("(?<![0-9A-Za-z.@/_-])0(?=[a-z]{2})"), lambda match: "O"),
     (re.compile("(?:(?<=[ \u3000])|^)ー(?=[ァ-ヺ]{2})"), lambda match: _NOTHING),
     (re.compile("·"), lambda match: "・"),
-    # No number of Japan begins with 81-: its cross was overlooked.
-    (re.compile(r"(?<![\d+-])81-\d{1,3}-\d{2,4}-\d{4}(?![\d-])"), lambda match: "+" + match[0]),
     (re.compile(r"(?<![A-Za-z])Te[1I](?=[.: ：])"), lambda match: "Tel"),
     # Dots and dashes among the figures of a number, dots in an address.
     (re.compile(r"(?<!\d)0\d{1,4}[.,]\d{1,4}[.,]\d{4}(?!\d)"), lambda match: match[0].replace(",", ".")),

@@ -104,7 +104,10 @@ def glyphs_of(row: Row, said: list[Glyph]) -> list[Glyph]:
         own = [glyph for glyph in said if cell.start <= glyph.x * across < cell.stop]
         sure = sum(glyph.sure for glyph in own) / max(1, len(own))
         lay = cell.before
-        clear = len(lay) == 1 and lay[0].sure > _SURE and sure < _DOUBTFUL and lay[0].text not in _STROKES
+        # A bracket may be cut out together with its neighbour.
+        clear = sure < (_DOUBTFUL if len(lay) == 1 else _SURE) and all(
+            glyph.sure > _SURE and glyph.text not in _STROKES for glyph in lay
+        )
         if clear or not own:
             # A long vowel with a curve in it is nothing at all to the recogniser.
             out += lay or ([Glyph("ー", cell.x, _DOUBTFUL, "", 0.0)] if cell.long else [])
