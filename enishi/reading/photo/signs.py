@@ -154,6 +154,8 @@ _INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile("(?<![0-9A-Za-z.@/_-])0(?=[a-z]{2})"), lambda match: "O"),
     (re.compile("(?:(?<=[ \u3000])|^)ー(?=[ァ-ヺ]{2})"), lambda match: _NOTHING),
     (re.compile("·"), lambda match: "・"),
+    # 国際事業部部: where two found lines meet, a character is seen twice.
+    (re.compile(r"([部課室係])\1(?![長員門])"), lambda match: match[1] + _NOTHING),
     (re.compile(r"(?<![A-Za-z])Te[1I](?=[.: ：])"), lambda match: "Tel"),
     # Dots and dashes among the figures of a number, dots in an address.
     (re.compile(r"(?<!\d)0\d{1,4}[.,]\d{1,4}[.,]\d{4}(?!\d)"), lambda match: match[0].replace(",", ".")),

@@ -28,6 +28,17 @@ def test_each_character_of_a_number_has_its_cell(text):
     assert len(row.bars) == text.count("-")
 
 
+def test_what_was_surely_read_as_it_lay_is_kept_where_it_is_doubted_upright():
+    """A bracket is narrow, and cut out with its neighbour."""
+
+    def row(sure: float) -> list[Glyph]:
+        cell = upright._Cell(0.5, 0, 42, [Glyph("（", 0.45, 0.99, "", 0.0), Glyph("工", 0.55, 0.99, "", 0.0)], False)
+        picture = np.zeros((engine.HEIGHT, 42, 3), np.uint8)
+        return upright.glyphs_of(upright.Row(picture, [cell], [], [], 0.1), [Glyph("仝", 0.5, sure, "", 0.0)])
+
+    assert (said(row(0.63)), said(row(0.99))) == ("（工", "仝")
+
+
 def read(text: str, sure: float = 0.9) -> list[Glyph]:
     return [Glyph(sign, (at + 0.5) / len(text), sure, "", 0.0) for at, sign in enumerate(text)]
 

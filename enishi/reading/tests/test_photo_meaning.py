@@ -39,6 +39,7 @@ def test_what_nothing_speaks_against_is_certain():
         ("一番町1-2-3", "一番町1-2-3 グ ラン ド タワー", "address"),
         ("一番町1-2-3", "一番町1-2-3 コーポ楓四〇一号室", "address"),
         ("一番町1-2-3", "一番町1-2-3三番館 728号室", "address"),
+        ("一番町1-2-3", "一番町1-2-3 メゾン桜3階", "address"),
         ("一番町1-2-3", "一番町四八番三号", "address"),
         ("一番町1-2-3", "一番町1-2-3 本町K S ビル", "address"),
         # The end of an address.
