@@ -26,7 +26,7 @@ _MOST_LINES = 90
 #: In widths of a column: how far from it its last character may stand.
 _NEAR = 4.5
 #: So many lines, as far as so many times their height, tell rows from columns.
-_ASKED, _ASKED_LONG = 2, 10
+_ASKED, _ASKED_LONG = 2, 6
 _DETECT_SIDE, _COLUMNS_SIDE = 736, 1024
 
 
