@@ -3,8 +3,8 @@
 - `kinds` tells a picture from other files; `picture` opens within limits, upright, and writes the picture that is
   kept; `codes` reads QR codes.
 - `find` looks for cards in it and straightens them; `strips` reads the lines of one card the right way up, with the
-  models of `engine` and the signs of `alphabet`: columns with `columns` and `figures`, twins of one look with
-  `lookalikes` and `shapes`; `layout` puts them in reading order, gaps as spaces (`spacing`).
+  models of `engine` and the signs of `alphabet`: columns with `columns`, `upright` and `figures`, twins of one look
+  with `lookalikes` and `shapes`; `layout` puts them in reading order, gaps as spaces (`spacing`).
 - `signs`, `mending`, `postal`, `broken`, `numbers` and `nets` put right what was misread, by its looks and by what is
   known: names and words, places and their codes, the number plan, domains.
 - `meaning` makes fields of them, each with its place, and says which are certain; `sides` whether two are front

@@ -27,9 +27,9 @@ from .outcome import Picture
 SECONDS = 120
 #: What the child may hold besides the models it maps: a picture of 64 megapixels, twice, and its cards.
 MEMORY = 2_000_000_000
-#: Large pieces of memory go back when they are free: a fifth less at the peak and a third less between pictures, for a
-#: tenth more time. Heeded by the C library of Linux.
-_ALLOCATION = {"MALLOC_MMAP_THRESHOLD_": "4194304", "MALLOC_TRIM_THRESHOLD_": "33554432"}
+#: Large pieces of memory go back when they are free: over a fifth less at the peak and a third less between pictures,
+#: for a tenth more time. Heeded by the C library of Linux.
+_ALLOCATION = {"MALLOC_MMAP_THRESHOLD_": "1048576", "MALLOC_TRIM_THRESHOLD_": "33554432"}
 _LENGTH = struct.Struct(">I")
 
 

@@ -1,17 +1,20 @@
-"""Columns of vertical text, laid on their left side: what the recogniser overlooks in them.
+"""Columns of vertical text, read twice: laid on their left side, and set as rows (`upright`).
 
 A long-vowel mark or a dash between numbers is a bar there, and it lies along the line: the recogniser passes over it,
 and often over the character beside it. So bars are found by their shape, and what stands between them is read apart.
+Of the two readings the one that holds a whole number, else the surer one, is taken; figures on which they differ are
+doubted.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import cv2
 import numpy as np
 
-from . import engine, figures
+from . import engine, figures, upright
 from .engine import Glyph, Pixels
 
 #: In heights of a strip: how long a bar is at least, how thick at most, how far from the middle.
@@ -20,6 +23,14 @@ _LONG, _THICK, _ASIDE = 0.42, 0.2, 0.18
 _LETTER = 0.55
 _STROKES = frozenset("ー一-—―|｜1lI‐ ")
 _DIGITS = frozenset("0123456789〇一二三四五六七八九十")
+#: A telephone number or a postal code, whole, where there are so many figures.
+_FIGURE = "[〇一二三四五六七八九]"
+_FIGURES, _MANY_FIGURES = re.compile(f"{_FIGURE}[{_FIGURE[1:-1]}-]*"), 6
+_WHOLE = re.compile(
+    f"(?=.{{12,13}}$)〇{_FIGURE}{{1,4}}-{_FIGURE}{{1,4}}-{_FIGURE}{{3,4}}|{_FIGURE}{{3}}-{_FIGURE}{{4}}"
+)
+#: The reading as a row is taken where it is this much less sure, too; how sure a figure is on which they differ.
+_AS_SURE, _DIFFERS = 0.03, 0.7
 
 
 def recognise_columns(cuts: list[Pixels], first: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -37,10 +48,49 @@ def recognise_columns(cuts: list[Pixels], first: list[list[Glyph]]) -> list[list
     for (number, start, piece), own_glyphs in zip(pieces, said, strict=True):
         wide = cuts[number].shape[1]
         glyphs[number] += [replace(g, x=(start + g.x * piece.shape[1]) / wide) for g in own_glyphs]
-    return [
+    lying = [
         figures.told_by_strokes(cut, _with_bars(_with_missed(own, before, found, cut.shape[1]), found, cut.shape[1]))
         for own, before, found, cut in zip(glyphs, first, bars, cuts, strict=True)
     ]
+    return [_better(*both) for both in zip(lying, _as_rows(cuts, first), strict=True)]
+
+
+def _as_rows(cuts: list[Pixels], first: list[list[Glyph]]) -> list[list[Glyph]]:
+    """What columns say that are set as rows."""
+    rows = [upright.set_upright(cut, glyphs) for cut, glyphs in zip(cuts, first, strict=True)]
+    said = iter(engine.recognise([row.picture for row in rows if row.picture is not None]))
+    return [
+        _with_bars(upright.glyphs_of(row, next(said) if row.picture is not None else []), row.bars, cut.shape[1])
+        for row, cut in zip(rows, cuts, strict=True)
+    ]
+
+
+def _better(lying: list[Glyph], rows: list[Glyph]) -> list[Glyph]:
+    """Of two readings of a column the likelier one, its figures doubted where the other has not the same."""
+    first, second = _merit(lying), _merit(rows)
+    taken, other = (rows, lying) if (second[0], second[1] + _AS_SURE) >= first else (lying, rows)
+    if len(taken) < 2:
+        return taken
+    near = (taken[-1].x - taken[0].x) / (len(taken) - 1) / 2
+    seen = [(glyph.x, _figure(glyph.text)) for glyph in other]
+    return [
+        replace(glyph, sure=min(glyph.sure, _DIFFERS))
+        if glyph.text in _DIGITS
+        and not any(abs(x - glyph.x) < near and text == _figure(glyph.text) for x, text in seen)
+        else glyph
+        for glyph in taken
+    ]
+
+
+def _merit(glyphs: list[Glyph]) -> tuple[bool, float]:
+    """(whether its figures make whole numbers, how sure it is on the whole)."""
+    numbers = [m[0].strip("-") for m in _FIGURES.finditer("".join(_figure(glyph.text) for glyph in glyphs))]
+    whole = all(_WHOLE.fullmatch(number) for number in numbers if len(number) >= _MANY_FIGURES)
+    return whole and bool(glyphs), sum(glyph.sure for glyph in glyphs) / max(1, len(glyphs))
+
+
+def _figure(text: str) -> str:
+    return "〇" if text and text in "○◯OＯo" else text
 
 
 def _bars(cut: Pixels) -> list[tuple[int, int]]:
@@ -84,8 +134,8 @@ def _with_bars(glyphs: list[Glyph], bars: list[tuple[int, int]], wide: int) -> l
     out = sorted(glyphs, key=lambda glyph: glyph.x)
     for start, stop in bars:
         at = (start + stop) / 2 / wide
-        before = next((g.text for g in reversed(out) if g.x < at), "")
-        behind = next((g.text for g in out if g.x > at), "")
+        before = _figure(next((g.text for g in reversed(out) if g.x < at), ""))
+        behind = _figure(next((g.text for g in out if g.x > at), ""))
         among_numbers = before in _DIGITS and (behind in _DIGITS or not behind)
         out.append(Glyph("-" if among_numbers else "ー", at, 0.95, "", 0.0))
         out.sort(key=lambda glyph: glyph.x)

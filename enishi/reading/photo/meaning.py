@@ -189,7 +189,8 @@ _LABEL_BEFORE = re.compile("[A-Z](?=[a-z])[^A-Z]*@|(?i:e-?mail)[^@]")
 _HALF_A_FORM = re.compile("^[株有] |(?<= )[株有]$")
 #: A building and its number without a space between; two figures without their 十.
 _UNPARTED = re.compile(
-    "[ァ-ヺー][0-9A-Z一二三四五六七八九十]|[0-9号地][ァ-ヺ]"
+    "[ァ-ヺー][0-9A-Z一二三四五六七八九十]|[0-9号地][ァ-ヺ]|[0-9](?![丁番号階地室棟条線目])[一-鿿]"
+    "|[一-鿿][0-9]+(?:階|F|号室)"
     "|[^ 〇一二三四五六七八九十0-9-][〇一二三四五六七八九0-9]+号室|[一二三四五六七八九]{2}(?:番|丁目|号)"
 )
 _HOUSE = re.compile(

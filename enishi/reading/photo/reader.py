@@ -16,9 +16,14 @@ def read(data: bytes) -> Picture:
     picture = Picture(*opened.size, opened.jpeg(), opened.problem)
     found = codes.find_codes(opened.image)
     if available():
+        import numpy as np
+
         from .seeing import cards_of
 
-        picture.cards, problem = cards_of(opened.image, opened.size[0] / opened.image.size[0], found)
+        image, scale = np.asarray(opened.image), opened.size[0] / opened.image.size[0]
+        # Once is enough: a large picture takes as much as a model.
+        del opened
+        picture.cards, problem = cards_of(image, scale, found)
     else:
         picture.cards, problem = codes.cards_of(found), "no_ocr"
     # That a picture was damaged says more than that nothing was found on what is left of it.

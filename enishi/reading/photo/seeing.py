@@ -46,9 +46,9 @@ class _Found:
     overlaps: bool = False
 
 
-def cards_of(picture: Any, scale: float, found: list[Code]) -> tuple[list[PhotoCard], str]:
-    """(cards, problem) of an upright Pillow picture. scale: pixels of the camera's picture in one of these."""
-    image: Pixels = np.asarray(picture)
+def cards_of(image: Pixels, scale: float, found: list[Code]) -> tuple[list[PhotoCard], str]:
+    """(cards, problem) of an upright picture. image: RGB, shape (h, w, 3). scale: pixels of the camera's picture in one
+    of these."""
     seen = [_straighten(image, quad) for quad in find.find_cards(image)]
     cards = _cards(seen, scale, found)
     covered = sum(float(cv2.contourArea(one.quad)) for one in seen)

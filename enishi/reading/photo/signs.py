@@ -75,7 +75,9 @@ _KANJI_NUMBER = re.compile(
 )
 _SEVEN = f"[\\d{_KANJI}]{{3}} ?[-ー] ?[\\d{_KANJI}]{{4}}(?![\\d{_KANJI}-])"
 #: The postal mark as recognisers see it, before seven digits.
-_POSTAL_MARK = re.compile(f"(?:(?<=\\s)|(?<=[社店所])|^)[〒テデ千干丁T=〓下十ーチナ子于平]\\s?(?={_SEVEN})")
+_POSTAL_MARK = re.compile(
+    f"(?:(?<=\\s)|(?<=[社店所場局部室館])|^)[〒テデ千干丁T=〓下十ーチナ子于平甲申半¥エF]\\s?(?={_SEVEN})"
+)
 #: Seven kanji digits where a code begins: without their mark, their dash lost or read as a digit.
 _CODE = re.compile(
     f"(?:^|(?<=[\\s社店所]))(?P<mark>[〒テデ千干丁=下ーチ于]?)(?P<first>[{_KANJI}]{{3}})(?P<dash>[-ー一]?)(?P<rest>[{_KANJI}]{{4}})"
@@ -145,10 +147,15 @@ _INSTEAD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     # 二十二番地: what is small between two figures.
     (re.compile(f"(?<=[{_KANJI}])[・+†](?=[{_KANJI}]?(?:番|丁目|号))"), lambda match: "十"),
     (re.compile("FA[×Ｘχメ](?=[^A-Za-z]|$)"), lambda match: "FAX"),
+    # An E that lies, and メ that does.
+    (re.compile("^[田四mMШ](?=メール)"), lambda match: "E"),
+    (re.compile("^(E?)[XxＸ×](?=[ー一-]ル)|^(E?)[XxＸ×](?=ール)"), lambda match: match[0][:-1] + "メ"),
     # No word is a figure and small letters; no word of kana begins with a long vowel.
     (re.compile("(?<![0-9A-Za-z.@/_-])0(?=[a-z]{2})"), lambda match: "O"),
     (re.compile("(?:(?<=[ \u3000])|^)ー(?=[ァ-ヺ]{2})"), lambda match: _NOTHING),
-    (re.compile(r"(?<=[^\x00-\x7f])·|·(?=[^\x00-\x7f])"), lambda match: "・"),
+    (re.compile("·"), lambda match: "・"),
+    # 国際事業部部: where two found lines meet, a character is seen twice.
+    (re.compile(r"([部課室係])\1(?![長員門])"), lambda match: match[1] + _NOTHING),
     (re.compile(r"(?<![A-Za-z])Te[1I](?=[.: ：])"), lambda match: "Tel"),
     # Dots and dashes among the figures of a number, dots in an address.
     (re.compile(r"(?<!\d)0\d{1,4}[.,]\d{1,4}[.,]\d{4}(?!\d)"), lambda match: match[0].replace(",", ".")),
@@ -282,7 +289,8 @@ def _reachable(signs: list[Sign]) -> list[Sign]:
 
 #: A label with its address.
 _JOINED = re.compile(
-    r"^(?:E-?mail|Mail)(?=[a-z0-9][\w.-]*@)|^[A-Z](?=www\.|https?://)|(?<=[A-Za-zぁ-鿿])(?=https?://)|(?<=[ぁ-鿿])(?=www\.)"
+    r"^(?:E-?mail|Mail|E?メール)(?=[a-z0-9][\w.-]*@)|^(?:ウェブ|ホームページ)(?!www|http)(?=[a-z0-9-]+\.[a-z])"
+    r"|^[A-Z](?=www\.|https?://)|(?<=[A-Za-zぁ-鿿])(?=https?://)|(?<=[ぁ-鿿])(?=www\.)"
 )
 
 

@@ -2,17 +2,17 @@
 
 A card lies in a picture in any of four ways, and its text runs in rows or in columns. The recogniser reads rows, and
 columns laid on their left side, well; either of them upside down badly. So the lines are read as they stand, turned
-round where that is clearly worse, and single characters then tell rows from columns that lie.
+round where that is clearly worse, and what can be read upright then tells rows from columns that lie.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
-from . import columns, engine, shapes
+from . import columns, engine, shapes, upright
 from .engine import Glyph, Pixels, Quad, is_tall
 from .overlooked import overlooked
 
@@ -25,8 +25,8 @@ _PRINT = 0.4
 _MOST_LINES = 90
 #: In widths of a column: how far from it its last character may stand.
 _NEAR = 4.5
-#: As many characters tell rows from columns.
-_ASKED = 8
+#: So many lines, as far as so many times their height, tell rows from columns.
+_ASKED, _ASKED_LONG = 2, 6
 _DETECT_SIDE, _COLUMNS_SIDE = 736, 1024
 
 
@@ -151,38 +151,34 @@ def _lying(cuts: list[Pixels], said: list[list[Glyph]], quads: list[Quad]) -> in
     tall = sum(len(g) for g, quad in zip(said, quads, strict=True) if is_tall(quad))
     wide = sum(len(g) for g, quad in zip(said, quads, strict=True) if not is_tall(quad))
     most_are_tall = tall > wide
-    squares, expected = _squares(cuts, said, [is_tall(quad) == most_are_tall for quad in quads])
-    if not squares:
+    heads = [
+        _head(cut, glyphs)
+        for cut, glyphs, quad in zip(cuts, said, quads, strict=True)
+        if is_tall(quad) == most_are_tall
+    ]
+    asked = sorted(heads, key=lambda head: -sum(not glyph.text.isascii() for glyph in head[1]))[:_ASKED]
+    asked = [(cut, glyphs) for cut, glyphs in asked if any(not glyph.text.isascii() for glyph in glyphs)]
+    if not asked:
         # Only letters: rows, whichever way the card lies. A tall strip was laid on its left side to be read.
         return 1 if most_are_tall else 0
-    # It reads single characters that lie, too; but those of a row, laid down the other way, not at all.
-    stood_up = engine.recognise([np.ascontiguousarray(np.rot90(square, -1)) for square in squares])
-    columns = _agreeing(stood_up, expected) > len(squares) / 2
-    if most_are_tall == columns:
+    # Characters of a column can be read upright, each for itself; those of a row then lie on their right side.
+    rows = [upright.set_upright(cut, glyphs) for cut, glyphs in asked]
+    stood_up = engine.recognise([row.picture for row in rows if row.picture is not None])
+    are_columns = _all_sure(stood_up) > _all_sure([glyphs for _, glyphs in asked]) / 2
+    if most_are_tall == are_columns:
         return 0
     # Rows in tall strips: turned as those were to be read. Columns in wide strips: back to where they stand.
     return 1 if most_are_tall else 3
 
 
-def _squares(cuts: list[Pixels], said: list[list[Glyph]], counted: list[bool]) -> tuple[list[Pixels], list[str]]:
-    """Pictures of single kanji, as their strip holds them, and what was read."""
-    squares, expected = [], []
-    for cut, glyphs, counts in sorted(zip(cuts, said, counted, strict=True), key=lambda item: -item[0].shape[1]):
-        across, high = cut.shape[1], cut.shape[0]
-        for glyph in glyphs if counts else []:
-            left = round(glyph.x * across - high / 2)
-            if "一" < glyph.text <= "龠" and glyph.sure > 0.8 and 0 <= left <= across - high:
-                squares.append(np.ascontiguousarray(cut[:, left : left + high]))
-                expected.append(glyph.text)
-                if len(squares) == _ASKED:
-                    return squares, expected
-    return squares, expected
+def _head(cut: Pixels, glyphs: list[Glyph]) -> tuple[Pixels, list[Glyph]]:
+    """The beginning of a strip and what was read there."""
+    wide, long = cut.shape[1], min(cut.shape[1], _ASKED_LONG * engine.HEIGHT)
+    return cut[:, :long], [replace(g, x=g.x * wide / long) for g in glyphs if g.x * wide < long]
 
 
-def _agreeing(said: list[list[Glyph]], expected: list[str]) -> float:
-    return sum(
-        glyph.sure for glyphs, sign in zip(said, expected, strict=True) for glyph in glyphs if glyph.text == sign
-    )
+def _all_sure(said: list[list[Glyph]]) -> float:
+    return sum(glyph.sure for glyphs in said for glyph in glyphs)
 
 
 def turn(image: Pixels, quads: list[Quad], turns: int) -> tuple[Pixels, list[Quad]]:
