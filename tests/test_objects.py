@@ -19,6 +19,7 @@ PAST_THE_ORM = {"cursor", "get_model"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404", "aget_object_or_404", "aget_list_or_404"}
 
 READERS = {
+    "common/asking.py": "asks what it is given; who may import it stands here, too",
     "members/queries.py": "finds out who acts, so there is no viewer yet to ask for; the readers of FaceOwner",
     "exchange/queries.py": "secret addresses: what is found by knowing the secret, before there is a viewer to ask for",
     "introductions/queries/secret.py": "likewise",
@@ -40,6 +41,10 @@ def touches(path: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree.syntax(path)):
         if isinstance(node, ast.Attribute) and node.attr in MANAGERS:
             yield node.lineno, node.attr
+        if isinstance(node, ast.ImportFrom):
+            names = {f"{node.module}.{name.name}" for name in node.names} | {node.module}
+            if "enishi.common.asking" in names:
+                yield node.lineno, "asking"
         if isinstance(node, ast.Call):
             called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
             if called in PAST_THE_ORM:

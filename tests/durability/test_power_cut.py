@@ -92,14 +92,14 @@ def survive(prepared: Path, weakened: str, folder: Path, seed: int = 1) -> tuple
 
 def test_everything_acknowledged_survives(prepared: Path, tmp_path: Path) -> None:
     times, acknowledged, wrong = survive(prepared, "nothing", tmp_path)
-    assert acknowledged == 36
+    assert acknowledged == 40
     assert times > 100
     assert wrong == []
 
 
 def test_on_a_sqlite_without_safe_wal_too(prepared: Path, tmp_path: Path) -> None:
     _times, acknowledged, wrong = survive(prepared, "old", tmp_path)
-    assert acknowledged == 36
+    assert acknowledged == 40
     assert wrong == []
 
 

@@ -13,8 +13,9 @@ from django.utils import timezone
 from enishi.cards import actions as cards
 from enishi.common import post
 from enishi.exchange import queries as exchange
-from enishi.exchange.actions import take, write_card
+from enishi.exchange.actions import write_card
 from enishi.exchange.queries import Opened
+from enishi.exchange.tests.made import take
 from enishi.members.models import Member
 from enishi.profiles import actions, greeting, queries
 from enishi.profiles.greeting import News
