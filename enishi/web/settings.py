@@ -114,7 +114,7 @@ def _database(url: str) -> dict[str, object]:
         import sqlite3
 
         return {
-            "ENGINE": "enishi.web.in_turn",
+            "ENGINE": "django.db.backends.sqlite3",
             "NAME": ENISHI_HOME / "enishi.sqlite3",
             # To open it takes many times as long as to ask it.
             "CONN_MAX_AGE": 60,
