@@ -19,18 +19,7 @@ from enishi.members.models import Altered, Face, Member
 from enishi.profiles import actions as profiles
 from enishi.profiles.models import Audience, Found
 from enishi.safety import limits
-
-FEW = {
-    "people": limits.Limit(4, 2, step=2),
-    "search": limits.Limit(2, 2),
-    "approach": limits.Limit(2, 1, approach=True),
-}
-
-
-@pytest.fixture(autouse=True)
-def _few(monkeypatch: pytest.MonkeyPatch) -> None:
-    for what, limit in FEW.items():
-        monkeypatch.setitem(limits.LIMITS, what, limit)
+from enishi.safety.tests.few import few  # noqa: F401
 
 
 def open_page(face: Face) -> str:

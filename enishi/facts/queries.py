@@ -39,18 +39,13 @@ class Session:
 
 def session(key: str) -> Session | None:
     """The session of this key with its member; None where nobody is signed in by it."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s", [key, _now()]
-        )
-        row = cursor.fetchone()
-        said = SessionStore().decode(row[0]) if row else {}
-        member = said.get(SESSION_KEY, "")
-        if not member:
-            return None
-        cursor.execute("SELECT password FROM members_member WHERE id = %s AND is_active", [int(member)])
-        found = cursor.fetchone()
-    return Session(key, row[0], int(member), found[0], said) if found else None
+    stored = rows("SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s", [key, _now()])
+    said = SessionStore().decode(stored[0][0]) if stored else {}
+    member = said.get(SESSION_KEY, "")
+    if not member:
+        return None
+    found = rows("SELECT password FROM members_member WHERE id = %s AND is_active", [int(member)])
+    return Session(key, stored[0][0], int(member), found[0][0], said) if found else None
 
 
 def key(viewer: int, faces: Iterable[int], session: Session | None = None) -> Key | None:

@@ -33,7 +33,7 @@ _TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")[A-Za-z0-9]+(?=")'
 #: What is shorter than so many bytes is longer packed.
 _WORTH_IT = 200
 _STATUS = {200: "200 OK", 304: "304 Not Modified"}
-#: In what a server says of a request: the front has looked already.
+#: In what a server says of a request: for what the front has looked already (None: nothing that is kept).
 _LOOKED_FOR = "enishi.looked_for"
 
 pages = Pages()
@@ -62,8 +62,8 @@ class Asked:
 
 
 class Front:
-    """The WSGI application before Django's: what is kept is answered without a request of Django's. That took three
-    times as long as the answer."""
+    """The WSGI application before Django's: what is kept is answered without a request of Django's, which took longer
+    than the answer."""
 
     def __init__(self, application: Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]) -> None:
         self.application = application
@@ -78,7 +78,7 @@ class Front:
             # Django meets it, too, and has a page for it.
             kept = None
         if kept is None:
-            environ[_LOOKED_FOR] = True
+            environ[_LOOKED_FOR] = asked
             return self.application(environ, start)
         status, headers, body = kept.answer(environ.get("HTTP_IF_NONE_MATCH"))
         start(_STATUS[status], [*headers])
@@ -92,10 +92,11 @@ class Hot:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        asked = _asked(request.META)
+        looked = _LOOKED_FOR in request.META
+        asked = request.META[_LOOKED_FOR] if looked else _asked(request.META)
         if asked is None:
             return self.get_response(request)
-        kept = None if _LOOKED_FOR in request.META else _found(asked)
+        kept = None if looked else _found(asked)
         if kept is not None:
             return _answer(request, kept)
         request.door = Door(queries.session(asked.session) if asked.session else None)  # type: ignore[attr-defined]

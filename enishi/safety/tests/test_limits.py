@@ -16,18 +16,7 @@ from enishi.members.models import Altered, Face, Invitation
 from enishi.safety import limits
 from enishi.safety.actions import forget_counts
 from enishi.safety.models import Spent
-
-FEW = {
-    "people": limits.Limit(4, 2, step=2),
-    "search": limits.Limit(2, 2),
-    "approach": limits.Limit(2, 1, approach=True),
-}
-
-
-@pytest.fixture(autouse=True)
-def _few(monkeypatch: pytest.MonkeyPatch) -> None:
-    for what, limit in FEW.items():
-        monkeypatch.setitem(limits.LIMITS, what, limit)
+from enishi.safety.tests.few import few  # noqa: F401
 
 
 def spent(face: Face, what: str) -> list[bool]:
